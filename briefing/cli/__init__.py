@@ -1,0 +1,1 @@
+"""The command line: arguments in, the workspace called, text or JSON out."""

@@ -1,0 +1,1 @@
+"""From sentences and mentions to agreements and reactions, each with its evidence."""

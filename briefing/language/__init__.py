@@ -1,0 +1,1 @@
+"""From text to sentences, mentions, people, quotations and keyphrases; knows nothing of agreements."""

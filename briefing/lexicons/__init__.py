@@ -1,0 +1,1 @@
+"""Data about languages: no code lives here."""

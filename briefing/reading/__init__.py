@@ -1,0 +1,1 @@
+"""From bytes to articles: one file for each format."""

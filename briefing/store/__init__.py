@@ -1,0 +1,1 @@
+"""The library: articles, bookmarks and caches in one SQLite file."""
