@@ -1,0 +1,73 @@
+"""What is encoded comes back equal, and what does not fit is refused."""
+
+import json
+
+import pytest
+
+from briefing.codec import decode, encode
+from briefing.model import (
+    Agreement,
+    Analysis,
+    Article,
+    Block,
+    BlockKind,
+    Evidence,
+    Keyphrase,
+    Notice,
+    NoticeKind,
+    PartialDate,
+    Reaction,
+    Source,
+    Span,
+    Stance,
+    Statement,
+    Status,
+)
+
+ARTICLE = Article(
+    id="a" * 64,
+    title="Norway and Chile sign a fisheries accord",
+    text="Norway and Chile sign a fisheries accord\n\nThey signed it.",
+    blocks=(Block(BlockKind.TITLE, Span(0, 40)), Block(BlockKind.PARAGRAPH, Span(42, 57))),
+    source=Source(
+        "a.txt", "plain", "0" * 64, published=PartialDate(2026, 3), notices=(Notice(NoticeKind.ENCODING_GUESSED),)
+    ),
+)
+EVIDENCE = Evidence(ARTICLE.id, Span(0, 40), "pair-signs", (Span(17, 21),), status=Status.SIGNED)
+VALUES = [
+    ARTICLE,
+    Keyphrase("fisheries accord", 0.5, (Span(24, 40),)),
+    Analysis(
+        ARTICLE.id,
+        agreements=(Agreement(("Chile", "Norway"), Status.SIGNED, (EVIDENCE,), subject=Span(24, 40)),),
+        reactions=(Reaction("analysts", Stance.CONCERN, False, (EVIDENCE,), towards=0),),
+        statements=(Statement(Span(0, 6), "Norway", Span(17, 21), (Span(24, 40),), False, Span(0, 40)),),
+    ),
+]
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
+def test_a_value_survives_json(value: object) -> None:
+    assert decode(type(value), json.loads(json.dumps(encode(value)))) == value
+
+
+def test_defaults_take_no_room() -> None:
+    assert encode(Block(BlockKind.ITEM, Span(1, 2))) == {"kind": "item", "span": [1, 2]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        (Span, [3, 3]),
+        (Span, [1]),
+        (Block, {"kind": "poem", "span": [0, 1]}),
+        (Block, {"span": [0, 1]}),
+        (Keyphrase, {"text": 3, "score": 0.1, "spans": []}),
+        (Keyphrase, {"text": "a", "score": True, "spans": []}),
+        (Article, {"unknown": 1}),
+        (Article, []),
+    ],
+)
+def test_data_that_does_not_fit_is_refused(kind: type, data: object) -> None:
+    with pytest.raises(ValueError):
+        decode(kind, data)
