@@ -187,6 +187,18 @@ class Stance(StrEnum):
     THREATEN = "threaten"
 
 
+class SaidBy(StrEnum):
+    """How close to the source a reported word is, from the closest to the farthest."""
+
+    NAMED_QUOTED = "named, quoted"
+    NAMED_REPORTED = "named, reported"
+    INSTITUTION = "institution"
+    OFFICIALS = "unnamed officials"
+    HEDGED = "reportedly"
+    ANALYSTS = "analysts"
+    OUTLET = "the outlet itself"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A whole sentence of an article and why it is believed to say so."""
@@ -250,6 +262,7 @@ class Reaction:
     role: str | None = None
     side: str | None = None
     towards: int | None = None  # index into the agreements of the same analysis, dossier or document
+    said_by: SaidBy | None = None  # how close to the source the words are; set when articles are brought together
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -286,33 +299,6 @@ class Analysis:
     statements: tuple[Statement, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     reactions: tuple[Reaction, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """The agreements of many articles on one arrangement; status, spread and counts are derived from them."""
-
-    parties: tuple[str, ...]
-    agreements: tuple[Agreement, ...]
-    status: Status
-    independent: int  # reports, copies and shared quotations folded
-    reactions: tuple[Reaction, ...] = ()
-
-    def __post_init__(self) -> None:
-        if not self.agreements:
-            raise ValueError("a dossier needs at least one agreement")
-
-
-@dataclass(frozen=True, slots=True)
-class Briefing:
-    """A condensed briefing; it holds no clock, so the same articles give the same bytes."""
-
-    title: str
-    articles: tuple[Article, ...]
-    dossiers: tuple[Dossier, ...]
-    reactions: tuple[Reaction, ...]  # those that answer no agreement
-    keyphrases: tuple[str, ...] = ()
-    as_of: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

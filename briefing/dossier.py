@@ -1,0 +1,117 @@
+"""What many articles say together: dossiers, what is shared and disputed, and the briefing made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.model import Agreement, Article, Evidence, PartialDate, Reaction, Span, Status
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A stretch of one article and the sentence that holds it."""
+
+    article: str
+    span: Span
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that several articles give alike, with one passage of each."""
+
+    text: str
+    passages: tuple[Passage, ...]
+
+
+class DifferenceKind(StrEnum):
+    STATUS = "status"
+    SIGNATORY = "signatory"
+    FIGURE = "figure"
+    DATE = "date"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One side of a difference: what it gives and where it says so."""
+
+    value: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What articles, or one article with itself, give in two ways; the accounts stand side by side, never averaged."""
+
+    kind: DifferenceKind
+    accounts: tuple[Account, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.accounts) < 2:
+            raise ValueError("a difference needs two accounts")
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The agreements of many articles on one arrangement; spread and counts are derived from them."""
+
+    parties: tuple[str, ...]
+    agreements: tuple[Agreement, ...]
+    status: Status
+    independent: int  # reports, copies and shared quotations folded
+    reactions: tuple[Reaction, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    edited: bool = False  # a reader's correction had a part in it
+
+    def __post_init__(self) -> None:
+        if not self.agreements:
+            raise ValueError("a dossier needs at least one agreement")
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles that report it, in order of first mention, without repeats."""
+        return tuple(dict.fromkeys(agreement.article for agreement in self.agreements))
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return tuple(evidence for agreement in self.agreements for evidence in agreement.evidence)
+
+    @property
+    def spread(self) -> tuple[tuple[Status, tuple[str, ...]], ...]:
+        """Each status that an article gives, the furthest first and stalled before all, with those articles' ids."""
+        statuses = sorted({agreement.status for agreement in self.agreements}, key=_spread_order)
+        return tuple((status, self._articles_saying(status)) for status in statuses)
+
+    def _articles_saying(self, status: Status) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(a.article for a in self.agreements if a.status is status))
+
+
+def _spread_order(status: Status) -> int:
+    return -len(Status) if status is Status.STALLED else -status.rung
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What is needed to make a briefing again."""
+
+    version: str
+    ruleset: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A condensed briefing; it holds no clock, so the same articles give the same bytes."""
+
+    title: str
+    articles: tuple[Article, ...]
+    dossiers: tuple[Dossier, ...]
+    reactions: tuple[Reaction, ...]  # those that answer no agreement
+    keyphrases: tuple[str, ...] = ()
+    as_of: PartialDate | None = None
+    differences: tuple[Difference, ...] = ()  # those that belong to no one dossier
+    copies: tuple[tuple[str, ...], ...] = ()  # ids of articles that are near-copies of each other
+    provenance: Provenance | None = None
