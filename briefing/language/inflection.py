@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from briefing.language.lexicon import Lexicon
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.language.lexicon import Lexicon
 
 
 @lru_cache(maxsize=20_000)
