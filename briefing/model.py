@@ -76,6 +76,7 @@ class NoticeKind(StrEnum):
     CONTROLS_SHOWN = "control characters made visible"
     INVISIBLE_REMOVED = "invisible characters removed"
     MARKS_CAPPED = "combining marks removed"
+    MIXED_SCRIPTS = "words that mix look-alike alphabets"
     ENCODING_GUESSED = "encoding guessed"
     UNDECODABLE = "undecodable bytes replaced"
     HIDDEN_REMOVED = "hidden text left out"

@@ -1,0 +1,168 @@
+"""The one gate for text: what is dangerous to show, and how text is written into Markdown and HTML.
+
+Text from outside passes `clean` once, before any offset into it exists, so everything stored is fit to show. The
+functions for a sink (`shown`, `markdown`, `code`, `html`) clean again, because file names and error texts come to
+them by other ways.
+"""
+
+from __future__ import annotations
+
+import html as standard_html
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple, NewType
+from urllib.parse import quote, urlsplit, urlunsplit
+
+Safe = NewType("Safe", str)
+"""Text in which nothing can move the cursor, hide, or change the direction of what stands around it."""
+
+BRIEFING_MARKER = "<!-- briefing:"
+"""How the first line of a briefing of ours begins; such a file is not read as an article."""
+
+_MARKS_KEPT = 4  # of one run of combining marks and joiners; more than any script needs on one letter
+
+_INVISIBLE = (
+    "\u00ad\u061c\u180e\u200b\u200e\u200f"  # soft hyphen, direction marks, zero-width space
+    "\u202a-\u202e\u2060-\u206f"  # embeddings, overrides, isolates, word joiner and its kin
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # byte order mark, annotation, tag characters
+)
+_REFUSED = "\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+)
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f"
+
+# Nearly every English article passes this one quick search and needs nothing else.
+_UNUSUAL = re.compile("[^\t\n -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SHOWN = re.compile(f"[{_CONTROLS}{_REFUSED}]")
+_REMOVED = re.compile(f"[{_INVISIBLE}]+")
+_MAYBE_MARKS = re.compile(f"[^\x00-\u02ff\u2000-\u200b\u2010-\u20cf]{{{_MARKS_KEPT + 1}}}")
+_MIXED = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
+
+
+class Cleaned(NamedTuple):
+    """Text that may be shown, and how many characters were changed for that."""
+
+    text: Safe
+    controls: int = 0  # made visible
+    invisible: int = 0  # removed
+    marks: int = 0  # combining marks removed
+    mixed: int = 0  # places where look-alike alphabets meet within a word; nothing is changed there
+
+
+def clean(text: str) -> Cleaned:
+    """Make text fit to show, for good: cleaning twice changes nothing.
+
+    Line ends become newlines, controls become visible pictures, what has no meaning becomes U+FFFD, invisible
+    characters go, and a letter keeps four combining marks. Everything else stays as it was written.
+    """
+    if not _UNUSUAL.search(text):
+        return Cleaned(Safe(text))
+    text = _LINE_END.sub("\n", text)
+    text, controls = _SHOWN.subn(_picture, text)
+    text, invisible = _drop(_REMOVED, text)
+    text, marks = _cap_marks(text)
+    return Cleaned(Safe(text), controls, invisible, marks, len(_MIXED.findall(text)))
+
+
+def one_line(text: str) -> Safe:
+    """The text on one line: clean, every stretch of white space a single space, none at the ends."""
+    return Safe(" ".join(clean(text).text.split()))
+
+
+def shown(text: str) -> Safe:
+    """A file name or an error text as it may be printed on one line, nothing in it left unseen.
+
+    White space other than the space is shown as a picture, and what `clean` would drop as U+FFFD.
+    """
+    visible = _REMOVED.sub("\ufffd", re.sub("[\u0085\u2028\u2029]", "\ufffd", text))
+    return clean(re.sub("[\t-\r]", _picture, visible)).text
+
+
+def markdown(text: str) -> Safe:
+    """Untrusted text as one line of Markdown that reads back as exactly that line and nothing else."""
+    line = _PUNCTUATION.sub(r"\\\g<0>", one_line(text))
+    return Safe(_LINE_START.sub(r"\g<0>\\", line))
+
+
+# What could open markup anywhere in a line, in CommonMark, GFM, footnotes, front matter or a notes program. A dollar
+# before a digit, a lone percent or equals sign and the like are left alone: they occur in every other article.
+_PUNCTUATION = re.compile(
+    r"[\\`*_\[\]<>|~#^{}@]|&(?=[#A-Za-z])|\$(?!\d)|%(?=%)|(?<=%)%|=(?==)|(?<==)=|:(?=//)|(?<!\w):(?=[\w+-]+:)"
+    r"|(?<=www)\.",
+    re.ASCII | re.IGNORECASE,
+)
+# What opens a block at the start of a line: a numbered list, a list, a rule, an underline, a definition.
+_LINE_START = re.compile(r"^(?:\d{1,9}(?=[.)](?: |$))|(?=[-+=:]))", re.ASCII)
+
+
+def code(text: str, *, cell: bool = False) -> Safe:
+    """The text as a Markdown code span, whatever it holds; in a table's `cell` a bar is escaped too."""
+    line = one_line(text)
+    if not line:
+        return Safe("")
+    if cell:
+        line = Safe(line.replace("|", "\\|"))
+    fence = "`" * (max((len(run) for run in re.findall("`+", line)), default=0) + 1)
+    pad = " " if line[0] == "`" or line[-1] == "`" else ""
+    return Safe(f"{fence}{pad}{line}{pad}{fence}")
+
+
+def html(text: str) -> Safe:
+    """Clean text for an HTML text node or a quoted attribute."""
+    return Safe(standard_html.escape(clean(text).text, quote=True))
+
+
+def link(url: str) -> Safe | None:
+    """The address if it may be linked to (http, https, mailto), safe inside Markdown and HTML; else None."""
+    address = url.strip()
+    if len(address) > 2000 or re.search(r"[\s\x00-\x1f\x7f-\x9f]", address) or clean(address).text != address:
+        return None
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return None
+    if parts.scheme == "mailto":
+        return Safe(f"mailto:{parts.path}") if _MAIL.fullmatch(parts.path) else None
+    # A name before the host ("https://bank.example@evil.example") is there to mislead.
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or "@" in parts.netloc:
+        return None
+    rest = (quote(part, safe=_LEFT_ALONE) for part in (parts.path, parts.query, parts.fragment))
+    return Safe(urlunsplit((parts.scheme, host + port, *rest)))
+
+
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}", re.ASCII)
+_HOST = re.compile(r"[\w.-]{1,255}", re.ASCII)
+_LEFT_ALONE = "/?&=+,:%@-._~!$"
+
+
+def _picture(match: re.Match[str]) -> str:
+    """A control as its picture in the block at U+2400; what has none as the replacement character."""
+    code_point = ord(match.group())
+    if code_point < 0x20:
+        return chr(0x2400 + code_point)
+    return "\u2421" if code_point == 0x7F else "\ufffd"
+
+
+def _drop(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
+    less = pattern.sub("", text)
+    return less, len(text) - len(less)
+
+
+def _cap_marks(text: str) -> tuple[str, int]:
+    if not _MAYBE_MARKS.search(text):
+        return text, 0
+    capped = _mark_floods().sub(r"\1", text)
+    return capped, len(text) - len(capped)
+
+
+@cache
+def _mark_floods() -> re.Pattern[str]:
+    """A run of marks and joiners that is too long; built on first need, for few articles have any."""
+    points = (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0))
+    marks = "".join(chr(point) for point in points if unicodedata.category(chr(point)) in ("Mn", "Me"))
+    member = f"[\u200c\u200d{marks}]"
+    return re.compile(f"({member}{{{_MARKS_KEPT}}}){member}+")
