@@ -1,0 +1,220 @@
+"""Finds the blocks of a text without mark-up: title, headings, list items, paragraphs and what is not the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from briefing.language.furniture import Furniture
+from briefing.language.lexicon import Lexicon
+from briefing.model import Block, BlockKind, Span
+
+_LINE = re.compile(r"[^\n]+")
+_MARKER = re.compile(r"(?:[-*•‣◦▪●–·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
+_WORD = re.compile(r"[^\W_][^\s]*")
+_OPENERS = "“\"‘'«„"
+_TERMINAL = re.compile(r"[.!?…:;,][\"”’'»)\]]*\Z")
+_SEVERAL = re.compile(r"[.!?]\s+[^\W\d_]")  # a member of a list is one sentence at most
+_TITLE_LINE = 140
+_HEADING = 100
+_HEADING_WORDS = 14
+_LIST_LINE = 250
+_LONGEST_LIST = 20
+_WRAP_WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank, without the white space around it."""
+
+    span: Span
+    text: str
+    apart: bool  # a blank line, or the beginning of the text, stands before it
+    indent: int = 0
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends like a sentence."""
+        return _TERMINAL.search(self.text, max(0, len(self.text) - 6)) is not None
+
+
+def find_blocks(text: str, lexicon: Lexicon) -> tuple[Block, ...]:
+    """The blocks of plain text, in order, none overlapping; white space at their edges is left out."""
+    lines = _paragraphs(list(_lines(text)), text)
+    return tuple(_Finder(lines, _rules(lexicon), len(text)).blocks())
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    before = 0
+    apart = True
+    for match in _LINE.finditer(text):
+        words = match.group().strip()
+        if not words:
+            apart = True
+            continue
+        start = match.start() + match.group().find(words[0])
+        indent = start - match.start()
+        yield _Line(Span(start, start + len(words)), words, apart or match.start() > before + 1, indent)
+        before, apart = match.end(), False
+
+
+def _paragraphs(lines: list[_Line], text: str) -> list[_Line]:
+    """The lines, those of hard-wrapped paragraphs joined."""
+    if not _is_wrapped(lines):
+        return lines
+    joined: list[_Line] = []
+    for line in lines:
+        if not joined or line.apart or _MARKER.match(line.text) or line.text.startswith(">"):
+            joined.append(line)
+        else:
+            last = joined[-1]
+            span = Span(last.span.start, line.span.end)
+            joined[-1] = _Line(span, span.of(text) if len(span) < 20_000 else line.text, last.apart, last.indent)
+    return joined
+
+
+def _is_wrapped(lines: Sequence[_Line]) -> bool:
+    """Whether paragraphs run over several lines of much the same length."""
+    followed = [(line, after) for line, after in pairwise(lines) if not after.apart]
+    if len(followed) < 3 or sorted(len(line.text) for line, _ in followed)[len(followed) * 19 // 20] > _WRAP_WIDTH:
+        return False
+    running = sum(not line.ends and after.text[0].islower() for line, after in followed)
+    return running >= max(2, len(followed) // 5)
+
+
+@lru_cache(maxsize=8)
+def _rules(lexicon: Lexicon) -> _Rules:
+    return _Rules(lexicon)
+
+
+class _Rules:
+    """What the words of a line say about it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._small = lexicon.words("grammar", "small_words")
+        self.list_stops = lexicon.words("grammar", "list_stops")
+        self.furniture = Furniture.of(lexicon)
+
+    def is_title_case(self, line: str) -> bool:
+        words = [word for word in _WORD.findall(line) if word.lower() not in self._small]
+        capital = sum(not word[0].islower() for word in words)
+        return bool(words) and capital >= 0.7 * len(words)
+
+    def is_heading(self, line: _Line, before: _Line | None, after: _Line | None) -> bool:
+        """A short line that does not end like a sentence and stands before a longer one."""
+        words = line.text.split()
+        question = line.text.endswith("?")
+        if len(line.text) > _HEADING or len(words) > _HEADING_WORDS or (line.ends and not question):
+            return False
+        if line.text[0].islower() or line.text[0] in _OPENERS or after is None:
+            return False
+        if before is not None and before.text.endswith(":"):
+            return False
+        if self.is_title_case(line.text) and not question:
+            return len(words) > 1 or len(after.text) > _HEADING or line.apart
+        return len(after.text) > max(_HEADING, 2 * len(line.text)) or (
+            line.apart and after.apart and len(words) <= 8 and after.ends
+        )
+
+
+class _Finder:
+    """Walks over the lines once and names each."""
+
+    def __init__(self, lines: Sequence[_Line], rules: _Rules, length: int) -> None:
+        self._lines = lines
+        self._rules = rules
+        self._length = length
+
+    def blocks(self) -> Iterator[Block]:
+        title = self._title()
+        ended = False
+        items = self._unmarked_items()
+        for number, line in enumerate(self._lines):
+            if number == title:
+                yield Block(BlockKind.TITLE, line.span, 1)
+                continue
+            ended = ended or (2 * line.span.start > self._length and self._rules.furniture.ends(line.text))
+            kind = BlockKind.BOILERPLATE if ended else self._kind(number, items)
+            yield self._block(kind, line, deck=title is not None and number == title + 1)
+
+    def _title(self) -> int | None:
+        """The first line that looks like a headline; an article may open with a summary or a byline."""
+        for number, line in enumerate(self._lines[:3]):
+            if len(line.text) > _TITLE_LINE or _TERMINAL.search(line.text.rstrip("?!")) or _MARKER.match(line.text):
+                continue
+            if self._rules.furniture.kind(line.text) is not None:
+                continue
+            after = self._lines[number + 1] if number + 1 < len(self._lines) else None
+            if after is None or after.apart or len(after.text) > len(line.text):
+                return number
+        return self._sentence_title()
+
+    def _sentence_title(self) -> int | None:
+        """A first line that is one short sentence, apart from a longer text: “Pact signed at last.”"""
+        if len(self._lines) < 3 or len(self._lines[0].text) > _TITLE_LINE or not self._lines[1].apart:
+            return None
+        first = self._lines[0].text
+        alone = ". " not in first and first[0] not in _OPENERS and not first.endswith((":", ",", ";"))
+        return 0 if alone and self._rules.furniture.kind(first) is None else None
+
+    def _kind(self, number: int, items: frozenset[int]) -> BlockKind:
+        line = self._lines[number]
+        if _MARKER.match(line.text):
+            return BlockKind.ITEM
+        if line.text.startswith(">"):
+            return BlockKind.QUOTE
+        furniture = self._rules.furniture.kind(line.text)
+        if furniture is not None:
+            return furniture
+        if number in items:
+            return BlockKind.ITEM
+        before = self._lines[number - 1] if number else None
+        after = self._lines[number + 1] if number + 1 < len(self._lines) else None
+        return BlockKind.HEADING if self._rules.is_heading(line, before, after) else BlockKind.PARAGRAPH
+
+    def _block(self, kind: BlockKind, line: _Line, deck: bool) -> Block:
+        if kind is BlockKind.ITEM:
+            marker = _MARKER.match(line.text)
+            start = line.span.start + (marker.end() if marker else 0)
+            return Block(kind, Span(start, line.span.end), 1)
+        if kind is BlockKind.PARAGRAPH and deck and len(line.text) <= _TITLE_LINE and not line.ends:
+            kind = BlockKind.HEADING
+        return Block(kind, line.span, 2 if kind is BlockKind.HEADING else 0)
+
+    def _unmarked_items(self) -> frozenset[int]:
+        """The lines after one that ends in a colon, as long as they look like members of its list."""
+        found: set[int] = set()
+        for number, line in enumerate(self._lines):
+            following = self._lines[number + 1 : number + 2]
+            marked = bool(following) and _MARKER.match(following[0].text) is not None
+            if line.text.endswith(":") and number not in found and not marked:
+                members = list(self._members(number + 1))
+                if len(members) > 1:
+                    found.update(members)
+        return frozenset(found)
+
+    def _members(self, first: int) -> Iterator[int]:
+        longest = 0
+        for number in range(first, min(first + _LONGEST_LIST, len(self._lines))):
+            line = self._lines[number]
+            word = line.text.split(None, 1)[0].strip(",.").lower()
+            if (
+                len(line.text) > _LIST_LINE
+                or _SEVERAL.search(line.text)
+                or (longest and len(line.text) > 2.2 * max(longest, 60))
+            ):
+                return
+            if not line.text[0].isalpha() or line.text.endswith(":") or word in self._rules.list_stops:
+                return
+            if self._rules.furniture.kind(line.text) is not None or self._is_break(number):
+                return
+            longest = max(longest, len(line.text))
+            yield number
+
+    def _is_break(self, number: int) -> bool:
+        """Whether a heading follows a list, as the change from sentences to none shows."""
+        line, before = self._lines[number], self._lines[number - 1]
+        return line.apart and before.ends and not before.text.endswith(":") and not line.ends

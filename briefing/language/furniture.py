@@ -1,0 +1,92 @@
+"""Knows the lines of a page that are not the article: buttons, labels, captions, bylines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from briefing.language.lexicon import Lexicon
+from briefing.model import BlockKind
+
+_LONGEST = 600  # a longer line is never furniture
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{3,120}(?: */ *[\w.+-]{1,64}@[\w.-]{3,120})?|[\d ()+./-]{7,40}"
+)
+_NO_WORD = re.compile(r"[\W_]+")
+_EDGES = " \t.:!?…»›→|"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    starts: tuple[str, ...]
+    whole: frozenset[str]
+    max_words: int
+
+    @classmethod
+    def of(cls, entry: Mapping[str, Any]) -> _Pattern:
+        return cls(tuple(entry.get("starts", ())), frozenset(entry.get("whole", ())), entry.get("max_words", 6))
+
+    def fits(self, folded: str) -> bool:
+        if folded.strip(_EDGES) in self.whole or folded in self.whole:
+            return True
+        if not folded.startswith(self.starts) or len(folded.split()) > self.max_words:
+            return False
+        return any(_ends_word(folded, start) for start in self.starts if folded.startswith(start))
+
+
+def _ends_word(folded: str, start: str) -> bool:
+    """Whether the opening words end there: "advertisement", not "advertisements"."""
+    return len(folded) == len(start) or not start[-1].isalnum() or not folded[len(start)].isalnum()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Furniture:
+    """The patterns of boilerplate.toml, ready to ask."""
+
+    lines: tuple[_Pattern, ...]
+    endings: tuple[_Pattern, ...]
+    captions: tuple[_Pattern, ...]
+    bylines: tuple[_Pattern, ...]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Furniture:
+        return _furniture(lexicon)
+
+    def kind(self, line: str) -> BlockKind | None:
+        """What kind of furniture the line is, if any."""
+        if len(line) > _LONGEST:
+            return None
+        folded = line.lower()
+        if _fits(self.captions, folded):
+            return BlockKind.CAPTION
+        if _fits(self.lines, folded) or _ADDRESS.fullmatch(line) or _NO_WORD.fullmatch(line):
+            return BlockKind.BOILERPLATE
+        return BlockKind.BOILERPLATE if _fits(self.bylines, folded) and _is_byline(line) else None
+
+    def ends(self, line: str) -> bool:
+        """Whether the article is over at this line."""
+        return len(line) <= _LONGEST and _fits(self.endings, line.lower())
+
+
+def _fits(patterns: Sequence[_Pattern], folded: str) -> bool:
+    return any(pattern.fits(folded) for pattern in patterns)
+
+
+def _is_byline(line: str) -> bool:
+    """A name or a date follows, and no sentence."""
+    words = line.split()
+    capital = sum(word[0].isupper() or word[0].isdigit() for word in words[1:])
+    return not line.endswith((".", "!", "?", ":")) and capital >= 1 and 2 * capital >= len(words) - 1
+
+
+@lru_cache(maxsize=8)
+def _furniture(lexicon: Lexicon) -> Furniture:
+    table = lexicon.table("boilerplate")
+
+    def patterns(key: str) -> tuple[_Pattern, ...]:
+        return tuple(_Pattern.of(entry) for entry in table[key])
+
+    return Furniture(patterns("line"), patterns("end"), patterns("caption"), patterns("byline"))
