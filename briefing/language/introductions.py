@@ -1,0 +1,252 @@
+"""Reads how a person is introduced: title before the name, apposition after it, and for whom they act."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefing.language.lexicon import Lexicon
+    from briefing.model import Mention
+
+_CAPITAL = r"[^\W\d_a-z][^\W_]*(?:[-‑'’][^\W_]+|\.(?=[^\W\d_a-z]|[ \u00a0][^\W\d_a-z]))*"
+_PIECE = re.compile(r"[^ \u00a0]+")
+_LEFT_WORD = re.compile(r"([^\W_][\w'’.-]*)[ \u00a0]*$")
+_APPOSITION = re.compile(r", (?:who (?:is|was) )?([^,;:.()“”\"\n]{3,120}(?:\.[^\W\d_a-z])?[^,;:.()“”\"\n]{0,60})")
+_POSSESSIVE = ("'s", "’s")
+_LONGEST_TITLE = 14  # words
+_REACH = 90  # characters
+
+
+class Name(NamedTuple):
+    """A stretch of the text that may be a person's name."""
+
+    span: Span
+    words: tuple[str, ...]
+    role: str | None
+    actor: str | None
+    sure: bool  # introduced as a person, not merely capitalised
+    acts: bool  # does what people do: says, meets
+
+
+class Titles:
+    """The word lists that introductions are read with."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("titles")
+        self.heads = frozenset(table["heads"])
+        self.address = frozenset(table["address"])
+        self.modifiers = frozenset(table["modifiers"])
+        self.objects = frozenset(table["objects"])
+        self.joins = frozenset(table["joins"])
+        self.pronouns = frozenset(table["pronouns"])
+        self.articles = frozenset(table["articles"])
+        self.counterpart = frozenset(table["counterpart"])
+        self.not_names = frozenset(table["not_names"])
+        self.verbs = frozenset(table["verbs"])
+        self.first_names = frozenset(table["first_names"])
+        between = "|".join(map(re.escape, table["particles"]))
+        self.run = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0](?:(?:{between})[ \u00a0]){{0,2}}{_CAPITAL}){{0,7}}")
+        self.titles = self.heads | self.address | self.modifiers | self.objects
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def of(lexicon: Lexicon) -> Titles:
+        return Titles(lexicon)
+
+
+class Introductions:
+    """The names of one text, each with what its introduction says."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        self._text = text
+        self._titles = Titles.of(lexicon)
+        self._mentions = mentions
+        self._starts = [mention.span.start for mention in mentions]
+        self._by_end = {mention.span.end: mention for mention in mentions}
+
+    def names(self, spans: Sequence[Span]) -> Iterator[Name]:
+        """Every possible name inside the spans, in order."""
+        for span in spans:
+            for run in self._titles.run.finditer(self._text, span.start, span.end):
+                yield from self._in_run(run.start(), run.group())
+
+    def _in_run(self, start: int, run: str) -> Iterator[Name]:
+        words: list[tuple[str, int]] = []
+        for piece in _PIECE.finditer(run):
+            word, at = piece.group(), start + piece.start()
+            possessive = word.endswith(_POSSESSIVE)
+            words.append((word[:-2] if possessive else word, at))
+            if possessive:
+                yield from self._read(words)
+                words = []
+        if words:
+            yield from self._read(words)
+
+    def _read(self, words: list[tuple[str, int]]) -> Iterator[Name]:
+        """Cut titles and actors off the front and other words off the end; what is left may be a name."""
+        first = self._after_titles(words)
+        last = first
+        while last < len(words) and not self._is_other(words[last]):
+            last += 1
+        if first == last or last - first > 5:
+            return
+        if (
+            last - first > 3
+            and words[first][0] in self._titles.first_names
+            and not self._lower_between(words[first:last])
+        ):
+            last = first + 2  # a headline in capitals goes on after the name
+        start, end = words[first][1], words[last - 1][1] + len(words[last - 1][0])
+        role, actor, addressed = self._before(start)
+        if role is None:
+            role, actor = self._after(end, actor)
+        name = tuple(word for word, _ in words[first:last])
+        if len(name) == 1 and name[0].isupper():
+            return
+        sure = addressed or role is not None or (len(name) > 1 and name[0] in self._titles.first_names)
+        yield Name(Span(start, end), name, role, actor, sure, self._acts(start, end))
+
+    def _after_titles(self, words: list[tuple[str, int]]) -> int:
+        first = 0
+        for index, (word, at) in enumerate(words):
+            plain = word.lower().rstrip(".")
+            if plain in self._titles.titles or plain in self._titles.not_names or self._names_actor(at, len(word)):
+                first = index + 1
+        return first if first < len(words) else self._first_name(words)
+
+    def _first_name(self, words: list[tuple[str, int]]) -> int:
+        """A run that ends in other words ("Donald Trump Friday") still begins with a name."""
+        for index, word in enumerate(words):
+            if not self._is_other(word):
+                return index
+        return len(words)
+
+    def _lower_between(self, words: list[tuple[str, int]]) -> bool:
+        return any(word.islower() or word.endswith(".") for word, _ in words)
+
+    def _is_other(self, word: tuple[str, int]) -> bool:
+        plain = word[0].lower().rstrip(".")
+        return (
+            plain in self._titles.not_names or plain in self._titles.heads or self._names_actor(word[1], len(word[0]))
+        )
+
+    def _names_actor(self, at: int, length: int) -> bool:
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and self._mentions[index].span.end >= at + length
+
+    def _before(self, start: int) -> tuple[str | None, str | None, bool]:
+        """Role, actor and whether a title stands there, read leftwards from a name."""
+        at, first, last, actor, addressed = start, start, start, None, False
+        for step in range(_LONGEST_TITLE):
+            at = self._skip_space(at, comma=step == 0)
+            mention = self._by_end.get(at)
+            if mention is not None and (addressed or mention.form != "capital"):
+                actor, at = actor or mention.actor, mention.span.start
+                continue
+            word = self._word_before(at)
+            if word.endswith(_POSSESSIVE) and self._by_end.get(at - 2) is not None:
+                at -= 2
+                continue
+            plain = word.lower().rstrip(".")
+            if not self._goes_on(plain, word, step, addressed):
+                break
+            at -= len(word)
+            if plain in self._titles.heads or plain in self._titles.address:
+                addressed = True
+            if plain in self._titles.heads or (plain in self._titles.modifiers and first < start):
+                last = last if first < start else self._title_end(start)
+                first = at
+        if not addressed:
+            return None, None, False
+        if actor is None and first < start and at > 1:
+            actor = self._affiliation(at)
+        return (self._text[first:last] or None) if first < last else None, actor, True
+
+    def _goes_on(self, plain: str, word: str, step: int, addressed: bool) -> bool:
+        """Whether a word still belongs to the title read so far, leftwards."""
+        if plain in self._titles.heads or plain in self._titles.address:
+            return True
+        if word.endswith(".") or (step == 0 and plain not in self._titles.titles):
+            return False
+        if addressed:
+            return plain in self._titles.modifiers
+        return plain in self._titles.titles or (step > 0 and plain in self._titles.joins)
+
+    def _title_end(self, start: int) -> int:
+        return self._skip_space(self._skip_space(start, comma=True), comma=False)
+
+    def _affiliation(self, at: int) -> str | None:
+        """The capitalised name before a title ("Anthropic" in "Anthropic CEO Dario Amodei")."""
+        start = at
+        while word := self._word_before(start):
+            plain = word.lower()
+            if not word[:1].isupper() or (plain in self._titles.not_names and start == at) or len(word) < 2:
+                break
+            start -= len(word)
+            if self._text[start - 1 : start] != " ":
+                break
+            start -= 1
+        name = self._text[start:at].strip()
+        first = self._text[max(0, start - 2) : start].strip()
+        return name if name and first not in {".", ""} and len(name) > 2 else None
+
+    def _after(self, end: int, actor: str | None) -> tuple[str | None, str | None]:
+        """Role and actor from an apposition: ", Poland's foreign minister,"."""
+        if self._text[end : end + 2] != ", ":
+            return None, actor
+        found = _APPOSITION.match(self._text, end, end + _REACH * 2)
+        if found is None:
+            return None, actor
+        start = found.start(1)
+        words = [(piece.group().lower(), start + piece.start()) for piece in _PIECE.finditer(found.group(1))]
+        for index, (word, at) in enumerate(words[:10]):
+            if word in self._titles.heads:
+                return self._role_at(words, index, at + len(word)), self._actor_around(start, at, found.end()) or actor
+            if index and word in self._titles.verbs:
+                break
+        return None, actor
+
+    def _role_at(self, words: list[tuple[str, int]], head: int, end: int) -> str:
+        first = head
+        while first and words[first - 1][0] in self._titles.modifiers | self._titles.heads:
+            first -= 1
+        after = head + 1
+        while after < len(words) and (
+            words[after][0] in self._titles.objects
+            or (words[after][0] in self._titles.joins and after + 1 < len(words))
+        ):
+            if words[after][0] in self._titles.joins and words[after + 1][0] not in self._titles.objects:
+                break
+            end = words[after][1] + len(words[after][0])
+            after += 1
+        return self._text[words[first][1] : end]
+
+    def _actor_around(self, start: int, head: int, end: int) -> str | None:
+        """The actor an apposition names, the nearest before the head noun first."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        inside = self._mentions[low:high]
+        before = [mention for mention in inside if mention.span.start < head]
+        chosen = before[-1:] or inside[:1]
+        return chosen[0].actor if chosen else None
+
+    def _acts(self, start: int, end: int) -> bool:
+        after = _PIECE.match(self._text, end + 1, end + 24) if self._text[end : end + 1] == " " else None
+        if after is not None and after.group().rstrip(".,:") in self._titles.verbs:
+            return True
+        return self._word_before(self._skip_space(start, comma=False)) in self._titles.verbs
+
+    def _skip_space(self, at: int, *, comma: bool) -> int:
+        while at and self._text[at - 1] in " \u00a0\u202f":
+            at -= 1
+        return at - 1 if comma and at and self._text[at - 1] == "," else at
+
+    def _word_before(self, at: int) -> str:
+        found = _LEFT_WORD.search(self._text, max(0, at - 30), at)
+        return found.group(1) if found and found.end(1) == at else ""
