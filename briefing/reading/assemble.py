@@ -1,0 +1,111 @@
+"""From a draft to an article: cleans the text once, lays out its blocks, and says what was done to it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing.errors import UnreadableError
+from briefing.language.blocks import find_blocks
+from briefing.language.furniture import Furniture
+from briefing.language.lexicon import Lexicon
+from briefing.model import Article, Block, BlockKind, Notice, NoticeKind, Source, Span
+from briefing.reading.draft import Draft, Part, Raw, clipped
+from briefing.reading.tongue import is_foreign
+from briefing.safe import Cleaned, clean, one_line
+
+_LONGEST_TITLE = 300
+_FIELDS = ("outlet", "author", "language", "item")
+
+
+def assemble(draft: Draft, raw: Raw, reader: str) -> Article:
+    """The article that a draft makes; raises `UnreadableError` where there is nothing in it to read."""
+    laid = _lay_out(draft.parts, raw.lexicon) if draft.parts else _find_out(draft.text, raw.lexicon)
+    if not any(character.isalnum() for character in laid.text):
+        raise UnreadableError("there is no text in it to read")
+    source = Source(
+        origin=raw.origin,
+        format=reader,
+        digest=raw.digest,
+        published=draft.published,
+        inferred=draft.inferred,
+        notices=(*draft.notices, *laid.notices, *_language_notice(draft, laid, raw.lexicon)),
+        **{name: clipped(one_line(getattr(draft, name) or "")) for name in _FIELDS},
+    )
+    identity = hashlib.sha256(laid.text.encode("utf-8")).hexdigest()
+    return Article(identity, _title(draft, laid), laid.text, laid.blocks, source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Clean text with its blocks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    notices: tuple[Notice, ...]
+
+
+def _find_out(text: str, lexicon: Lexicon) -> _Laid:
+    """Plain text: as it is, but for blank lines around it; its blocks are found."""
+    cleaned = clean(text)
+    whole = re.sub(r"\A(?:[^\S\n]*\n)+", "", cleaned.text).rstrip()
+    return _Laid(whole, find_blocks(whole, lexicon), _notices([cleaned]))
+
+
+def _lay_out(parts: Sequence[Part], lexicon: Lexicon) -> _Laid:
+    """Marked-up text: its parts, a blank line between two of them."""
+    furniture = Furniture.of(lexicon)
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    done: list[Cleaned] = []
+    at = 0
+    for part in parts:
+        cleaned = clean(part.text)
+        text = cleaned.text.strip()
+        if not text:
+            continue
+        done.append(cleaned)
+        pieces.append(text)
+        blocks.append(_block(part, text, at, furniture))
+        at += len(text) + 2
+    return _Laid("\n\n".join(pieces), tuple(blocks), _notices(done))
+
+
+def _block(part: Part, text: str, at: int, furniture: Furniture) -> Block:
+    found = furniture.kind(text) if part.kind is BlockKind.PARAGRAPH else None
+    return Block(found or part.kind, Span(at, at + len(text)), part.level)
+
+
+def _notices(cleaned: Sequence[Cleaned]) -> tuple[Notice, ...]:
+    counts = (
+        (NoticeKind.CONTROLS_SHOWN, sum(part.controls for part in cleaned)),
+        (NoticeKind.INVISIBLE_REMOVED, sum(part.invisible for part in cleaned)),
+        (NoticeKind.MARKS_CAPPED, sum(part.marks for part in cleaned)),
+        (NoticeKind.MIXED_SCRIPTS, sum(part.mixed for part in cleaned)),
+    )
+    return tuple(Notice(kind, count) for kind, count in counts if count)
+
+
+def _language_notice(draft: Draft, laid: _Laid, lexicon: Lexicon) -> Iterator[Notice]:
+    if is_foreign(laid.text, lexicon):
+        yield Notice(NoticeKind.NOT_ENGLISH, detail=clipped(one_line(draft.language or ""), 40) or "")
+
+
+def _title(draft: Draft, laid: _Laid) -> str:
+    """The title block, else the declared title, else how the text begins."""
+    block = next((block for block in laid.blocks if block.kind is BlockKind.TITLE), None)
+    found = block.span.of(laid.text)[: 4 * _LONGEST_TITLE] if block else draft.title or ""
+    opening = re.search(r"[^\n]*\w[^\n]{0,400}", laid.text)
+    line = one_line(found) or one_line(opening.group() if opening else "")
+    if block or draft.title:
+        return clipped(line, _LONGEST_TITLE) or ""
+    return _beginning(line)
+
+
+def _beginning(line: str, limit: int = 90) -> str:
+    """The first words of a text without a title."""
+    if len(line) <= limit:
+        return line
+    return f"{line[:limit].rsplit(' ', 1)[0].rstrip(' ,;:–—-')}…"
