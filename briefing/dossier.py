@@ -89,6 +89,12 @@ class Dossier:
         return tuple(dict.fromkeys(a.article for a in self.agreements if a.status is status))
 
 
+def reading_order(article: Article) -> tuple[bool, str, str, str, str]:
+    """The order in which articles are shown: the dated ones by date, then the undated, by the name of their file."""
+    source = article.source
+    return (source.published is None, str(source.published or ""), source.origin, source.item or "", article.id)
+
+
 def _spread_order(status: Status) -> int:
     return -len(Status) if status is Status.STALLED else -status.rung
 

@@ -1,0 +1,127 @@
+"""Reactions of many articles brought together: who says it, how close to the source, and to which dossier."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.extraction.vocabulary import fold_name
+from briefing.model import SaidBy, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefing.language.lexicon import Lexicon
+    from briefing.model import Analysis, Evidence, Reaction
+
+_STRENGTH = (Stance.THREATEN, Stance.OPPOSE, Stance.CONCERN, Stance.SUPPORT, Stance.NEUTRAL)
+_LADDER = tuple(SaidBy)
+_TABLE = "corroboration"
+
+SpeakerKey = tuple[str, ...]
+
+
+class Speakers:
+    """Which spellings of a speaker's name mean one speaker, over a set of articles.
+
+    Two persons are one when they speak for the same side, their last names fold to the same letters and the
+    initials of their first names agree; everybody else is known by the whole name.
+    """
+
+    def __init__(self, analyses: Iterable[Analysis], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._persons = {
+            fold_name(form, lexicon)
+            for analysis in analyses
+            for person in analysis.people
+            for form in (person.name, *person.aliases)
+        }
+        self._initials = int(lexicon.table(_TABLE)["names"]["initials"])
+
+    def key(self, name: str, side: str | None) -> SpeakerKey:
+        folded = fold_name(name, self._lexicon)
+        words = folded.split()
+        if not self.is_person(name) or not words:
+            return (folded, side or "")
+        first = words[0][: self._initials] if len(words) > 1 else ""
+        return (words[-1], first, side or "")
+
+    def is_person(self, name: str) -> bool:
+        return fold_name(name, self._lexicon) in self._persons
+
+
+def merge_reactions(
+    reactions: Sequence[Reaction], speakers: Speakers, texts: Mapping[str, str], lexicon: Lexicon
+) -> tuple[Reaction, ...]:
+    """One reaction for each speaker and stance, strongest first, its best evidence first."""
+    groups: dict[tuple[SpeakerKey, Stance], list[Reaction]] = defaultdict(list)
+    for reaction in reactions:
+        groups[speakers.key(reaction.speaker, reaction.side), reaction.stance].append(reaction)
+    merged = [_unite(group, speakers, texts, lexicon) for _, group in _lone_last_names(groups)]
+    return tuple(sorted(merged, key=_order))
+
+
+def said_by(reaction: Reaction, speakers: Speakers, lexicon: Lexicon) -> SaidBy:
+    """How close to the source: a named person's quoted words first, the outlet's own voice last."""
+    speaker = reaction.speaker.casefold()
+    if _listed("speakers.analysts", lexicon).search(speaker):
+        return SaidBy.ANALYSTS
+    if all(evidence.hedged for evidence in reaction.evidence):
+        return SaidBy.HEDGED
+    if speakers.is_person(reaction.speaker):
+        return SaidBy.NAMED_QUOTED if reaction.direct else SaidBy.NAMED_REPORTED
+    if _listed("speakers.officials", lexicon).search(speaker):
+        return SaidBy.OFFICIALS
+    return SaidBy.INSTITUTION
+
+
+def _lone_last_names(
+    groups: dict[tuple[SpeakerKey, Stance], list[Reaction]],
+) -> list[tuple[tuple[SpeakerKey, Stance], list[Reaction]]]:
+    """The groups, with those known by a last name alone joined to the one fuller name they can mean."""
+    united: dict[tuple[SpeakerKey, Stance], list[Reaction]] = {}
+    for (key, stance), reactions in sorted(groups.items()):
+        fuller = [k for k, s in groups if s is stance and len(k) == len(key) == 3 and k[::2] == key[::2] and k[1]]
+        target = fuller[0] if len(fuller) == 1 and len(key) == 3 and not key[1] else key
+        united.setdefault((target, stance), []).extend(reactions)
+    return list(united.items())
+
+
+def _unite(group: Sequence[Reaction], speakers: Speakers, texts: Mapping[str, str], lexicon: Lexicon) -> Reaction:
+    """One reaction with everybody's evidence: quoted before reported, firm before hedged, short before long."""
+    fullest = max(group, key=lambda r: (len(r.speaker), r.speaker))
+    role = max((r.role for r in group if r.role), key=lambda text: (len(text), text), default=None)
+    direct = {evidence for reaction in group if reaction.direct for evidence in reaction.evidence}
+    evidence = tuple(
+        sorted(
+            {evidence for reaction in group for evidence in reaction.evidence},
+            key=lambda e: (e not in direct, e.hedged, _length(e, texts), e.article, e.span),
+        )
+    )
+    united = replace(fullest, role=role, direct=bool(direct), evidence=evidence)
+    return replace(united, said_by=said_by(united, speakers, lexicon))
+
+
+def _length(evidence: Evidence, texts: Mapping[str, str]) -> int:
+    """Sentences of a readable length are alike; longer ones come later."""
+    return max(0, len(evidence.span.of(texts[evidence.article]).split()) - 40)
+
+
+def _order(reaction: Reaction) -> tuple[int, int, int, str, str]:
+    ladder = _LADDER.index(reaction.said_by) if reaction.said_by else len(_LADDER)
+    return (
+        _STRENGTH.index(reaction.stance),
+        ladder,
+        -len({evidence.article for evidence in reaction.evidence}),
+        reaction.speaker,
+        reaction.side or "",
+    )
+
+
+@lru_cache(maxsize=8)
+def _listed(key: str, lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted(lexicon.words(_TABLE, key))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")

@@ -1,0 +1,106 @@
+"""Articles that repeat each other: near-copies of the whole, and reports that rest on the same words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from briefing.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefing.model import Agreement, Article
+
+_SHINGLE = 5  # words
+_RUN = 8  # words in a row that two writers do not choose alike
+_SAMPLE = 8  # one shingle in so many is looked up to find candidates
+_SHARED_SAMPLES = 2
+_COMMON = 40  # articles; beyond that, not every pair that shares a shingle is compared
+_COPY = 0.6  # share of the shorter text's shingles that the longer one holds
+_FEWEST = 25  # shingles; a text shorter than that is never called a copy
+
+_WORD = re.compile(r"\w+")
+
+
+def find_copies(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
+    """The groups of two and more ids of articles that are near-copies of each other, in order of id."""
+    shingles = {article.id: _article_shingles(article) for article in articles}
+    pairs = [pair for pair in _candidates(shingles) if _is_copy(shingles[pair[0]], shingles[pair[1]])]
+    groups = join(sorted(shingles), pairs)
+    return tuple(group for group in groups if len(group) > 1)
+
+
+def count_independent(
+    agreements: Sequence[Agreement], texts: Mapping[str, str], copies: Iterable[tuple[str, ...]]
+) -> int:
+    """How many reports are left when copies, and reports that rest wholly on another's words, are folded."""
+    runs: dict[str, list[frozenset[int]]] = defaultdict(list)
+    for agreement in agreements:
+        for evidence in agreement.evidence:
+            runs[evidence.article].append(_shingles(evidence.span.of(texts[evidence.article]), _RUN))
+    ids = sorted(runs)
+    pairs = [(a, b) for place, b in enumerate(ids) for a in ids[:place] if _rests_on(runs[a], runs[b])]
+    pairs += [(group[0], other) for group in copies for other in group[1:]]
+    concerned = sorted({*ids, *(ident for pair in pairs for ident in pair)})
+    return sum(any(ident in runs for ident in group) for group in join(concerned, pairs))
+
+
+def join(items: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """Groups of items that pairs connect; groups and their items in the order given."""
+    group_of = {item: [item] for item in items}
+    for a, b in pairs:
+        left, right = group_of[a], group_of[b]
+        if left is not right:
+            left.extend(right)
+            for item in right:
+                group_of[item] = left
+    place = {item: i for i, item in enumerate(items)}
+    groups = {
+        min(group, key=place.__getitem__): tuple(sorted(group, key=place.__getitem__)) for group in group_of.values()
+    }
+    return tuple(groups[first] for first in sorted(groups, key=place.__getitem__))
+
+
+def _rests_on(a: Sequence[frozenset[int]], b: Sequence[frozenset[int]]) -> bool:
+    """Whether each sentence of one report shares a run of words with the other's."""
+    return _all_found(a, frozenset().union(*b)) or _all_found(b, frozenset().union(*a))
+
+
+def _all_found(sentences: Sequence[frozenset[int]], words: frozenset[int]) -> bool:
+    return all(sentence & words for sentence in sentences)
+
+
+def _article_shingles(article: Article) -> frozenset[int]:
+    bodies = (block.span.of(article.text) for block in article.blocks if block.kind is not BlockKind.BOILERPLATE)
+    return _shingles(" ".join(bodies), _SHINGLE)
+
+
+def _shingles(text: str, length: int) -> frozenset[int]:
+    """Stable numbers of every run of `length` words; a shorter text is one run."""
+    words = _WORD.findall(text.casefold())
+    last = max(1, len(words) - length + 1)
+    return frozenset(crc32(" ".join(words[i : i + length]).encode()) for i in range(last))
+
+
+def _candidates(shingles: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
+    """Pairs of articles that share some of the sampled shingles."""
+    holders: dict[int, list[str]] = defaultdict(list)
+    for ident in sorted(shingles):
+        for shingle in shingles[ident]:
+            if shingle % _SAMPLE == 0:
+                holders[shingle].append(ident)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for idents in holders.values():
+        for place, b in enumerate(idents):
+            # In a story that went round the world each copy is compared with the one before it only.
+            for a in idents[:place] if len(idents) <= _COMMON else idents[place - 1 : place]:
+                shared[a, b] += 1
+    return sorted(pair for pair, count in shared.items() if count >= _SHARED_SAMPLES)
+
+
+def _is_copy(a: frozenset[int], b: frozenset[int]) -> bool:
+    shorter = min(len(a), len(b))
+    return shorter >= _FEWEST and len(a & b) >= _COPY * shorter

@@ -1,0 +1,147 @@
+"""The reports of many articles brought together: what is one arrangement becomes one dossier.
+
+Articles are sorted by what they are, never by how they came, so their order cannot matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefing.dossier import Dossier, reading_order
+from briefing.extraction.answers import Speakers, merge_reactions
+from briefing.extraction.copies import count_independent, find_copies
+from briefing.extraction.differences import Reading, find_differences, find_name_differences
+from briefing.extraction.figures import find_figures, shared_figures
+from briefing.extraction.likeness import claims_of, find_links
+from briefing.extraction.partition import partition
+from briefing.extraction.settling import settle_parties, settle_status
+from briefing.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.dossier import Difference
+    from briefing.extraction.likeness import Claim
+    from briefing.language.lexicon import Lexicon
+    from briefing.model import Agreement, Analysis, Article, Evidence, Mention, Reaction, Span
+
+_READABLE = 300  # characters of a sentence that is still good to quote
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """What a set of articles says together."""
+
+    dossiers: tuple[Dossier, ...]
+    reactions: tuple[Reaction, ...]  # those that answer no agreement
+    differences: tuple[Difference, ...] = ()  # those that belong to no one dossier
+    copies: tuple[tuple[str, ...], ...] = ()
+
+
+def corroborate(
+    articles: Sequence[Article], analyses: Sequence[Analysis], lexicon: Lexicon
+) -> tuple[tuple[Dossier, ...], tuple[Reaction, ...]]:
+    """The dossiers of these articles, best supported first, and the reactions that answer none of them.
+
+    `analyses[i]` belongs to `articles[i]`; the same text given twice counts once. A reaction's `towards` is an index
+    into the dossiers returned.
+    """
+    found = bring_together(articles, analyses, lexicon)
+    return found.dossiers, found.reactions
+
+
+def bring_together(articles: Sequence[Article], analyses: Sequence[Analysis], lexicon: Lexicon) -> Corroboration:
+    """Everything that needs more than one article: dossiers, other reactions, differences and near-copies."""
+    readings = _readings(articles, analyses)
+    speakers = Speakers([reading.analysis for reading in readings], lexicon)
+    texts = {reading.id: reading.article.text for reading in readings}
+    copies = find_copies([reading.article for reading in readings])
+    claims = [c for reading in readings for c in claims_of(reading.article, _ranked(reading), lexicon)]
+    parts = [[claims[i] for i in part] for part in partition(len(claims), find_links(claims))]
+    by_id = {reading.id: reading for reading in readings}
+    drafts = [_draft([claim.agreement for claim in part], by_id, copies, lexicon) for part in parts]
+    answers = _answers(parts, readings)
+    filed = [
+        replace(draft, reactions=merge_reactions(answers.get(i, ()), speakers, texts, lexicon))
+        for i, draft in enumerate(drafts)
+    ]
+    filed.sort(key=_importance)
+    dossiers = tuple(
+        replace(dossier, reactions=tuple(replace(reaction, towards=i) for reaction in dossier.reactions))
+        for i, dossier in enumerate(filed)
+    )
+    others = tuple(replace(r, towards=None) for r in merge_reactions(answers.get(None, ()), speakers, texts, lexicon))
+    return Corroboration(dossiers, others, find_name_differences(readings, speakers, lexicon), copies)
+
+
+def _readings(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list[Reading]:
+    """Each text once, under the first of its files, in the order of reading."""
+    pairs = sorted(zip(articles, analyses, strict=True), key=lambda pair: reading_order(pair[0]))
+    once: dict[str, Reading] = {}
+    for article, analysis in pairs:
+        once.setdefault(article.id, Reading(article, analysis))
+    return list(once.values())
+
+
+def _ranked(reading: Reading) -> Analysis:
+    """The analysis, with each agreement's best evidence first."""
+    blocks = {s.span: reading.article.blocks[s.block].kind for s in reading.analysis.sentences}
+
+    def order(agreement: Agreement, evidence: Evidence) -> tuple[bool, bool, int, bool, bool, Span]:
+        named = {mention.actor for mention in _within(reading.analysis.mentions, evidence.span)}
+        return (
+            (evidence.status or agreement.status) is not agreement.status,
+            evidence.hedged,
+            -len(named & set(agreement.parties)),
+            blocks.get(evidence.span) in (BlockKind.TITLE, BlockKind.HEADING),
+            len(evidence.span) > _READABLE,
+            evidence.span,
+        )
+
+    agreements = tuple(
+        replace(a, evidence=tuple(sorted(a.evidence, key=lambda e: order(a, e)))) for a in reading.analysis.agreements
+    )
+    return replace(reading.analysis, agreements=agreements)
+
+
+def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    return [mention for mention in mentions if span.holds(mention.span)]
+
+
+def _draft(
+    agreements: Sequence[Agreement], by_id: Mapping[str, Reading], copies: tuple[tuple[str, ...], ...], lexicon: Lexicon
+) -> Dossier:
+    """A dossier without its reactions."""
+    readings = [by_id[ident] for ident in dict.fromkeys(agreement.article for agreement in agreements)]
+    if len(readings) > 1:
+        readings = [replace(r, quantities=find_figures(r.article, r.analysis, lexicon)) for r in readings]
+    texts = {reading.id: reading.article.text for reading in readings}
+    dates = {reading.id: reading.article.source.published for reading in readings}
+    return Dossier(
+        parties=settle_parties(agreements),
+        agreements=tuple(agreements),
+        status=settle_status(agreements, dates),
+        independent=count_independent(agreements, texts, copies),
+        differences=find_differences(agreements, readings, lexicon),
+        figures=shared_figures({reading.id: reading.quantities for reading in readings}, texts),
+    )
+
+
+def _answers(parts: Sequence[Sequence[Claim]], readings: Sequence[Reading]) -> dict[int | None, list[Reaction]]:
+    """The reactions by the part that holds the agreement they answer; under None those that answer none."""
+    part_of = {(claim.article, claim.place): i for i, part in enumerate(parts) for claim in part}
+    answers: dict[int | None, list[Reaction]] = defaultdict(list)
+    for reading in readings:
+        for reaction in reading.analysis.reactions:
+            answered = None if reaction.towards is None else part_of.get((reading.id, reaction.towards))
+            answers[answered].append(reaction)
+    return answers
+
+
+def _importance(dossier: Dossier) -> tuple[int, int, int, tuple[str, ...], str]:
+    """Many independent reports first, then the furthest step, then the most reactions."""
+    first = dossier.evidence[0]
+    place = f"{first.article}:{first.span.start:09}"
+    return (-dossier.independent, -dossier.status.rung, -len(dossier.reactions), dossier.parties, place)

@@ -1,0 +1,236 @@
+"""Where articles, or one article with itself, tell the same thing in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.dossier import Account, Difference, DifferenceKind, Passage
+from briefing.extraction.figures import alike
+from briefing.extraction.vocabulary import fold_name
+from briefing.model import Span, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefing.extraction.answers import Speakers
+    from briefing.extraction.figures import Quantity
+    from briefing.language.lexicon import Lexicon
+    from briefing.model import Agreement, Analysis, Article, Person
+
+_TABLE = "corroboration"
+_YEAR_AND_NAME = re.compile(r"\b((?:1[6-9]|20)\d\d) ((?:[A-Z][\w-]+)(?: (?:[a-z]{2,3} ){0,2}[A-Z][\w-]+)*)")
+_CAPITALISED = re.compile(r"\b[A-Z]")
+_NAME_WORDS = 2
+_PROPER_WORDS = 3  # capitalised words that make an instrument's name a proper one
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article with what was found in it."""
+
+    article: Article
+    analysis: Analysis
+    quantities: tuple[Quantity, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.article.id
+
+    def passage(self, span: Span) -> Passage:
+        """The span with the sentence that holds it."""
+        holding = (s.span for s in self.analysis.sentences if s.span.start <= span.start < s.span.end)
+        return Passage(self.id, span, next(holding, span))
+
+
+def find_differences(
+    agreements: Sequence[Agreement], readings: Sequence[Reading], lexicon: Lexicon
+) -> tuple[Difference, ...]:
+    """How the reports on one arrangement differ; `readings` are their articles, in the order of reading."""
+    texts = {reading.id: reading.article.text for reading in readings}
+    found = [
+        _status(agreements),
+        _signatories(agreements, lexicon),
+        _instruments(agreements, texts, lexicon),
+        *_end_dates(readings, lexicon),
+        *_dated_names(readings),
+    ]
+    return tuple(difference for difference in found if difference is not None)
+
+
+def find_name_differences(readings: Sequence[Reading], speakers: Speakers, lexicon: Lexicon) -> tuple[Difference, ...]:
+    """People whose names are spelled in two ways, and offices that two people are said to hold."""
+    people = [(reading, person) for reading in readings for person in reading.analysis.people]
+    return (*_spellings(people, speakers), *_holders(people, speakers, lexicon))
+
+
+def _status(agreements: Sequence[Agreement]) -> Difference | None:
+    """One account for each status that an article gives, or that a sentence gives against its own article."""
+    given: dict[Status, dict[str, Passage]] = defaultdict(dict)
+    for agreement in agreements:
+        for evidence in agreement.evidence:
+            status = evidence.status or agreement.status
+            if status is agreement.status or status.rung - max(agreement.status.rung, 0) > 1:
+                passage = Passage(evidence.article, evidence.span, evidence.span)
+                given[status].setdefault(evidence.article, passage)
+    return _difference(DifferenceKind.STATUS, [(s.value, given[s].values()) for s in Status if s in given])
+
+
+def _signatories(agreements: Sequence[Agreement], lexicon: Lexicon) -> Difference | None:
+    """Two articles that each name signatories, and not the same ones."""
+    named: dict[frozenset[str], list[Agreement]] = defaultdict(list)
+    for agreement in agreements:
+        if agreement.signatories:
+            named[frozenset(_last_name(s.name, lexicon) for s in agreement.signatories)].append(agreement)
+    if all(a <= b or b <= a for a in named for b in named):
+        return None
+    accounts = []
+    for group in named.values():
+        names = ", ".join(signatory.name for signatory in group[0].signatories)
+        accounts.append((names, [_first(agreement) for agreement in group]))
+    return _difference(DifferenceKind.SIGNATORY, accounts)
+
+
+def _last_name(name: str, lexicon: Lexicon) -> str:
+    return (fold_name(name, lexicon).split() or [""])[-1]
+
+
+def _instruments(agreements: Sequence[Agreement], texts: Mapping[str, str], lexicon: Lexicon) -> Difference | None:
+    """The instrument under names that are not used for each other, or under two proper names."""
+    usual = _listed("instrument_names.interchangeable", lexicon)
+    named: dict[str, list[tuple[str, Passage]]] = defaultdict(list)
+    for agreement in agreements:
+        if agreement.instrument:
+            name = " ".join(agreement.instrument.split())
+            head = name.casefold().split()[-1].removesuffix("s")
+            proper = len(_CAPITALISED.findall(name)) >= _PROPER_WORDS
+            key = name.casefold() if proper else "" if head in usual else head
+            named[key].append((name, _naming(agreement, name, texts)))
+    accounts = [(found[0][0], [passage for _, passage in found]) for found in named.values()]
+    return _difference(DifferenceKind.NAME, accounts)
+
+
+def _naming(agreement: Agreement, name: str, texts: Mapping[str, str]) -> Passage:
+    """The sentence of the agreement that holds the name, else its first."""
+    text = texts[agreement.article]
+    holding = (e for e in agreement.evidence if name.casefold() in " ".join(e.span.of(text).casefold().split()))
+    evidence = next(holding, agreement.evidence[0])
+    return Passage(evidence.article, evidence.span, evidence.span)
+
+
+def _end_dates(readings: Sequence[Reading], lexicon: Lexicon) -> Iterable[Difference]:
+    """The same amount, said to run until different years; each pair of years is told once."""
+    ends = _until(lexicon)
+    seen: dict[tuple[str, str, str], list[tuple[str, Reading, Quantity]]] = defaultdict(list)
+    for reading in readings:
+        for quantity in reading.quantities:
+            end = ends.search(quantity.sentence.of(reading.article.text)) if quantity.kind == "money" else None
+            if end:
+                seen[quantity.key].append((end.group(1), reading, quantity))
+    told: set[tuple[str, ...]] = set()
+    for group in seen.values():
+        by_year: dict[str, list[Passage]] = defaultdict(list)
+        for year, reading, quantity in group:
+            if any(alike(quantity, other) for _, elsewhere, other in group if elsewhere is not reading):
+                by_year[year].append(Passage(reading.id, quantity.span, quantity.sentence))
+        years = tuple(sorted(by_year))
+        difference = _difference(DifferenceKind.DATE, [(year, by_year[year]) for year in years])
+        if difference and years not in told:
+            told.add(years)
+            yield difference
+
+
+def _dated_names(readings: Sequence[Reading]) -> Iterable[Difference]:
+    """The same thing, named with different years ("the 1967 Treaty", "the 1968 Treaty")."""
+    found = [
+        (match.group(1), match.group(2), reading, reading.passage(Span(match.start(), match.end())))
+        for reading in readings
+        for match in _YEAR_AND_NAME.finditer(reading.article.text)
+    ]
+    told: set[frozenset[str]] = set()
+    for place, (year, name, reading, passage) in enumerate(found):
+        for other_year, other_name, elsewhere, other in found[:place]:
+            if year == other_year or elsewhere is reading or frozenset((year, other_year)) in told:
+                continue
+            if _holds(other.sentence.of(elsewhere.article.text), name) or _holds(
+                passage.sentence.of(reading.article.text), other_name
+            ):
+                told.add(frozenset((year, other_year)))
+                accounts = sorted([(f"{year} {name}", [passage]), (f"{other_year} {other_name}", [other])])
+                yield Difference(DifferenceKind.DATE, tuple(Account(v, tuple(p)) for v, p in accounts))
+
+
+def _holds(sentence: str, name: str) -> bool:
+    return len(name.split()) >= _NAME_WORDS and name in " ".join(sentence.split())
+
+
+def _spellings(people: Sequence[tuple[Reading, Person]], speakers: Speakers) -> Iterable[Difference]:
+    """One person under several spellings, each with the first place that has it."""
+    spelled: dict[tuple[str, ...], dict[str, list[Passage]]] = defaultdict(lambda: defaultdict(list))
+    for reading, person in people:
+        passage = _first_place(reading, person.name)
+        if passage and " " in person.name:
+            spelled[speakers.key(person.name, person.actor)][person.name].append(passage)
+    for key in sorted(spelled):
+        names = spelled[key]
+        lasts = {tuple(name.split()[-1:]) for name in names}
+        firsts = {name.split()[0] for name in names}
+        if len(lasts) > 1 or len(firsts) > 1:
+            difference = _difference(DifferenceKind.NAME, [(name, names[name]) for name in sorted(names)])
+            if difference:
+                yield difference
+
+
+def _holders(people: Sequence[tuple[Reading, Person]], speakers: Speakers, lexicon: Lexicon) -> Iterable[Difference]:
+    """One office of one actor, held by different people in different articles."""
+    single, past = _listed("offices.single", lexicon), _listed("offices.past", lexicon)
+    offices: dict[tuple[str, str], dict[tuple[str, ...], list[tuple[str, Passage]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for reading, person in people:
+        role = " ".join((person.role or "").casefold().replace("-", " ").split())
+        office = next((name for name in sorted(single, key=lambda n: (-len(n), n)) if role.endswith(name)), None)
+        passage = _first_place(reading, person.name)
+        if office and person.actor and passage and not past & set(role.split()):
+            offices[office, person.actor][speakers.key(person.name, person.actor)].append((person.name, passage))
+    for _, holders in sorted(offices.items()):
+        accounts = [(found[0][0], [passage for _, passage in found]) for _, found in sorted(holders.items())]
+        difference = _difference(DifferenceKind.NAME, accounts)
+        if difference and len({p.article for account in difference.accounts for p in account.passages}) > 1:
+            yield difference
+
+
+def _first_place(reading: Reading, name: str) -> Passage | None:
+    match = re.search(re.escape(name).replace(r"\ ", r"\s+"), reading.article.text)
+    return reading.passage(Span(match.start(), match.end())) if match else None
+
+
+def _first(agreement: Agreement) -> Passage:
+    evidence = agreement.evidence[0]
+    return Passage(evidence.article, evidence.span, evidence.span)
+
+
+def _difference(kind: DifferenceKind, accounts: Iterable[tuple[str, Iterable[Passage]]]) -> Difference | None:
+    """The difference, if there are two accounts of it; one passage of each article is enough."""
+    sides = []
+    for value, passages in accounts:
+        by_article: dict[str, Passage] = {}
+        for passage in passages:
+            by_article.setdefault(passage.article, passage)
+        if by_article:
+            sides.append(Account(value, tuple(by_article.values())))
+    return Difference(kind, tuple(sides)) if len(sides) > 1 else None
+
+
+@lru_cache(maxsize=32)
+def _listed(key: str, lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words(_TABLE, key)
+
+
+@lru_cache(maxsize=8)
+def _until(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted(lexicon.table(_TABLE)["figures"]["until"], key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\s+((?:19|20)\d\d)\b")

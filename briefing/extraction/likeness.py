@@ -1,0 +1,153 @@
+"""How likely two articles' agreements are one and the same arrangement."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.extraction.vocabulary import content_counts
+from briefing.model import Agreement, Article, BlockKind, PartialDate, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.language.lexicon import Lexicon
+    from briefing.model import Analysis
+
+# The weights were set on pairs of real articles about the same two parties: 20 that tell of one arrangement
+# and 60 that do not.
+_SAME = 0.38  # evidence overlap and likeness of the articles together
+_SAME_APART = 0.7  # the same for articles that lie more than a month apart
+_SAME_ASIDE = 0.25  # evidence overlap alone, where the agreement is not what its article says most of
+_FEWEST_SHARED = 3  # words, where the overlap stands alone or the parties are not quite the same
+_WINDOW = 31  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An agreement with what is needed to compare it with another article's."""
+
+    agreement: Agreement
+    place: int  # in its article's analysis
+    parties: frozenset[str]
+    words: frozenset[str]  # of its evidence, subject and terms
+    topic: Mapping[str, float]  # of the whole article: word -> weight, of length 1
+    leading: bool  # the agreement between these parties of which its article says most
+    kinds: frozenset[str]
+    day: int | None  # an ordinal; only when the article's day is known
+
+    @property
+    def article(self) -> str:
+        return self.agreement.article
+
+
+def claims_of(article: Article, analysis: Analysis, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The article's agreements, in order of the text."""
+    if not analysis.agreements:
+        return ()
+    hidden = tuple(mention.span for mention in analysis.mentions)
+    bodies = [block.span for block in article.blocks if block.kind is not BlockKind.BOILERPLATE]
+    topic = _unit(content_counts(article.text, bodies, hidden, lexicon))
+    leading = _leading(analysis.agreements)
+    claims = []
+    for place, agreement in sorted(enumerate(analysis.agreements), key=lambda item: _place(item[1])):
+        spans = [*(evidence.span for evidence in agreement.evidence), *(term.span for term in agreement.terms)]
+        spans += [agreement.subject] if agreement.subject else []
+        claims.append(
+            Claim(
+                agreement=agreement,
+                place=place,
+                parties=frozenset(agreement.parties),
+                words=frozenset(content_counts(article.text, spans, hidden, lexicon)),
+                topic=topic,
+                leading=agreement in leading,
+                kinds=_kinds(agreement, article.text, lexicon),
+                day=_ordinal(article.source.published),
+            )
+        )
+    return tuple(claims)
+
+
+def find_links(claims: Sequence[Claim]) -> dict[tuple[int, int], float]:
+    """The strength of each pair of claims that may be one arrangement; they share two parties at least."""
+    found: dict[tuple[int, int], float] = {}
+    for group in _sharing_parties(claims):
+        for place, j in enumerate(group):
+            for i in group[:place]:
+                if (i, j) not in found:
+                    strength = _strength(claims[i], claims[j])
+                    if strength:
+                        found[i, j] = strength
+    return found
+
+
+def _sharing_parties(claims: Sequence[Claim]) -> list[list[int]]:
+    """Groups of claims by pair of parties; a claim of many parties stands in several."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        names = sorted(claim.parties)
+        for place, name in enumerate(names):
+            for other in names[:place]:
+                groups[other, name].append(i)
+    return [groups[pair] for pair in sorted(groups)]
+
+
+def _strength(a: Claim, b: Claim) -> float:
+    """0 for two claims that must stand apart; two agreements of one article always do."""
+    if a.article == b.article or not (a.parties <= b.parties or b.parties <= a.parties):
+        return 0.0
+    if a.kinds and b.kinds and not a.kinds & b.kinds:
+        return 0.0
+    shared = len(a.words & b.words)
+    overlap = shared / max(1, min(len(a.words), len(b.words)))
+    if a.parties != b.parties and shared < _FEWEST_SHARED:
+        return 0.0
+    if not (a.leading and b.leading):
+        return overlap if overlap >= _SAME_ASIDE and shared >= _FEWEST_SHARED else 0.0
+    strength = overlap + _cosine(a.topic, b.topic)
+    far = a.day is not None and b.day is not None and abs(a.day - b.day) > _WINDOW
+    return strength if strength >= (_SAME_APART if far else _SAME) else 0.0
+
+
+def _leading(agreements: Sequence[Agreement]) -> set[Agreement]:
+    best: dict[tuple[str, ...], Agreement] = {}
+    for agreement in sorted(agreements, key=lambda a: (-len(a.evidence) - len(a.terms), _place(a))):
+        best.setdefault(agreement.parties, agreement)
+    return set(best.values())
+
+
+def _place(agreement: Agreement) -> tuple[Span, tuple[str, ...], int]:
+    return (agreement.evidence[0].span, agreement.parties, agreement.status.rung)
+
+
+def _kinds(agreement: Agreement, text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The kinds of instrument that its name, else its subject, belongs to."""
+    named = agreement.instrument or (agreement.subject.of(text) if agreement.subject else "")
+    words = " ".join(named.casefold().split())
+    return frozenset(kind for kind, pattern in _kind_patterns(lexicon) if pattern.search(words))
+
+
+@lru_cache(maxsize=8)
+def _kind_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    kinds: Mapping[str, Sequence[str]] = lexicon.table("corroboration")["instruments"]
+    return tuple((kind, re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})s?\b")) for kind, names in kinds.items())
+
+
+def _unit(counts: Counter[str]) -> dict[str, float]:
+    length = math.sqrt(sum(count * count for count in counts.values()))
+    return {word: counts[word] / length for word in sorted(counts)}
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    small, large = sorted((a, b), key=len)
+    return sum(weight * large.get(word, 0.0) for word, weight in small.items())
+
+
+def _ordinal(date: PartialDate | None) -> int | None:
+    if date is None or date.month is None or date.day is None:
+        return None
+    return (date.year * 12 + date.month) * 31 + date.day  # close enough to compare with a window of a month
