@@ -1,0 +1,104 @@
+"""What was computed about articles, kept by ruleset and droppable at any time."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from typing import Any
+
+from briefing.codec import decode, encode
+from briefing.model import Analysis, Keyphrase
+from briefing.store import index
+from briefing.store.claims import index_claims
+from briefing.store.connection import Database
+from briefing.store.texts import compact, lines
+
+_LEVEL = 1  # of compression: analyses are read far more often than they are large
+
+
+class Caches:
+    """Analyses and keyphrases. A row of another ruleset, or one that does not decode, is as good as none."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def analysis(self, article: str, ruleset: str) -> Analysis | None:
+        body = self._body("analyses", article, ruleset)
+        try:
+            return None if body is None else decode(Analysis, body)
+        except ValueError:
+            return None
+
+    def put_analyses(self, analyses: Iterable[Analysis], ruleset: str) -> None:
+        """Keep analyses, in one transaction; of articles that are not stored nothing is kept."""
+        packed = [(analysis, _pack(encode(analysis))) for analysis in analyses]
+        with self._database.writing() as connection:
+            for analysis, body in packed:
+                key = _key(connection, analysis.article)
+                if key is not None:
+                    counts = len(analysis.agreements), len(analysis.reactions)
+                    connection.execute(
+                        "INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?, ?)", (key, ruleset, *counts, body)
+                    )
+                    index_claims(connection, key, analysis)
+
+    def keyphrases(self, article: str, ruleset: str) -> tuple[Keyphrase, ...] | None:
+        """None when they have not been computed; an empty tuple when there are none."""
+        body = self._body("keyphrases", article, ruleset)
+        try:
+            return None if body is None else decode(tuple[Keyphrase, ...], body)
+        except ValueError:
+            return None
+
+    def put_keyphrases(self, found: Iterable[tuple[str, tuple[Keyphrase, ...]]], ruleset: str) -> None:
+        """Keep the keyphrases of articles by their ids, in one transaction."""
+        packed = [(article, _pack(encode(keyphrases))) for article, keyphrases in found]
+        with self._database.writing() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO keyphrases SELECT key, ?, ? FROM articles WHERE id = ?",
+                [(ruleset, body, article) for article, body in packed],
+            )
+
+    def unanalysed(self, ruleset: str, limit: int = 1000) -> tuple[str, ...]:
+        """Ids of listed articles without an analysis of this ruleset, newest first."""
+        return self._missing("analyses", ruleset, limit)
+
+    def without_keyphrases(self, ruleset: str, limit: int = 1000) -> tuple[str, ...]:
+        return self._missing("keyphrases", ruleset, limit)
+
+    def drop(self) -> None:
+        """Forget everything that can be computed again, and read every article into a new full-text index."""
+        with self._database.writing() as connection:
+            for table in ("parties", "claims", "analyses", "keyphrases", "sketches"):
+                connection.execute(lines("DELETE FROM", table))
+            connection.execute("UPDATE articles SET story = NULL WHERE story IS NOT NULL")
+            index.rebuild(connection)
+
+    def _body(self, table: str, article: str, ruleset: str) -> Any:
+        join = "JOIN articles ON articles.key = article WHERE articles.id = ? AND ruleset = ?"
+        with self._database.reading() as connection:
+            row = connection.execute(lines("SELECT body FROM", table, join), (article, ruleset)).fetchone()
+        try:
+            return None if row is None else json.loads(zlib.decompress(row[0]))
+        except (ValueError, zlib.error):
+            return None
+
+    def _missing(self, table: str, ruleset: str, limit: int) -> tuple[str, ...]:
+        sql = lines(
+            "SELECT id FROM articles WHERE listed = 1 AND NOT EXISTS (SELECT 1 FROM",
+            table,
+            "WHERE article = articles.key AND ruleset = ?) ORDER BY articles.added DESC, key LIMIT ?",
+        )
+        with self._database.reading() as connection:
+            return tuple(id_ for (id_,) in connection.execute(sql, (ruleset, limit)).fetchall())
+
+
+def _pack(value: object) -> bytes:
+    return zlib.compress(compact(value).encode("utf-8", "surrogatepass"), _LEVEL)
+
+
+def _key(connection: sqlite3.Connection, article: str) -> int | None:
+    row = connection.execute("SELECT key FROM articles WHERE id = ?", (article,)).fetchone()
+    return None if row is None else int(row[0])

@@ -1,0 +1,173 @@
+"""The one door to SQLite: opening the file, one connection for each thread, reading and writing."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefing.store import migrations, schema
+from briefing.store.faults import told
+from briefing.store.locking import locked
+
+_PATIENCE = 10.0  # seconds to wait for another process's write
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA cache_size = -8000",
+)
+
+
+class Database:
+    """A library file. Reading never creates it: what is not there yet reads as an empty library.
+
+    Every thread gets a connection of its own, so that a screen can read while a batch is written.
+    Both doors, `reading` and `writing`, raise `LibraryError` and nothing of SQLite's own.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._mine = threading.local()
+        self._guard = threading.Lock()
+        self._all: list[sqlite3.Connection] = []
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        with told(self.path):
+            yield self._connection()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One short transaction, durable when the block ends; within another one, a part of that."""
+        with told(self.path):
+            connection = self._connection(create=True)
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                _roll_back(connection)
+                raise
+
+    def close(self) -> None:
+        with self._guard:
+            for connection in self._all:
+                connection.close()
+            self._all.clear()
+        self._mine = threading.local()
+
+    def _connection(self, create: bool = False) -> sqlite3.Connection:
+        held: sqlite3.Connection | None = getattr(self._mine, "connection", None)
+        if held is not None and (self._mine.on_disk or not (create or _is_there(self.path))):
+            return held
+        if held is not None:
+            self._forget(held)
+        on_disk = create or _is_there(self.path)
+        connection = self._open(create) if on_disk else _empty()
+        with self._guard:
+            self._all.append(connection)
+        self._mine.connection, self._mine.on_disk = connection, on_disk
+        return connection
+
+    def _forget(self, connection: sqlite3.Connection) -> None:
+        with self._guard:
+            self._all.remove(connection)
+        connection.close()
+
+    def _open(self, create: bool) -> sqlite3.Connection:
+        if create and not self.path.exists():
+            _make_private(self.path)  # never when it exists: closing any descriptor of it would drop our locks
+        connection = _connect(self.path)
+        try:
+            version = migrations.check_version(connection, self.path)
+            if version == schema.VERSION:
+                return connection
+            if create or _can_write(self.path):
+                self._upgrade(connection)
+                return connection
+            return _upgraded_copy(connection)
+        except BaseException:
+            connection.close()
+            raise
+
+    def _upgrade(self, connection: sqlite3.Connection) -> None:
+        with locked(self.path.with_name(f"{self.path.stem}.lock")):
+            if migrations.check_version(connection, self.path) < schema.VERSION:
+                migrations.upgrade(connection, self.path)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open an existing file; SQLite itself falls back to reading where it may not be written."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=_PATIENCE,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        migrations.check_version(connection, path)  # before anything is written
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _empty() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    migrations.migrate(connection)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _upgraded_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """An older library that cannot be written, brought up to date in memory."""
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.backup(copy)
+    connection.close()
+    migrations.migrate(copy)
+    copy.execute("PRAGMA query_only = ON")
+    return copy
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a library to open; an empty file is a library still to be made."""
+    try:
+        return path.stat().st_size > 0 or not path.is_file()
+    except FileNotFoundError:
+        return False
+
+
+def _can_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _make_private(path: Path) -> None:
+    """Make the file and its folders readable by nobody else, whatever the umask."""
+    missing = [path.parent, *path.parent.parents]
+    for folder in reversed([each for each in missing if not each.exists()]):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    try:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    except sqlite3.Error:
+        # The transaction is rolled back by whoever opens the file next; what failed first is what matters.
+        return

@@ -1,0 +1,50 @@
+"""The full-text index: made where SQLite has FTS5, marked stale where it could not be kept up, done without else."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from briefing.store import schema
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the index if it can be made and is not there."""
+    if _has_module(connection) and not _has_table(connection):
+        connection.execute(schema.SEARCH_INDEX)
+        connection.execute(schema.TITLE_WEIGHT)
+
+
+def is_usable(connection: sqlite3.Connection) -> bool:
+    """Whether searches may rely on the index."""
+    return _has_module(connection) and _has_table(connection) and not is_stale(connection)
+
+
+def is_stale(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM flags WHERE name = 'stale-index'").fetchone() is not None
+
+
+def prepare(connection: sqlite3.Connection) -> bool:
+    """Make the index ready for new articles, within a write; False where they go in without it."""
+    if not _has_module(connection):
+        connection.execute("INSERT OR IGNORE INTO flags VALUES ('stale-index', '')")
+        return False
+    if is_stale(connection) or not _has_table(connection):
+        rebuild(connection)
+    return True
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Read every article into a new index, within a write; without FTS5 nothing is done."""
+    if not _has_module(connection):
+        return
+    create(connection)
+    connection.execute(schema.REBUILD_INDEX)
+    connection.execute("DELETE FROM flags WHERE name = 'stale-index'")
+
+
+def _has_module(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone() is not None
+
+
+def _has_table(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'search'").fetchone() is not None

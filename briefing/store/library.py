@@ -1,0 +1,88 @@
+"""The library: everything a reader keeps, in one SQLite file.
+
+    with Library.open(path) as library:             # reading never creates the file; the first write does
+        with library.adding(now) as adding:         # batches of 500, each durable; leave by an exception to stop
+            if known.get(origin) != digest:         # known = library.articles.digests(): skip what has not changed
+                adding.put(article)
+        adding.result                               # Added(new, changed, known, replaced=((old id, new id), ...))
+
+        library.articles.page(query, order, limit, offset)      # ArticleRow...; .count(query)
+        library.articles.keys(query, order, fold=True)          # the whole list as numbers, then .rows(keys[a:b])
+        library.articles.get(id), .row(id), .at(origin), .beginning_with(prefix), .versions(id), .sources(id)
+        library.articles.remove(ids, now) -> ids to give to .restore(ids)
+
+        library.bookmarks.add(bookmark, article)    # durable on return; stores the article too, in one transaction
+        library.bookmarks.list(article_id=None)     # BookmarkRow(bookmark, home, title, state, span)
+        library.bookmarks.edit(id, note=, tags=, colour=), .remove(ids, now), .restore(ids), .tags()
+        library.bookmarks.unsettled(old ids) and .settle(id, home, state, span)      # after a re-import
+
+        library.positions.get(id), .put(id, anchor, progress, now), .mark(ids, read, now)
+        library.filters, .terms, .corrections       # Shelf: named JSON values; put, get, all, remove
+        library.caches.analysis(id, ruleset), .put_analyses(analyses, ruleset), .unanalysed(ruleset)
+        library.caches.keyphrases(id, ruleset), .put_keyphrases(pairs, ruleset), .without_keyphrases(ruleset)
+        library.caches.drop()                       # `library rebuild`
+        library.claims.all(), .of(id), .about(party, ...), .actors()      # from the cached analyses
+        library.search.find(query, limit, offset)   # Hit(article row, sentence span, hit spans, sentence's words)
+        library.stories.unsketched(), .put_sketches(...), .sketches(), .group(...)
+
+Queries come from `store.query.parse_query(typed)`, which never raises; `Query.problems` holds sentences to show.
+Everything raises `LibraryError` with a sentence for the user, or `NotFoundError`; no clock is read: `now` is an
+ISO 8601 time in UTC. Origins are compared as they are given, so give absolute paths. One `Library` may be used from
+several threads; each gets its own connection.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from briefing.store.adding import Adding
+from briefing.store.articles import Articles
+from briefing.store.bookmarks import Bookmarks
+from briefing.store.caches import Caches
+from briefing.store.claims import Claims
+from briefing.store.connection import Database
+from briefing.store.positions import Positions
+from briefing.store.search import Search
+from briefing.store.shelf import Shelf
+from briefing.store.stories import Stories
+
+
+class Library:
+    """An open library, split by noun."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.path = database.path
+        self.articles = Articles(database)
+        self.bookmarks = Bookmarks(database)
+        self.positions = Positions(database)
+        self.filters = Shelf(database, "filters")
+        self.terms = Shelf(database, "terms")
+        self.corrections = Shelf(database, "corrections")
+        self.caches = Caches(database)
+        self.claims = Claims(database)
+        self.search = Search(database)
+        self.stories = Stories(database)
+
+    @classmethod
+    def open(cls, path: Path) -> Library:
+        """Open a library file, older versions being upgraded; one that is not there reads as empty."""
+        library = cls(Database(path))
+        with library._database.reading():
+            return library
+
+    def adding(self, now: str) -> Adding:
+        """A run of adding articles."""
+        return Adding(self._database, now)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

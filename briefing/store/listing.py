@@ -1,0 +1,55 @@
+"""Lists of articles as SQL: the columns of a row, the ways to sort."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from briefing.store.rows import ArticleRow, Order, SortKey
+from briefing.store.texts import lines
+
+COLUMNS = """
+    articles.key, articles.id, title, outlet, published, words, origin, articles.added, ifnull(readings.progress, 0),
+    (SELECT count(*) FROM bookmarks WHERE home = articles.key AND bookmarks.removed IS NULL),
+    analyses.agreements, analyses.reactions, story, ifnull(readings.read, 0)
+"""
+JOINS = """
+    FROM articles LEFT JOIN readings ON readings.article = articles.key
+    LEFT JOIN analyses ON analyses.article = articles.key
+"""
+_SORTS = {
+    SortKey.ADDED: "articles.added",
+    SortKey.PUBLISHED: "published",
+    SortKey.TITLE: "title COLLATE NOCASE",
+    SortKey.OUTLET: "outlet COLLATE NOCASE",
+    SortKey.WORDS: "words",
+    SortKey.READ: "ifnull(readings.read, 0)",
+    SortKey.PROGRESS: "ifnull(readings.progress, 0)",
+    SortKey.BOOKMARKS: "(SELECT count(*) FROM bookmarks WHERE home = articles.key AND bookmarks.removed IS NULL)",
+    SortKey.AGREEMENTS: "analyses.agreements",
+    SortKey.REACTIONS: "analyses.reactions",
+}
+_OFTEN_UNKNOWN = {SortKey.PUBLISHED, SortKey.OUTLET, SortKey.AGREEMENTS, SortKey.REACTIONS}
+
+
+def order_by(order: Sequence[Order]) -> str:
+    parts: list[str] = []
+    for one in order:
+        if one.key in _OFTEN_UNKNOWN and not one.descending:
+            parts.append(f"{_SORTS[one.key]} IS NULL")
+        parts.append(f"{_SORTS[one.key]}{' DESC' if one.descending else ''}")
+    return "ORDER BY " + ", ".join([*parts, "articles.key"])
+
+
+def select_rows(connection: sqlite3.Connection, sql: str, parameters: Sequence[object]) -> tuple[ArticleRow, ...]:
+    found = connection.execute(sql, tuple(parameters)).fetchall()
+    with_flags: list[tuple[Any, ...]] = [(*row[:-1], bool(row[-1])) for row in found]
+    return tuple(ArticleRow(*row) for row in with_flags)
+
+
+def rows_of(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, ArticleRow]:
+    """The rows of these articles by their keys."""
+    marks = ",".join("?" * len(keys))
+    sql = lines("SELECT", COLUMNS, JOINS, "WHERE articles.key IN (", marks, ")")
+    return {row.key: row for row in select_rows(connection, sql, keys)}

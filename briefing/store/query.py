@@ -1,0 +1,136 @@
+"""The query language of the list and the search: words, "phrases", prefix*, field:value, -negation.
+
+Whatever is typed is a query. What looks like a field but is none, or has a value that means nothing, is searched for
+as words, and `Query.problems` says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.model import Stance, Status
+
+
+class Field(StrEnum):
+    TEXT = "text"
+    TITLE = "title"
+    OUTLET = "outlet"
+    PARTY = "party"
+    STATUS = "status"
+    STANCE = "stance"
+    HAS = "has"
+    IS = "is"
+    SINCE = "since"
+    UNTIL = "until"
+    TAG = "tag"
+
+
+VALUES: dict[Field, tuple[str, ...]] = {
+    Field.STATUS: tuple(Status),
+    Field.STANCE: tuple(Stance),
+    Field.HAS: ("bookmark", "agreement", "reaction", "note"),
+    Field.IS: ("read", "unread"),
+}
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z", re.ASCII)
+_PIECE = re.compile(
+    r"""
+    (?P<negated>-)?
+    (?:(?P<field>[A-Za-z]{2,10}):)?
+    (?: "(?P<phrase>[^"]*)(?:"|\Z) | (?P<word>[^\s"]+) )
+    (?P<prefix>\*)?
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One condition; all terms of a query must hold."""
+
+    field: Field
+    value: str
+    negated: bool = False
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed query; `problems` are sentences to show, never errors."""
+
+    terms: tuple[Term, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[Term, ...]:
+        """The positive terms a text is searched for."""
+        return tuple(term for term in self.terms if term.field is Field.TEXT and not term.negated)
+
+    def with_parties(self, resolve: Callable[[str], str | None]) -> Query:
+        """The query with party names made canonical ("UK" to "United Kingdom") by a lexicon's `resolve`."""
+        terms = tuple(
+            Term(term.field, resolve(term.value) or term.value, term.negated, term.prefix)
+            if term.field is Field.PARTY
+            else term
+            for term in self.terms
+        )
+        return Query(terms, self.problems)
+
+
+EVERYTHING = Query()
+
+
+def parse_query(typed: str, typing: bool = False) -> Query:
+    """Read what was typed; with `typing` the last word counts as unfinished, that is as a prefix."""
+    terms: list[Term] = []
+    problems: list[str] = []
+    for piece in _PIECE.finditer(typed.replace("\0", " ")):
+        term, problem = _term(piece)
+        if problem:
+            problems.append(problem)
+        if term is not None:
+            terms.append(term)
+    if typing and terms and terms[-1].field in (Field.TEXT, Field.TITLE) and typed[-1:].isalnum():
+        last = terms[-1]
+        terms[-1] = Term(last.field, last.value, last.negated, prefix=True)
+    return Query(tuple(terms), tuple(problems))
+
+
+def _term(piece: re.Match[str]) -> tuple[Term | None, str]:
+    quoted = piece["phrase"] is not None
+    value = piece["phrase"] if quoted else piece["word"]
+    prefix = bool(piece["prefix"])
+    if not quoted and value.endswith("*"):
+        value, prefix = value.rstrip("*") or value, True
+    negated = bool(piece["negated"])
+    name = (piece["field"] or "").lower()
+    field = _FIELDS.get(name, Field.TEXT)
+    problem = ""
+    if name and name not in _FIELDS:
+        value = f"{piece['field']}:{value}"
+    elif field in _CHECKED and not _means_something(field, value.lower()):
+        problem = _problem(field, value)
+        field, value = Field.TEXT, f"{piece['field']}:{value}"
+    elif field in _CHECKED:
+        value = value.lower()
+    return (Term(field, value, negated, prefix) if value.strip() else None), problem
+
+
+def _means_something(field: Field, value: str) -> bool:
+    if field in VALUES:
+        return value in VALUES[field]
+    if not _DATE.match(value):
+        return False
+    _, month, day = [*value.split("-"), "01", "01"][:3]
+    return 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+
+
+def _problem(field: Field, value: str) -> str:
+    wanted = ", ".join(VALUES[field]) if field in VALUES else "a date such as 2026, 2026-03 or 2026-03-05"
+    return f"{field}:{value} means nothing ({field}: takes {wanted}); it is searched for as words."
+
+
+_FIELDS = {str(field): field for field in Field if field is not Field.TEXT}
+_CHECKED = frozenset({*VALUES, Field.SINCE, Field.UNTIL})

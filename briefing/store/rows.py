@@ -1,0 +1,133 @@
+"""Small frozen values that the library answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.model import Anchor, AnchorState, Bookmark, Span
+
+
+class SortKey(StrEnum):
+    """What a list of articles can be sorted by."""
+
+    ADDED = "added"
+    PUBLISHED = "published"
+    TITLE = "title"
+    OUTLET = "outlet"
+    WORDS = "words"
+    READ = "read"
+    PROGRESS = "progress"
+    BOOKMARKS = "bookmarks"
+    AGREEMENTS = "agreements"
+    REACTIONS = "reactions"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One key of a sort; where a value is unknown the article comes last."""
+
+    key: SortKey
+    descending: bool = False
+
+
+NEWEST_FIRST = (Order(SortKey.ADDED, descending=True),)  # and within one run of adding, in the order they were added
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One line of a list of articles."""
+
+    key: int  # the library's own number for it, for `Articles.rows`
+    id: str
+    title: str
+    outlet: str | None
+    published: str | None  # ISO 8601, as precise as it is known
+    words: int
+    origin: str
+    added: str
+    progress: float = 0.0  # 0 to 1
+    bookmarks: int = 0
+    agreements: int | None = None  # None: not analysed yet
+    reactions: int | None = None
+    story: int | None = None  # near-copies share a number
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One origin of one text."""
+
+    origin: str
+    item: str | None
+    article: str
+    digest: str
+    added: str
+    current: bool  # whether the origin holds this text now
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a run of adding did; `known` are texts that were there, under a new origin or unchanged."""
+
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+    replaced: tuple[tuple[str, str], ...] = ()  # (old id, new id) of every changed article
+
+    @property
+    def seen(self) -> int:
+        return self.new + self.changed + self.known
+
+
+@dataclass(frozen=True, slots=True)
+class BookmarkRow:
+    """A bookmark, the article it stands in now, and how sure that is."""
+
+    bookmark: Bookmark
+    home: str  # id of the article where it stands now: the version it was made in, or a later one
+    title: str
+    state: AnchorState
+    span: Span | None  # in `home`; None when lost
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far an article has been read; the anchor may be of an earlier version of it."""
+
+    progress: float = 0.0  # 0 to 1
+    read: bool = False
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """An agreement or a reaction of one article, as it is needed to list and find it."""
+
+    article: str
+    kind: str  # "agreement" or "reaction"
+    number: int  # its index in the article's analysis
+    value: str  # the status or the stance
+    span: Span  # its first evidence
+    parties: tuple[str, ...] = ()
+    speaker: str | None = None
+    side: str | None = None
+    towards: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found by a search, and where."""
+
+    article: ArticleRow
+    sentence: Span | None  # the best sentence; None when only the title matched
+    spans: tuple[Span, ...]  # every hit in that sentence, in offsets of the article's text
+    text: str  # the sentence's own characters
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a health check found."""
+
+    problem: str
+    remedy: str
