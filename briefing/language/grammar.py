@@ -1,0 +1,84 @@
+"""The small words of a language, ready to ask about a token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing.language.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """The word lists of grammar.toml; every question takes a word in small letters."""
+
+    determiners: frozenset[str]
+    subject_pronouns: frozenset[str]
+    object_pronouns: frozenset[str]
+    relatives: frozenset[str]
+    that: frozenset[str]
+    conjunctions: frozenset[str]
+    joining: frozenset[str]
+    subordinators: frozenset[str]
+    questions: frozenset[str]
+    prepositions: frozenset[str]
+    phrase_prepositions: frozenset[str]
+    auxiliaries: frozenset[str]
+    be: frozenset[str]
+    times: frozenset[str]
+    time_words: frozenset[str]
+    common_verbs: frozenset[str]
+    chain_verbs: frozenset[str]
+    to: frozenset[str]
+    adverbs: frozenset[str]
+    not_adverbs: frozenset[str]
+    adverb_ending: str
+    past_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    plural_ending: str
+    plurals: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Grammar:
+        return _grammar(lexicon)
+
+    def is_adverb(self, low: str) -> bool:
+        return low in self.adverbs or (
+            len(low) > 4 and low.endswith(self.adverb_ending) and low not in self.not_adverbs
+        )
+
+    def is_auxiliary(self, low: str) -> bool:
+        return low in self.auxiliaries
+
+    def is_small(self, low: str) -> bool:
+        """Whether the word can stand in no noun phrase but as its beginning."""
+        return (
+            low in self.prepositions
+            or low in self.auxiliaries
+            or low in self.conjunctions
+            or low in self.subordinators
+            or low in self.relatives
+        )
+
+    def is_verb_like(self, low: str) -> bool:
+        return low in self.auxiliaries or low in self.common_verbs or (len(low) > 4 and low.endswith(self.past_endings))
+
+    def is_plural(self, low: str) -> bool:
+        return low in self.plurals or (low.endswith(self.plural_ending) and len(low) > 2)
+
+
+@lru_cache(maxsize=8)
+def _grammar(lexicon: Lexicon) -> Grammar:
+    table = lexicon.table("grammar")
+    words = {
+        name: lexicon.words("grammar", name)
+        for name, kind in Grammar.__annotations__.items()
+        if kind == "frozenset[str]"
+    }
+    return Grammar(
+        **words,
+        adverb_ending=table["adverb_ending"],
+        past_endings=tuple(table["past_endings"]),
+        verb_endings=tuple(table["verb_endings"]),
+        plural_ending=table["plural_ending"],
+    )

@@ -1,0 +1,68 @@
+"""Finds everything anybody is reported to say: who, by which words, and what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from briefing.language.constructions import Constructions, Draft, Rules
+from briefing.language.frames import Frame, frame_of
+from briefing.language.quotations import Quotation, find_quotations
+from briefing.model import Article, BlockKind, Sentence, Span, Statement
+
+if TYPE_CHECKING:
+    from briefing.language.lexicon import Lexicon
+    from briefing.language.people import People
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKS = re.compile(r"[\"“”«»‘]|''")
+_SKIPPED = (BlockKind.BOILERPLATE, BlockKind.CAPTION)
+
+
+def find_statements(
+    article: Article, sentences: Sequence[Sentence], people: People, lexicon: Lexicon
+) -> tuple[Statement, ...]:
+    """The statements of an article in order of the text, their speakers resolved where possible."""
+    quotations = find_quotations(article.text, article.blocks)
+    rules = Rules.of(lexicon)
+    drafts = []
+    for frame in _frames(article, sentences, quotations, rules):
+        drafts += Constructions(frame, quotations, rules).drafts()
+    return tuple(_statement(article.text, draft, sentences, people) for draft in drafts)
+
+
+def _frames(
+    article: Article, sentences: Sequence[Sentence], quotations: Sequence[Quotation], rules: Rules
+) -> Iterator[Frame]:
+    """The frames of all sentences that may attribute something."""
+    text, first = article.text, 0
+    for number, sentence in enumerate(sentences):
+        kind = article.blocks[sentence.block].kind
+        span = sentence.span
+        while first < len(quotations) and quotations[first].span.end <= span.start:
+            first += 1
+        if kind in _SKIPPED:
+            continue
+        words = _WORD.findall(text, span.start, span.end)
+        if kind in (BlockKind.TITLE, BlockKind.HEADING):
+            words = [word.lower() for word in words]
+        if not rules.forms.isdisjoint(words) or "According" in words:
+            yield frame_of(text, number, sentence, kind, quotations, first)
+
+
+def _statement(text: str, draft: Draft, sentences: Sequence[Sentence], people: People) -> Statement:
+    person = people.resolve(draft.source)
+    source = draft.source.of(text)
+    direct = any(_MARKS.search(text, span.start, span.end) for span in draft.content)
+    return Statement(
+        source=draft.source,
+        speaker=person.name if person else source,
+        cue=draft.cue,
+        content=draft.content,
+        direct=direct,
+        sentence=sentences[draft.frame].span,
+        role=person.role if person else None,
+        side=person.actor if person else None,
+        rule=draft.rule,
+    )
