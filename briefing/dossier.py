@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
-from briefing.model import Agreement, Article, Evidence, PartialDate, Reaction, Span, Status
+from briefing.model import Agreement, Article, Evidence, PartialDate, Reaction, Signatory, Span, Status, Term
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,6 +85,33 @@ class Dossier:
         """Each status that an article gives, the furthest first and stalled before all, with those articles' ids."""
         statuses = sorted({agreement.status for agreement in self.agreements}, key=_spread_order)
         return tuple((status, self._articles_saying(status)) for status in statuses)
+
+    @property
+    def leading(self) -> tuple[Agreement, ...]:
+        """The agreements with those first that say what the dossier says, the best supported of them before all."""
+        return tuple(sorted(self.agreements, key=lambda a: (a.status is not self.status, -len(a.evidence))))
+
+    @property
+    def instrument(self) -> str | None:
+        return next((agreement.instrument for agreement in self.leading if agreement.instrument), None)
+
+    @property
+    def signatories(self) -> tuple[Signatory, ...]:
+        """Each signatory once, as the best supported report names them."""
+        named: dict[str, Signatory] = {}
+        for agreement in self.leading:
+            for signatory in agreement.signatories:
+                named.setdefault(signatory.name.split()[-1].casefold(), signatory)
+        return tuple(named.values())
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return tuple(term for agreement in self.leading for term in agreement.terms)
+
+    def place(self, field: Literal["subject", "when", "where"]) -> tuple[str, Span] | None:
+        """The article and the span that give the subject, the time or the place."""
+        found = ((agreement.article, getattr(agreement, field)) for agreement in self.leading)
+        return next(((article, span) for article, span in found if span), None)
 
     def _articles_saying(self, status: Status) -> tuple[str, ...]:
         return tuple(dict.fromkeys(a.article for a in self.agreements if a.status is status))

@@ -211,6 +211,7 @@ class Evidence:
     status: Status | None = None
     stance: Stance | None = None
     hedged: bool = False  # "reportedly", "according to reports"
+    said: tuple[Span, ...] = ()  # of a reaction: the words attributed to the speaker, where they are known
 
 
 @dataclass(frozen=True, slots=True)

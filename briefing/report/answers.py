@@ -1,0 +1,90 @@
+"""Reactions as lines: who, for whom, how close to the source, and the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.report.labels import MARK, SAID_BY, STANCE, counted
+from briefing.report.outline import Bullet, plain, quote, strong
+from briefing.report.quoting import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefing.model import Reaction
+    from briefing.report.citations import Notes
+    from briefing.report.outline import Inline, Line, Mark
+
+_EVIDENCE_SHOWN = 3
+_QUOTED = 6  # reactions of one stance that are given in words
+
+
+def reaction_bullets(reactions: Sequence[Reaction], texts: Mapping[str, str], notes: Notes) -> tuple[Bullet, ...]:
+    """A line for each of the first reactions of a stance, with their words; the others of that stance in one line."""
+    bullets = []
+    for label, group in _by_stance(reactions).items():
+        quoted, rest = (group, []) if len(group) <= _QUOTED + 1 else (group[:_QUOTED], group[_QUOTED:])
+        bullets += [Bullet(_reaction_line(reaction, texts, notes)) for reaction in quoted]
+        bullets += [Bullet(_group_line(f"{label} also", rest, notes))] if rest else []
+    return tuple(bullets)
+
+
+def grouped_reactions(reactions: Sequence[Reaction], notes: Notes) -> tuple[Bullet, ...]:
+    """One line for each stance, with everybody who takes it."""
+    return tuple(Bullet(_group_line(label, group, notes)) for label, group in _by_stance(reactions).items())
+
+
+def stance_counts(reactions: Iterable[Reaction]) -> str:
+    """`1 threat, 2 support`, in the order given."""
+    counts: dict[str, int] = {}
+    for reaction in reactions:
+        counts[STANCE[reaction.stance]] = counts.get(STANCE[reaction.stance], 0) + 1
+    return ", ".join(counted(count, stance, stance) for stance, count in counts.items())
+
+
+def _by_stance(reactions: Sequence[Reaction]) -> dict[str, list[Reaction]]:
+    groups: dict[str, list[Reaction]] = {}
+    for reaction in reactions:
+        groups.setdefault(_stance(reaction), []).append(reaction)
+    return groups
+
+
+def _group_line(label: str, group: Sequence[Reaction], notes: Notes) -> Line:
+    line: list[Inline] = [strong(label), plain(": ")]
+    for place, reaction in enumerate(group):
+        line += [plain("; " if place else ""), plain(_who(reaction)), *_marks(reaction, notes, 1)]
+    return tuple(line)
+
+
+def _reaction_line(reaction: Reaction, texts: Mapping[str, str], notes: Notes) -> Line:
+    evidence = reaction.evidence[0]
+    words = cut(texts[evidence.article], evidence.span, evidence.said or evidence.cues)
+    role = f", {reaction.role}" if reaction.role else ""
+    tags = ", ".join(filter(None, (_side(reaction), _ladder(reaction))))
+    after = f"{role} ({tags}): " if tags else f"{role}: "
+    head = (strong(_stance(reaction)), plain(" · "), strong(reaction.speaker), plain(after))
+    return (*head, quote(words), *_marks(reaction, notes, _EVIDENCE_SHOWN))
+
+
+def _who(reaction: Reaction) -> str:
+    side = _side(reaction)
+    return f"{reaction.speaker} ({side})" if side else reaction.speaker
+
+
+def _side(reaction: Reaction) -> str:
+    """The side, where the speaker's name does not say it."""
+    return reaction.side if reaction.side and reaction.side not in reaction.speaker else ""
+
+
+def _ladder(reaction: Reaction) -> str:
+    """How close to the source, where the speaker's name does not say it."""
+    label = SAID_BY[reaction.said_by] if reaction.said_by else ""
+    return "" if label.split()[-1:] and label.split()[-1] in reaction.speaker.casefold() else label
+
+
+def _stance(reaction: Reaction) -> str:
+    return f"{MARK[reaction.stance]} {STANCE[reaction.stance]}"
+
+
+def _marks(reaction: Reaction, notes: Notes, most: int) -> list[Mark]:
+    return [notes.cite(evidence.article, evidence.span) for evidence in reaction.evidence[:most]]

@@ -1,0 +1,73 @@
+"""References to a sentence of an article: how they are numbered, written, and read again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.model import Span
+from briefing.report.outline import Mark, Note
+from briefing.report.quoting import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefing.model import Article
+
+SHORT_ID = 12
+_REFERENCE = re.compile(r"\b([0-9a-f]{12}):(\d{1,9})-(\d{1,9})\b")
+
+
+class Reference(NamedTuple):
+    """A place in one version of an article, as it is printed: `<first 12 of the id>:<start>-<end>`."""
+
+    article: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.article}:{self.start}-{self.end}"
+
+    @classmethod
+    def to(cls, article: str, span: Span) -> Reference:
+        return cls(article[:SHORT_ID], span.start, span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A footnote as read from a briefing: the quoted sentence, where it stood, and the article's title and file."""
+
+    number: int
+    quote: str
+    reference: Reference
+    title: str = ""
+    file: str = ""
+
+
+def parse_reference(text: str) -> Reference | None:
+    """The reference that `text` is or holds; None when there is none or it is no range."""
+    match = _REFERENCE.search(text)
+    if not match or int(match[2]) >= int(match[3]):
+        return None
+    return Reference(match[1], int(match[2]), int(match[3]))
+
+
+class Notes:
+    """Numbers the sentences of one briefing in the order in which they are first cited."""
+
+    def __init__(self, articles: Mapping[str, Article]) -> None:
+        self._articles = articles
+        self._numbers: dict[tuple[str, Span], int] = {}
+
+    def cite(self, article: str, span: Span) -> Mark:
+        """The mark for a sentence; the same sentence always gets the same one."""
+        return Mark(self._numbers.setdefault((article, span), len(self._numbers) + 1))
+
+    def all(self) -> tuple[Note, ...]:
+        return tuple(self._note(number, *place) for place, number in self._numbers.items())
+
+    def _note(self, number: int, ident: str, span: Span) -> Note:
+        article = self._articles[ident]
+        file = article.source.origin + (f"#{article.source.item}" if article.source.item else "")
+        return Note(number, one_line(span.of(article.text)), str(Reference.to(ident, span)), article.title, file)

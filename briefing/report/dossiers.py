@@ -1,0 +1,144 @@
+"""A dossier as a line, as a row of the table at the top, and as a section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from briefing.report.answers import reaction_bullets, stance_counts
+from briefing.report.labels import STATUS, counted, joined, named
+from briefing.report.outline import Bullet, Bullets, Jump, Paragraph, Section, Table, plain, quote, strong
+from briefing.report.quoting import cut, one_line
+from briefing.report.terms import chosen_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.dossier import Dossier
+    from briefing.model import Agreement, Status
+    from briefing.report.citations import Notes
+    from briefing.report.outline import Inline, Line, Mark
+
+_PLACES: tuple[tuple[str, Literal["subject", "when", "where"]], ...] = (
+    ("Subject", "subject"),
+    ("When", "when"),
+    ("Where", "where"),
+)
+
+
+def dossier_line(dossier: Dossier, notes: Notes) -> Line:
+    """Parties, status and support in one line, the other statuses with the sentence that gives each."""
+    instrument = f" ({one_line(dossier.instrument)})" if dossier.instrument else ""
+    line: list[Inline] = [
+        strong(named(dossier.parties)),
+        plain(f"{instrument}: "),
+        strong(STATUS[dossier.status]),
+    ]
+    line += _status_marks(dossier, dossier.status, notes, 1)
+    if len(dossier.articles) > 1:
+        line.append(plain(f", {reports(dossier)}"))
+    for status, _ in dossier.spread:
+        if status is not dossier.status:
+            line += [plain(f"; {STATUS[status]}"), *_status_marks(dossier, status, notes, 1)]
+    return tuple(line)
+
+
+def glance_table(dossiers: Sequence[Dossier], notes: Notes) -> Table:
+    """All dossiers at a glance."""
+    rows: list[tuple[Line, ...]] = []
+    for number, dossier in enumerate(dossiers, 1):
+        name = Jump(named(dossier.parties), anchor(number))
+        status = (strong(STATUS[dossier.status]), *_status_marks(dossier, dossier.status, notes, 1))
+        reactions = stance_counts(dossier.reactions) or "–"
+        rows.append(((plain(str(number)),), (name,), status, (plain(reports(dossier)),), (plain(reactions),)))
+    return Table(("No", "Agreement", "Status", "Reports", "Reactions"), tuple(rows))
+
+
+def dossier_section(number: int, dossier: Dossier, texts: Mapping[str, str], notes: Notes) -> Section:
+    """Everything about one arrangement, its reactions under it."""
+    best = dossier.leading[0].evidence[0]
+    lead = (quote(cut(texts[best.article], best.span, best.cues)), notes.cite(best.article, best.span))
+    facts = Bullets(tuple(_facts(dossier, texts, notes)))
+    blocks: list[Paragraph | Bullets | Table] = [Paragraph(lead), facts]
+    own = [r for r in dossier.reactions if r.side in dossier.parties]
+    others = [r for r in dossier.reactions if r.side not in dossier.parties]
+    for title, group in (("Others say", others), ("The parties say", own)):
+        if group:
+            blocks += [Paragraph((strong(title),)), Bullets(reaction_bullets(group, texts, notes))]
+    edited = " (edited)" if dossier.edited else ""
+    title = f"{number}. {named(dossier.parties)}: {STATUS[dossier.status]}{edited}"
+    return Section(title, anchor(number), tuple(blocks))
+
+
+def anchor(number: int) -> str:
+    return f"agreement-{number}"
+
+
+def reports(dossier: Dossier) -> str:
+    """`3 reports, 2 independent`; independence goes without saying for one, and where all are."""
+    count = counted(len(dossier.articles), "report")
+    return count if len(dossier.articles) == 1 else f"{count}, {dossier.independent} independent"
+
+
+def _facts(dossier: Dossier, texts: Mapping[str, str], notes: Notes) -> list[Bullet]:
+    several = len(dossier.articles) > 1
+    bullets = [Bullet((strong("Status:"), plain(" "), *_spread(dossier, notes)))] if several else []
+    if dossier.instrument:
+        holder = next(a for a in dossier.leading if a.instrument)
+        bullets.append(
+            Bullet((strong("Instrument:"), plain(f" {one_line(dossier.instrument)}"), *_named_at(holder, texts, notes)))
+        )
+    for label, field in _PLACES:
+        bullets += _place(label, field, dossier, texts, notes)
+    if dossier.signatories:
+        bullets.append(_signatories(dossier, texts, notes))
+    terms = chosen_terms(dossier, texts)
+    if terms:
+        inner = tuple(Bullet((quote(words), notes.cite(term.article, term.evidence))) for words, term in terms)
+        bullets.append(Bullet((strong("Terms:"),), inner))
+    return bullets
+
+
+def _spread(dossier: Dossier, notes: Notes) -> Line:
+    """Each status with who says so: `signed in 1 report[^1], agreed in 2[^2][^3]`."""
+    line: list[Inline] = []
+    for place, (status, articles) in enumerate(dossier.spread):
+        said = f"{', ' if place else ''}{STATUS[status]} in {counted(len(articles), 'report')}"
+        line += [plain(said), *_status_marks(dossier, status, notes, 4)]
+    return tuple(line)
+
+
+def _status_marks(dossier: Dossier, status: Status, notes: Notes, most: int) -> list[Mark]:
+    saying = [agreement.evidence[0] for agreement in dossier.leading if agreement.status is status]
+    return [notes.cite(evidence.article, evidence.span) for evidence in saying[:most]]
+
+
+def _place(
+    label: str, field: Literal["subject", "when", "where"], dossier: Dossier, texts: Mapping[str, str], notes: Notes
+) -> list[Bullet]:
+    """A line for a time, a place or a subject, in the article's words."""
+    found = dossier.place(field)
+    if found is None:
+        return []
+    article, span = found
+    evidence = [e.span for e in dossier.evidence if e.article == article]
+    sentence = next((e for e in evidence if e.holds(span)), evidence[0])
+    words = one_line(span.of(texts[article]))
+    return [Bullet((strong(f"{label}:"), plain(" "), quote(words), notes.cite(article, sentence)))]
+
+
+def _named_at(agreement: Agreement, texts: Mapping[str, str], notes: Notes) -> list[Mark]:
+    """The sentence of the agreement that names its instrument, if one does."""
+    name = one_line(agreement.instrument or "").casefold()
+    for evidence in agreement.evidence:
+        if name in one_line(evidence.span.of(texts[agreement.article])).casefold():
+            return [notes.cite(evidence.article, evidence.span)]
+    return [notes.cite(agreement.article, agreement.evidence[0].span)]
+
+
+def _signatories(dossier: Dossier, texts: Mapping[str, str], notes: Notes) -> Bullet:
+    agreement = next(a for a in dossier.leading if a.signatories)
+    last = agreement.signatories[0].name.split()[-1]
+    sentences = [e.span for e in agreement.evidence if last in e.span.of(texts[agreement.article])]
+    names = [s.name + (f" ({s.side})" if s.side else "") for s in dossier.signatories]
+    cited = sentences[0] if sentences else agreement.evidence[0].span
+    return Bullet((strong("Signed by:"), plain(f" {joined(names)}"), notes.cite(agreement.article, cited)))

@@ -1,0 +1,75 @@
+"""Sentences as they are quoted: on one line, whole, or cut at a clause with an ellipsis."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ELLIPSIS = "…"
+_CLAUSE_END = re.compile(r"[,;:](?=[\s”’\"'])|\s[–—-](?=\s)|—|(?<=[.!?])(?=\s)")
+_OUTER_MARKS = '“”"„«»'
+
+
+def one_line(text: str) -> str:
+    """Every stretch of white space as one space."""
+    return " ".join(text.split())
+
+
+def cut(text: str, sentence: Span, keep: Sequence[Span] = (), most: int = 40) -> str:
+    """The sentence on one line, or the clauses of it around `keep`, at most `most` words where clauses allow.
+
+    What is left out at an end is shown as an ellipsis; nothing is left out inside.
+    """
+    if len(sentence.of(text).split()) <= most:
+        return bare(one_line(sentence.of(text)))
+    clauses = _clauses(text, sentence)
+    inside = [span for span in keep if sentence.holds(span)] or [clauses[0]]
+    first, last = _around(clauses, inside)
+    while last + 1 < len(clauses) and _words(text, clauses[first : last + 2]) <= most:
+        last += 1
+    while first > 0 and _words(text, clauses[first - 1 : last + 1]) <= most:
+        first -= 1
+    words = one_line(text[clauses[first].start : clauses[last].end]).strip(" ,;:–—")
+    before = ELLIPSIS + " " if first > 0 else ""
+    after = " " + ELLIPSIS if last + 1 < len(clauses) else ""
+    return bare(f"{before}{words}{after}")
+
+
+def bare(quote: str) -> str:
+    """The quote without quotation marks around the whole of it, for we set our own."""
+    inner = quote[1:-1]
+    whole = len(quote) > 2 and quote[0] in _OUTER_MARKS and quote[-1] in _OUTER_MARKS
+    return inner if whole and not any(mark in inner for mark in _OUTER_MARKS) else quote
+
+
+def nested(quote: str) -> str:
+    """A quote within our marks: its own double quotation marks become single ones."""
+    halves = quote.split('"')
+    curly = "".join(half + ("" if i == len(halves) - 1 else "“”"[i % 2]) for i, half in enumerate(halves))
+    unclosed = curly.rfind("“") > curly.rfind("”")  # speech that goes on in the next sentence
+    return curly.translate(_SINGLE) + ("’" if unclosed else "")
+
+
+_SINGLE = str.maketrans("“”„", "‘’‘")
+
+
+def _clauses(text: str, sentence: Span) -> list[Span]:
+    starts = [sentence.start, *(m.end() for m in _CLAUSE_END.finditer(text, sentence.start, sentence.end))]
+    ends = [*starts[1:], sentence.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip()]
+
+
+def _around(clauses: Sequence[Span], inside: Sequence[Span]) -> tuple[int, int]:
+    """The first and the last clause that `inside` touches."""
+    start, end = min(span.start for span in inside), max(span.end for span in inside)
+    touched = [i for i, clause in enumerate(clauses) if clause.start < end and start < clause.end]
+    return touched[0], touched[-1]
+
+
+def _words(text: str, clauses: Sequence[Span]) -> int:
+    return len(text[clauses[0].start : clauses[-1].end].split())
