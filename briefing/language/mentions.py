@@ -59,6 +59,7 @@ class _Context:
         table = lexicon.table("mentions")
         self._left_other = {form: frozenset(words) for form, words in table["not_after"].items()}
         self._right_other = {form: frozenset(words) for form, words in table["not_before"].items()}
+        self._actors = lexicon.actors
         self._prefixes = frozenset(table["prefixes"])
         self._name_heads = frozenset(table["name_heads"])
         self._place_before = frozenset(table["place_before"])
@@ -74,11 +75,16 @@ class _Context:
         if form.text in self._left_other and _word_before(text, span.start) in self._left_other[form.text]:
             return True
         if form.text in self._prefixes:
-            return text[span.end : span.end + 1] not in {"-", "‑", "–"}
+            return not self._joins_actor(text, span.end)
         after = _word_after(text, span.end)
         if form.text in self._right_other and after in self._right_other[form.text]:
             return True
         return after in self._name_heads
+
+    def _joins_actor(self, text: str, end: int) -> bool:
+        """Whether a hyphen and another actor follow ("Sino-Russian", not "Indo-Pacific")."""
+        word = _word_after(text, end, "-‑–")
+        return any(form.text == word for form in self._actors.forms.get(word, ()))
 
     def is_place(self, text: str, span: Span, form: ActorForm) -> bool:
         """Whether the name says where rather than who."""
@@ -98,8 +104,8 @@ def _word_before(text: str, start: int) -> str:
     return left[at:]
 
 
-def _word_after(text: str, end: int) -> str:
-    if end >= len(text) or text[end] not in " \u00a0\u202f":
+def _word_after(text: str, end: int, between: str = " \u00a0\u202f") -> str:
+    if end >= len(text) or text[end] not in between:
         return ""
     right = text[end + 1 : end + _AROUND]
     at = 0

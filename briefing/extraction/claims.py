@@ -1,0 +1,194 @@
+"""Reads one sentence: which arrangement it states, between whom, and how far it has got."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.extraction.cues import Cues, Modality, Noun, Verb
+from briefing.extraction.items import Part
+from briefing.extraction.parties import Group, Parties
+from briefing.model import Span, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.extraction.items import Item
+    from briefing.language.lexicon import Lexicon
+
+# Items between a verb and the name of what it is done to; stalling needs the two close together.
+_BEFORE, _STALL_BEFORE = 14, 6
+_AFTER = (9, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one sentence says of an arrangement."""
+
+    sentence: int
+    parties: tuple[str, ...]
+    status: Status
+    rule: str
+    rank: str  # of the noun: "strong", "joint", "weak", "talks", "proposals" or "" without one
+    head: str  # the noun's last word
+    noun: Span | None
+    cues: tuple[Span, ...]
+    hedged: bool
+    definite: bool  # speaks of an arrangement already met ("the deal")
+    pair: bool  # speaks of the parties without naming them ("both sides")
+    words: frozenset[str]
+
+
+class ClaimReader:
+    """The claim rules of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.cues = Cues.load(lexicon)
+        self.modality = Modality.load(lexicon)
+        self.parties = Parties.load(lexicon)
+        grammar = lexicon.table("clauses")
+        self._definite = frozenset(grammar["definite"])
+        self._opinion = frozenset(grammar["opinion"])
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def load(lexicon: Lexicon) -> ClaimReader:
+        return ClaimReader(lexicon)
+
+    def read(self, number: int, items: Sequence[Item]) -> Claim | None:
+        """The strongest claim of a sentence."""
+        verbs, nouns = self.cues.verbs(items), self.cues.nouns(items)
+        groups = self.parties.groups(items)
+        best: Claim | None = None
+        for noun in nouns:
+            claim = self._of_noun(number, items, groups, verbs, noun)
+            best = _better(best, claim)
+        for verb in verbs:
+            claim = self._of_verb(number, items, groups, verb)
+            best = _better(best, claim)
+        return best
+
+    def _of_noun(
+        self, number: int, items: Sequence[Item], groups: Sequence[Group], verbs: list[Verb], noun: Noun
+    ) -> Claim | None:
+        governor = self._governor(items, verbs, noun)
+        definite = self._is_definite(items, noun)
+        if governor is None and (noun.rank == "faint" or (noun.rank == "weak" and not definite)):
+            return None
+        status, rule = self._status(items, noun, governor)
+        if status is None:
+            return None
+        parties = self.parties.of(items, groups, governor, noun)
+        if noun.rank == "faint" and len(parties) < 2:
+            return None
+        return self._claim(number, items, parties, status, rule, noun, governor, definite)
+
+    def _status(self, items: Sequence[Item], noun: Noun, governor: Verb | None) -> tuple[Status | None, str]:
+        if governor is not None:
+            status = self.modality.status(items, governor)
+            if noun.rank == "talks" and governor.cue.id != "stall":
+                status = Status.EXPLORING
+            if status is not None and status.rung > Status.EXPLORING.rung and self.cues.prospective(items, noun):
+                status = Status.EXPLORING
+            return status, governor.cue.id
+        if noun.rank == "talks":
+            return Status.EXPLORING, "talks"
+        if self.cues.prospective(items, noun):
+            return Status.EXPLORING, "prospective"
+        before = [item.low for item in items[max(0, noun.start - 4) : noun.start]]
+        if self.cues.stands(items, noun) or any(word in self.modality.standing for word in before):
+            return Status.IN_FORCE, "standing"
+        return Status.AGREED, "named"
+
+    def _governor(self, items: Sequence[Item], verbs: list[Verb], noun: Noun) -> Verb | None:
+        """The verb this noun is object or subject of: stalling first, then the nearest before, then after."""
+        usable = [
+            verb
+            for verb in verbs
+            if verb.cue.takes in ("instrument", "any") and not (noun.start <= verb.start < noun.end)
+        ]
+        before = [
+            verb
+            for verb in usable
+            if verb.end <= noun.start
+            and noun.start - verb.end <= _reach(verb)
+            and not _broken(items, verb.end, noun.start)
+        ]
+        after = [
+            verb
+            for verb in usable
+            if 0 <= verb.start - noun.end <= _AFTER[verb.cue.id == "stall"]
+            and _finite(items, verb)
+            and not _broken(items, noun.end, verb.start)
+        ]
+        for verb in before + after:
+            if verb.cue.id == "stall":
+                return verb
+        if before:
+            return before[-1]
+        return after[0] if after else None
+
+    def _is_definite(self, items: Sequence[Item], noun: Noun) -> bool:
+        return any(item.low in self._definite for item in items[max(0, noun.start - 4) : noun.start])
+
+    def _of_verb(self, number: int, items: Sequence[Item], groups: Sequence[Group], verb: Verb) -> Claim | None:
+        if verb.cue.takes not in ("parties", "action", "companies"):
+            return None
+        if verb.cue.takes == "action" and verb.end < len(items) and items[verb.end].low in self._opinion:
+            return None
+        status = self.modality.status(items, verb)
+        if status is None:
+            return None
+        parties = self.parties.of(items, groups, verb, None)
+        return self._claim(number, items, parties, status, verb.cue.id, None, verb, False)
+
+    def _claim(self, number, items, parties, status, rule, noun, verb, definite) -> Claim:
+        cues = [Span(items[hit.start].start, items[hit.end - 1].end) for hit in (verb, noun) if hit]
+        span = Span(items[noun.start].start, items[noun.end - 1].end) if noun else None
+        pair = self.parties.speaks_of_pair(" ".join(item.low for item in items)) or self.parties.speaks_for_itself(
+            items
+        )
+        words = frozenset(item.low for item in items if item.part in (Part.WORD, Part.NAME) and len(item.low) > 3)
+        return Claim(
+            number,
+            parties,
+            status,
+            rule,
+            noun.rank if noun else "",
+            noun.head if noun else "",
+            span,
+            tuple(sorted(cues)),
+            self.modality.hedged(items),
+            definite,
+            pair,
+            words,
+        )
+
+
+def _reach(verb: Verb) -> int:
+    return _STALL_BEFORE if verb.cue.id == "stall" else _BEFORE
+
+
+def _finite(items: Sequence[Item], verb: Verb) -> bool:
+    """Whether a verb after the noun can have it as its subject: no infinitive, no gerund."""
+    if verb.lemma.split()[0] == "be":
+        return True
+    return verb.form in (1, 2, 3) and not (verb.start and items[verb.start - 1].low in ("to", "by"))
+
+
+def _broken(items: Sequence[Item], low: int, high: int) -> bool:
+    return any(item.part is Part.MARK and item.low in ";:" for item in items[low:high])
+
+
+_RANKS = ("strong", "joint", "", "talks", "weak", "faint")
+
+
+def _better(a: Claim | None, b: Claim | None) -> Claim | None:
+    if a is None or b is None:
+        return a or b
+
+    def key(claim: Claim) -> tuple:
+        return (min(len(claim.parties), 2), claim.rule not in ("named",), -_RANKS.index(claim.rank))
+
+    return b if key(b) > key(a) else a

@@ -1,0 +1,199 @@
+"""Finds what is done with an arrangement, and what it is called, in a row of items."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from briefing.extraction.items import Part
+from briefing.language.inflection import noun_forms, verb_forms
+from briefing.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefing.extraction.items import Item
+    from briefing.language.lexicon import Lexicon
+
+_WORD = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of `statuses.toml`."""
+
+    id: str
+    takes: str
+    status: Status
+    future: Status
+    negated: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A cue met in a sentence, from item `start` up to `end`; `form` is its inflection, 0 for the bare verb."""
+
+    start: int
+    end: int
+    cue: Cue
+    form: int
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A name for an arrangement met in a sentence: "strong", "joint", "weak", "faint" or "talks"."""
+
+    start: int
+    end: int
+    rank: str
+    head: str  # its last word
+
+
+class Cues:
+    """All cues of a lexicon, by the word they begin with."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        statuses, instruments = lexicon.table("statuses"), lexicon.table("instruments")
+        self._verbs: dict[str, list[tuple[tuple[str, ...], Cue, int, str]]] = {}
+        for entry in statuses["cue"]:
+            self._add_verbs(entry, lexicon)
+        self._nouns: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for rank in ("strong", "weak", "faint", "talks"):
+            self._add_nouns(instruments[rank], rank, lexicon)
+        for table in (self._verbs, self._nouns):
+            for entries in table.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+        self._cooperative = frozenset(instruments["cooperative"])
+        self._prospective = frozenset(instruments["prospective"])
+        self._standing = frozenset(instruments["standing"])
+        self._not_after = frozenset(instruments["not_after"])
+        self._not_before = tuple(tuple(words.split()) for words in instruments["not_before"])
+        self._openers = frozenset(self._verbs) | frozenset(self._nouns)
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def load(lexicon: Lexicon) -> Cues:
+        return Cues(lexicon)
+
+    def may_hold(self, text: str) -> bool:
+        """Whether any cue can begin in this text: a cheap first look."""
+        return not self._openers.isdisjoint(_WORD.findall(text.lower()))
+
+    def _add_verbs(self, entry: Mapping[str, Any], lexicon: Lexicon) -> None:
+        negated = Status(entry["negated"]) if entry["negated"] else None
+        cue = Cue(entry["id"], entry["takes"], Status(entry["status"]), Status(entry["future"]), negated)
+        for phrase in [*entry.get("verbs", ()), *entry.get("phrases", ())]:
+            first, *rest = phrase.split()
+            for form, word in enumerate(verb_forms(first, lexicon)):
+                self._verbs.setdefault(word, []).append((tuple(rest), cue, form, phrase))
+
+    def _add_nouns(self, names: Iterable[str], rank: str, lexicon: Lexicon) -> None:
+        for name in names:
+            *front, last = name.split()
+            for form in dict.fromkeys(noun_forms(last, lexicon)):
+                words = (*front, form)
+                self._nouns.setdefault(words[0], []).append((words[1:], rank))
+
+    def verbs(self, items: Sequence[Item]) -> list[Verb]:
+        found = []
+        for index, item in enumerate(items):
+            for rest, cue, form, lemma in self._verbs.get(item.low, ()):
+                if _follows(items, index, rest):
+                    found.append(Verb(index, index + 1 + len(rest), cue, form, lemma))
+        return found
+
+    def nouns(self, items: Sequence[Item]) -> list[Noun]:
+        found: list[Noun] = []
+        for index, item in enumerate(items):
+            if found and index < found[-1].end:
+                continue
+            for rest, rank in self._nouns.get(item.low, ()):
+                if _follows(items, index, rest):
+                    end = index + 1 + len(rest)
+                    if not self._is_other(items, index, end):
+                        found.append(Noun(index, end, self._ranked(items, index, rank), items[end - 1].low))
+                    break
+        return found
+
+    def prospective(self, items: Sequence[Item], noun: Noun) -> bool:
+        """Whether the arrangement is still to come ("a possible deal")."""
+        return any(item.low in self._prospective for item in items[max(0, noun.start - 4) : noun.start])
+
+    def stands(self, items: Sequence[Item], noun: Noun) -> bool:
+        return " ".join(item.low for item in items[noun.start : noun.end]) in self._standing
+
+    def _ranked(self, items: Sequence[Item], start: int, rank: str) -> str:
+        """A weak name with a telling adjective is a better one ("a joint initiative")."""
+        if rank == "weak" and any(item.low in self._cooperative for item in items[max(0, start - 3) : start]):
+            return "joint"
+        return rank
+
+    def _is_other(self, items: Sequence[Item], start: int, end: int) -> bool:
+        if start and items[start - 1].low in self._not_after:
+            return True
+        return any(_follows(items, end - 1, words) for words in self._not_before)
+
+
+def _follows(items: Sequence[Item], index: int, rest: tuple[str, ...]) -> bool:
+    return all(index + step < len(items) and items[index + step].low == word for step, word in enumerate(rest, start=1))
+
+
+class Modality:
+    """Reads whether what a verb says has happened, is planned, or is denied."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("statuses")["modality"]
+        self._future = frozenset(table["future"])
+        self._phrases = frozenset(table["future_phrases"])
+        self._negation = frozenset(table["negation"])
+        self._not_negation = frozenset(table["not_negation"])
+        self._conditional = frozenset(table["conditional"])
+        self._hedges = frozenset(table["hedges"])
+        self.standing = frozenset(table["standing"])
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def load(lexicon: Lexicon) -> Modality:
+        return Modality(lexicon)
+
+    def status(self, items: Sequence[Item], verb: Verb) -> Status | None:
+        """How far this verb brings an arrangement; None when it says nothing."""
+        before = _clause_before(items, verb.start, 7)
+        if any(item.low in self._conditional for item in items[max(0, verb.start - 14) : verb.start]):
+            return verb.cue.future
+        if self.negated(before):
+            return verb.cue.negated
+        return verb.cue.future if self.planned(before, verb) else verb.cue.status
+
+    def planned(self, before: Sequence[Item], verb: Verb) -> bool:
+        words = [item.low for item in before]
+        if any(word in self._future for word in words[-4:]):
+            return True
+        pairs = [" ".join(pair) for pair in itertools.pairwise(words)]
+        if any(pair in self._phrases for pair in pairs) or any(word in self._phrases for word in words[-4:]):
+            return True
+        return verb.form == 0 and words[-1:] == ["to"] and len(words) <= 3
+
+    def negated(self, before: Sequence[Item]) -> bool:
+        words = [item.low for item in before[-5:]]
+        for index, word in enumerate(words):
+            if word in self._negation or word.endswith("n't"):
+                return not (index + 1 < len(words) and words[index + 1] in self._not_negation)
+        return False
+
+    def hedged(self, items: Sequence[Item]) -> bool:
+        return any(item.low in self._hedges for item in items)
+
+
+def _clause_before(items: Sequence[Item], index: int, reach: int) -> Sequence[Item]:
+    """The items before one, back to the beginning of its clause."""
+    start = index
+    while (
+        start and index - start < reach and not (items[start - 1].part is Part.MARK and items[start - 1].low in ",;:")
+    ):
+        start -= 1
+    return items[start:index]

@@ -1,0 +1,203 @@
+"""Reads a sentence as a row of items: words, marks, and those who may be party to something."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.model import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.language.lexicon import Lexicon
+    from briefing.language.people import People
+    from briefing.model import Mention, Span
+
+_ITEM = re.compile(r"[^\W_]+(?:[’'&][^\W_]+)*(?:-[a-z]+)*|[^\w\s]")
+_LONGEST_NAME = 6  # words of a company's name
+
+
+class Part(Enum):
+    """What an item may be in an arrangement."""
+
+    WORD = "word"
+    MARK = "mark"
+    ACTOR = "actor"  # acts: a state, organisation, official or leader
+    OWNER = "owner"  # qualifies something else: "Ukrainian drones", "Kyiv's defences"
+    PLACE = "place"
+    NAME = "name"  # a capitalised name nobody introduced; may be a company
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    low: str
+    start: int
+    end: int
+    part: Part
+    actor: str | None = None
+    kind: ActorKind | None = None
+
+
+class Reader:
+    """Turns the sentences of one article into items."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], people: People, lexicon: Lexicon) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._starts = [mention.span.start for mention in mentions]
+        self._people = people
+        self._words = _Words.load(lexicon)
+
+    def items(self, span: Span) -> tuple[Item, ...]:
+        """The items of a sentence; an official with name and office is one item."""
+        spots = self._spots(span)
+        items: list[Item] = []
+        at, low = span.start, 0
+        while at < span.end:
+            if low < len(spots) and spots[low].start <= at:
+                items.append(spots[low])
+                at, low = max(at, spots[low].end), low + 1
+                continue
+            limit = spots[low].start if low < len(spots) else span.end
+            for found in _ITEM.finditer(self._text, at, limit):
+                items.append(self._plain(found))
+            at = limit
+        return self._companies(self._officials(items))
+
+    def _plain(self, found: re.Match[str]) -> Item:
+        word = found.group()
+        if not word[0].isalnum():
+            return Item(word, found.start(), found.end(), Part.MARK)
+        low = word.lower().replace("’", "'")
+        part = Part.NAME if word[0].isupper() and low not in self._words.common else Part.WORD
+        return Item(low, found.start(), found.end(), part)
+
+    def _spots(self, span: Span) -> list[Item]:
+        """The actors and people named in the sentence."""
+        found = []
+        for mention in self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]:
+            found.append(self._mention(mention))
+        taken = [(item.start, item.end) for item in found]
+        for start, end, number in self._people.within(span):
+            person = self._people.people[number]
+            if not any(low < end and start < high for low, high in taken):
+                part = Part.ACTOR if person.actor else Part.WORD
+                found.append(Item("@person", start, end, part, person.actor, ActorKind.STATE if person.actor else None))
+        return sorted(found, key=lambda item: item.start)
+
+    def _mention(self, mention: Mention) -> Item:
+        start, end = mention.span.start, mention.span.end
+        owner = self._text[end : end + 2] in ("'s", "’s") or self._text[end : end + 2] in ("' ", "’ ")
+        if mention.form == "adjective" or owner:
+            part = Part.OWNER
+        elif mention.place:
+            part = Part.PLACE
+        else:
+            part = Part.ACTOR
+        return Item("@actor", start, end, part, mention.actor, mention.kind)
+
+    def _officials(self, items: list[Item]) -> list[Item]:
+        """Join "Polish", "Prime", "Minister" and a name; "US officials"; "the Government of Rwanda"."""
+        joined: list[Item] = []
+        at = 0
+        while at < len(items):
+            item = items[at]
+            if item.actor and item.low == "@actor":
+                end = self._official_end(items, at)
+                if end > at:
+                    joined.append(Item("@official", item.start, items[end].end, Part.ACTOR, item.actor, item.kind))
+                    at = end + 1
+                    continue
+                if item.part is Part.ACTOR and self._qualifies(items, at):
+                    item = Item(item.low, item.start, item.end, Part.OWNER, item.actor, item.kind)
+                if len(joined) > 1 and self._of_government(joined):
+                    first = joined[-2] if joined[-2].low in self._words.officials else joined[-3]
+                    while joined[-1] is not first:
+                        joined.pop()
+                    item = Item("@official", joined.pop().start, item.end, Part.ACTOR, item.actor, item.kind)
+            joined.append(item)
+            at += 1
+        return joined
+
+    def _official_end(self, items: list[Item], at: int) -> int:
+        """The last item of an official's description that begins with an actor, or `at` when there is none."""
+        index, best = at + 1, at
+        if index < len(items) and items[index].low in ("'", "’"):
+            index += 1
+            if index < len(items) and items[index].low == "s":
+                index += 1
+        while index < len(items) and index - at < 9:
+            item = items[index]
+            if item.low == "@person":
+                return index if best > at or index == at + 1 else best
+            if item.low in self._words.officials:
+                best = index
+            elif item.low not in self._words.title_words and not (best > at and item.low == ","):
+                break
+            index += 1
+        return best
+
+    def _of_government(self, joined: list[Item]) -> bool:
+        before = [item.low for item in joined[-3:]]
+        if len(before) > 2 and before[-1] in self._words.title_words and before[1] in self._words.of:
+            return before[0] in self._words.officials
+        return before[-1] in self._words.of and before[-2] in self._words.officials
+
+    def _qualifies(self, items: list[Item], at: int) -> bool:
+        """Whether a bare name stands before a noun like an adjective ("US drones")."""
+        if at + 1 >= len(items):
+            return False
+        after = items[at + 1]
+        return after.part is Part.WORD and after.low in self._words.things and after.start == items[at].end + 1
+
+    def _companies(self, items: list[Item]) -> tuple[Item, ...]:
+        """Join capitalised words to the names of those nobody introduced."""
+        joined: list[Item] = []
+        at = 0
+        while at < len(items):
+            if items[at].part is not Part.NAME:
+                joined.append(items[at])
+                at += 1
+                continue
+            end = at
+            while end + 1 < len(items) and end - at < _LONGEST_NAME and self._continues(items, end):
+                end += 1
+            if items[end].part is not Part.NAME:
+                end -= 1
+            name = self._text[items[at].start : items[end].end]
+            joined.append(Item(name.lower(), items[at].start, items[end].end, Part.NAME, name))
+            at = end + 1
+        return tuple(joined)
+
+    def _continues(self, items: list[Item], end: int) -> bool:
+        after = items[end + 1]
+        if after.start - items[end].end > 1:
+            return False
+        if after.part is Part.NAME:
+            return True
+        return after.low == "&" and end + 2 < len(items) and items[end + 2].part is Part.NAME
+
+
+class _Words:
+    """The word lists that items are read with."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table, titles = lexicon.table("parties"), lexicon.table("titles")
+        self.officials = frozenset(table["officials"])
+        heads = frozenset(titles["heads"]) - frozenset(table["not_officials"])
+        self.officials |= heads
+        self.title_words = frozenset(titles["modifiers"]) | frozenset(titles["objects"]) | frozenset(titles["address"])
+        self.title_words |= frozenset(table["between_titles"])
+        self.of = frozenset(table["of"])
+        self.things = frozenset(table["things"])
+        self.common = frozenset(table["common"])
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def load(lexicon: Lexicon) -> _Words:
+        return _Words(lexicon)
