@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from briefing.errors import BriefingError
 from briefing.output import write_whole
@@ -104,7 +105,7 @@ def _unknown(path: Path, name: str, known: Mapping[str, object]) -> str:
     return f"{shown(str(path))}: there is no setting {shown(name)!r}.{hint}"
 
 
-def _typed(name: str, value: object) -> object:
+def _typed(name: str, value: object) -> Any:
     wanted = type(getattr(Settings(), name))
     if not isinstance(value, wanted) or isinstance(value, bool):
         raise ValueError(f"{name} should be {'a table' if wanted is dict else f'of type {wanted.__name__}'}")

@@ -1,0 +1,72 @@
+"""`briefing analyze` and `briefing keyphrases`: what is found in each article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from briefing.cli.inputs import paths_argument, progress, read_named, workspace
+from briefing.cli.printing import say, say_json, say_json_lines, tell
+from briefing.model import Article
+from briefing.report.documents import JsonObject, analysis_entry, keyphrase_entry
+from briefing.workspace.claims import RANKINGS
+from briefing.workspace.workspace import Workspace
+
+
+@click.command(epilog="Example: briefing analyze articles/ --json > claims.json")
+@paths_argument
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.option("--jsonl", "as_lines", is_flag=True, help="One JSON document an article and line.")
+@click.option("--explain", is_flag=True, help="Why each claim is made: its rule, its cues, its status or stance.")
+@click.option("--keyphrases/--no-keyphrases", "with_keyphrases", default=True, help="The slow part; on for JSON.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many processes.")
+def analyze(
+    paths: Sequence[str], as_json: bool, as_lines: bool, explain: bool, with_keyphrases: bool, jobs: int
+) -> None:
+    """Print the agreements, reactions and statements of each article, with their evidence."""
+    with workspace() as space:
+        articles = read_named(space, paths)
+        if as_json or as_lines:
+            entries = _entries(space, articles, with_keyphrases, jobs)
+            if as_lines:
+                say_json_lines(entries)
+            else:
+                say_json({"schema": 1, "articles": list(entries)})
+            return
+        from briefing.report.explanation import explain_analysis
+
+        for article, analysis in zip(articles, space.claims.analyze_all(articles, jobs=jobs), strict=True):
+            say(explain_analysis(article, analysis, reasons=explain))
+        if not articles:
+            tell("There is no article to analyse.")
+
+
+def _entries(space: Workspace, articles: Sequence[Article], with_keyphrases: bool, jobs: int) -> Iterator[JsonObject]:
+    for article, analysis in zip(
+        progress(articles, "Analysing"), space.claims.analyze_all(articles, jobs=jobs), strict=True
+    ):
+        phrases = space.claims.keyphrases(article) if with_keyphrases else ()
+        yield analysis_entry(article, analysis, phrases)
+
+
+@click.command(epilog="Example: briefing keyphrases article.txt -n 10")
+@paths_argument
+@click.option("-n", "--number", type=click.IntRange(1, 100), default=None, help="How many an article.")
+@click.option(
+    "--ranking", type=click.Choice(RANKINGS), default=RANKINGS[0], show_default=True, help="To show, or to highlight."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def keyphrases(paths: Sequence[str], number: int | None, ranking: str, as_json: bool) -> None:
+    """Print the keyphrases of each article, the strongest first."""
+    with workspace() as space:
+        articles = read_named(space, paths)
+        found = [(a, space.claims.keyphrases(a, ranking, number)) for a in progress(articles, "Keyphrases")]
+    if as_json:
+        say_json({"schema": 1, "articles": [keyphrase_entry(article, phrases) for article, phrases in found]})
+        return
+    for number_of, (article, phrases) in enumerate(found):
+        if len(found) > 1:
+            say(("\n" if number_of else "") + article.title)
+        for phrase in phrases:
+            say(f"{phrase.score:6.2f}  {len(phrase.spans):4}  {phrase.text}")

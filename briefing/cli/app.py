@@ -1,0 +1,133 @@
+"""The command group: which commands there are, and how any of them ends.
+
+Commands are imported only when they are called, so that `briefing list` loads neither Textual nor YAKE.
+"""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from briefing import __version__
+from briefing.cli.printing import complain
+from briefing.errors import BriefingError, UsageError
+
+DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+COMMANDS = {
+    "add": "articles:add",
+    "analyze": "analysis:analyze",
+    "bookmarks": "bookmarks:bookmarks",
+    "brief": "briefs:brief",
+    "completion": "config:completion",
+    "config": "config:config",
+    "correct": "corrections:correct",
+    "diff": "briefs:diff",
+    "doctor": "config:doctor",
+    "keyphrases": "analysis:keyphrases",
+    "library": "library:library",
+    "list": "articles:list_articles",
+    "open": "reader:open_reference",
+    "remove": "articles:remove",
+    "search": "articles:search",
+    "show": "articles:show",
+    "verify": "briefs:verify",
+}
+READER = "reader:read"
+EPILOG = "A name that is both a command and a path is the command; write ./list for the path."
+
+
+class Commands(click.Group):
+    """The commands by name; anything else on the command line is a path for the reader."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        place = COMMANDS.get(cmd_name)
+        return _load(place) if place else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] in ("-h", "--help", "--version"):
+            return super().parse_args(ctx, args)
+        if not args or args[0] not in COMMANDS:
+            args = ["\0read", *args]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command, list[str]]:
+        if args[0] == "\0read":
+            return "briefing", _load(READER), args[1:]
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is None:
+            raise UsageError(f"There is no command {name!r}.")
+        return name, command, rest
+
+
+def _load(place: str) -> click.Command:
+    module, name = place.split(":")
+    found: Any = getattr(importlib.import_module(f"briefing.cli.{module}"), name)
+    if not isinstance(found, click.Command):
+        raise TypeError(f"{place} is not a command")
+    return found
+
+
+@click.group(
+    cls=Commands,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    subcommand_metavar="[PATH ...] | COMMAND [ARG ...]",
+)
+@click.version_option(__version__, message="briefing %(version)s")
+def group() -> None:
+    """Read articles in the terminal; see who agreed what with whom, and who minds.
+
+    With files or folders, or with nothing, opens the reader: on these, on the library, or the first time on
+    five starter articles. `briefing brief FOLDER -o briefing.md` writes a cited Markdown briefing.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; every ending is an exit code, and no traceback reaches the user for what users do."""
+    _speak_utf8()
+    try:
+        code = group.main(args=list(arguments), prog_name="briefing", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        complain(error.format_message())
+        return USAGE
+    except UsageError as error:
+        complain(str(error))
+        return USAGE
+    except BriefingError as error:
+        complain(str(error))
+        return FAILED
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except OSError as error:
+        return _ended_by_output(error)
+    return code if isinstance(code, int) else DONE
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _ended_by_output(error: OSError) -> int:
+    """A closed pipe ends us silently; a full disk behind standard output is said."""
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    if error.errno in (errno.EPIPE, errno.EINVAL) or isinstance(error, BrokenPipeError):
+        return FAILED
+    complain(f"The answer could not be written: {error.strerror or error}.")
+    return FAILED

@@ -1,0 +1,170 @@
+"""`briefing add`, `list`, `show`, `search` and `remove`: the articles of the library."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from briefing.cli.inputs import NothingReadError, report, workspace
+from briefing.cli.printing import counted, say, say_json, say_json_lines, say_table, tell
+from briefing.report.documents import article_head
+from briefing.store.rows import ArticleRow, Hit
+from briefing.workspace.adding import Progress
+
+SHORT_ID = 12
+
+
+@click.command(epilog="Example: briefing add ~/articles --watch")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH ...")
+@click.option("--watch", is_flag=True, help="Go on following the folders until interrupted.")
+def add(paths: Sequence[str], watch: bool) -> None:
+    """Read files and folders into the library; what has not changed is skipped."""
+    with workspace() as space:
+        meter = _Meter()
+        added = space.articles.add(paths, stdin=sys.stdin.buffer if "-" in paths else None, progress=meter)
+        meter.end()
+        report(added.reading)
+        tell(_told(added.new, added.changed, added.unchanged))
+        if not added.seen:
+            raise NothingReadError("Nothing could be read.")
+        if watch:
+            for later in space.articles.watch(paths):
+                report(later.reading)
+                tell(_told(later.new, later.changed, later.unchanged))
+
+
+def _told(new: int, changed: int, unchanged: int) -> str:
+    parts = [counted(new, "new article")]
+    if changed:
+        parts.append(f"{changed:,} changed")
+    if unchanged:
+        parts.append(f"{unchanged:,} unchanged")
+    return ", ".join(parts) + "."
+
+
+class _Meter:
+    """A line on a terminal that says how far adding has got; silent elsewhere."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def __call__(self, at: Progress) -> None:
+        if self._shown:
+            left = f", {at.seconds_left:.0f} s left" if at.seconds_left is not None else ""
+            click.echo(f"\r{at.done:,} of {at.total:,} files, {at.rate:,.0f} a second{left}  ", err=True, nl=False)
+
+    def end(self) -> None:
+        if self._shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+@click.command("list", epilog="Example: briefing list 'party:Poland status:signed' --sort published")
+@click.argument("query", nargs=-1)
+@click.option("-n", "--number", type=click.IntRange(0), default=50, show_default=True, help="How many; 0 for all.")
+@click.option("--sort", "order", default="added", show_default=True, help="added, published, title, outlet or words.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.option("--jsonl", "as_lines", is_flag=True, help="One JSON document a line.")
+def list_articles(query: Sequence[str], number: int, order: str, as_json: bool, as_lines: bool) -> None:
+    """List the articles of the library."""
+    with workspace() as space:
+        asked = " ".join(query)
+        total = space.articles.count(asked)
+        rows = space.articles.rows(asked, order=order, limit=number or total)
+    if as_json:
+        say_json({"schema": 1, "total": total, "articles": [_row_json(row) for row in rows]})
+    elif as_lines:
+        say_json_lines(_row_json(row) for row in rows)
+    else:
+        _print_rows(rows, total, asked)
+
+
+def _print_rows(rows: Sequence[ArticleRow], total: int, asked: str) -> None:
+    if not total:
+        tell("No article matches." if asked else "The library is empty; briefing add PATH ... fills it.")
+        return
+    say_table(
+        ("ID", "DATE", "WORDS", "OUTLET", "TITLE"),
+        [(row.id[:SHORT_ID], str(row.published or ""), f"{row.words:,}", row.outlet or "", row.title) for row in rows],
+    )
+    if total > len(rows):
+        tell(f"{len(rows):,} of {counted(total, 'article')}; -n 0 lists all.")
+
+
+def _row_json(row: ArticleRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "outlet": row.outlet,
+        "published": str(row.published) if row.published else None,
+        "words": row.words,
+        "path": row.origin,
+        "read": row.read,
+        "progress": row.progress,
+        "bookmarks": row.bookmarks,
+    }
+
+
+@click.command(epilog="Example: briefing show 3f2a9c --text")
+@click.argument("article")
+@click.option("--text", "bare", is_flag=True, help="Only the cleaned text, the one that every offset counts in.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def show(article: str, bare: bool, as_json: bool) -> None:
+    """Print an article: a file's path, an id or its beginning."""
+    with workspace() as space:
+        found = space.articles.find(article, stdin=sys.stdin.buffer)
+    if bare:
+        click.echo(found.text, nl=not found.text.endswith("\n"))
+        return
+    head = article_head(found)
+    if as_json:
+        say_json({"schema": 1, **head, "text": found.text})
+        return
+    told = [f"{name}: {head[name]}" for name in ("id", "path", "outlet", "author", "published") if head.get(name)]
+    told += [f"notice: {notice}" for notice in head["notices"]]
+    page = "\n".join([*told, "", found.text, ""])
+    if sys.stdout.isatty():
+        click.echo_via_pager(page)
+    else:
+        say(page.rstrip("\n"))
+
+
+@click.command(epilog="Example: briefing search 'grain corridor' outlet:reuters")
+@click.argument("query", nargs=-1, required=True)
+@click.option("-n", "--number", type=click.IntRange(1), default=20, show_default=True, help="How many.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def search(query: Sequence[str], number: int, as_json: bool) -> None:
+    """Search the library; the best article first, with the sentence that was hit."""
+    with workspace() as space:
+        hits = space.articles.search(" ".join(query), limit=number)
+    if as_json:
+        say_json(
+            {
+                "schema": 1,
+                "hits": [_hit_json(hit) for hit in hits],
+            }
+        )
+        return
+    if not hits:
+        tell("No article matches.")
+    for hit in hits:
+        say(f"{hit.article.id[:SHORT_ID]}  {hit.article.title}")
+        if hit.text:
+            say(f"    {' '.join(hit.text.split())}")
+
+
+def _hit_json(hit: Hit) -> dict[str, object]:
+    place = {"start": hit.sentence.start, "end": hit.sentence.end} if hit.sentence else {"start": None, "end": None}
+    return {"id": hit.article.id, "title": hit.article.title, "path": hit.article.origin, "text": hit.text, **place}
+
+
+@click.command(epilog="Example: briefing remove 3f2a9c")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE ...")
+@click.option("--undo", is_flag=True, help="Bring removed articles back, with their bookmarks.")
+def remove(articles: Sequence[str], undo: bool) -> None:
+    """Take articles out of the library, with their bookmarks; --undo brings them back."""
+    with workspace() as space:
+        for name in articles:
+            title = space.articles.restore(name) if undo else space.articles.remove(name)
+            tell(f"{'Restored' if undo else 'Removed'}: {title}.")

@@ -1,0 +1,109 @@
+"""`briefing config`, `doctor` and `completion`: settings, paths, and whether all is well."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import os
+import platform
+import sys
+from collections.abc import Iterator
+
+import click
+from click.shell_completion import get_completion_class
+
+from briefing import __version__
+from briefing.cli.inputs import workspace
+from briefing.cli.printing import say, say_fields, say_json, tell
+from briefing.config import Paths, default_config, load_settings
+from briefing.errors import BriefingError, UsageError
+from briefing.output import write_whole
+from briefing.workspace.workspace import Workspace
+
+SHELLS = ("bash", "zsh", "fish")
+EXTRAS = {"html": "trafilatura", "feeds": "feedparser", "pdf": "pypdf"}
+
+
+@click.group(epilog="Example: briefing config init")
+def config() -> None:
+    """Your settings: where they are, what they say, a commented file to start from."""
+
+
+@config.command(epilog="Example: briefing config paths")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def paths(as_json: bool) -> None:
+    """Where settings, library and state are."""
+    held = Paths.of_user()
+    fields = {name: str(getattr(held, name)) for name in ("config", "library", "state", "lexicon")}
+    if as_json:
+        say_json({"schema": 1, **fields})
+    else:
+        say_fields(fields)
+
+
+@config.command(epilog="Example: briefing config show")
+def show() -> None:
+    """The settings in force."""
+    settings, warnings = load_settings(Paths.of_user().config)
+    for warning in warnings:
+        tell(warning)
+    say_fields({name: getattr(settings, name) for name in settings.__dataclass_fields__})
+
+
+@config.command(epilog="Example: briefing config init")
+@click.option("--print", "only_print", is_flag=True, help="Print it instead of writing it.")
+def init(only_print: bool) -> None:
+    """Write a commented settings file that changes nothing until you edit it."""
+    if only_print:
+        click.echo(default_config(), nl=False)
+        return
+    path = Paths.of_user().config
+    if path.exists():
+        raise BriefingError(f"{path} exists already and was left as it is.")
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_whole(path, default_config())
+    tell(f"Wrote {path}.")
+
+
+@click.command(epilog='Example: eval "$(briefing completion bash)"')
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Print the completion script for a shell."""
+    from briefing.cli.app import group
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise UsageError(f"There is no completion for {shell}.")
+    say(kind(group, {}, "briefing", "_BRIEFING_COMPLETE").source())
+
+
+@click.command(epilog="Example: briefing doctor")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def doctor(as_json: bool) -> int:
+    """Versions, paths, what the terminal can do, which extras are present, whether the library is well."""
+    with workspace() as space:
+        fields = dict(_health(space))
+        complaints = space.articles.complaints()
+    if as_json:
+        say_json({"schema": 1, **fields, "complaints": list(complaints)})
+    else:
+        say_fields(fields)
+        for complaint in complaints:
+            say(f"! {complaint}")
+    return 1 if complaints else 0
+
+
+def _health(space: Workspace) -> Iterator[tuple[str, str]]:
+    yield "briefing", __version__
+    yield "python", f"{platform.python_version()} on {platform.system()}"
+    for package in ("textual", "yake", "markdown-it-py", "click", "platformdirs"):
+        yield package, importlib.metadata.version(package)
+    yield "sqlite", space.articles.engine
+    yield "ruleset", space.lexicon.version[:12]
+    for extra, package in EXTRAS.items():
+        there = importlib.util.find_spec(package) is not None
+        yield f"extra {extra}", "present" if there else f"missing: pip install 'briefing-reader[{extra}]'"
+    yield "terminal", f"{os.environ.get('TERM', 'none')}, {'a terminal' if sys.stdout.isatty() else 'no terminal'}"
+    yield "colour", "off (NO_COLOR)" if os.environ.get("NO_COLOR") else os.environ.get("COLORTERM", "as TERM says")
+    yield "library", str(space.paths.library)
+    yield "settings", str(space.paths.config)

@@ -1,0 +1,69 @@
+"""What several commands share: the workspace, the paths named, and what is said about files left out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import click
+
+from briefing.cli.printing import complain, counted, tell
+from briefing.errors import BriefingError
+from briefing.model import Article
+from briefing.workspace.reader import Reading
+from briefing.workspace.workspace import Workspace
+
+C = TypeVar("C", bound=Callable[..., Any])
+T = TypeVar("T")
+
+
+class NothingReadError(BriefingError):
+    """None of what was named could be read."""
+
+
+@contextmanager
+def workspace() -> Iterator[Workspace]:
+    """The user's workspace, closed at the end; unknown settings are named on standard error."""
+    opened = Workspace.of_user()
+    for warning in opened.warnings:
+        complain(warning)
+    with opened:
+        yield opened
+
+
+def paths_argument(command: C) -> C:
+    """`[PATH ...]`: files, folders, or `-` for standard input."""
+    return click.argument("paths", nargs=-1, metavar="[PATH ...]")(command)
+
+
+def read_named(space: Workspace, paths: Sequence[str]) -> tuple[Article, ...]:
+    """The articles of `paths`, or of the library where none is named; the rest is reported on standard error.
+
+    Raises `NothingReadError` where paths were named and none of them could be read.
+    """
+    if not paths:
+        return space.articles.everything()
+    reading = space.articles.read(paths, stdin=sys.stdin.buffer if "-" in paths else None)
+    report(reading)
+    if not reading.articles and (reading.skipped or not reading.others):
+        raise NothingReadError("Nothing could be read.")
+    return reading.articles
+
+
+def report(reading: Reading) -> None:
+    """One line for each file that could not be read, one for all files of other kinds."""
+    for skipped in reading.skipped:
+        complain(f"{skipped.path}: {skipped.reason}")
+    if reading.others:
+        tell(f"{counted(reading.others, 'file')} of other kinds left aside.")
+
+
+def progress(items: Sequence[T], label: str) -> Iterator[T]:
+    """The items, with a progress bar on standard error where that is a terminal and there is enough to wait for."""
+    if len(items) < 20 or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, label=label, file=sys.stderr) as bar:
+        yield from bar

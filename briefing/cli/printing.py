@@ -1,0 +1,69 @@
+"""The only place that prints: data to standard output, everything else to standard error, clean text in both."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+
+from briefing.safe import shown
+
+
+def say(text: str = "") -> None:
+    """A line of data on standard output."""
+    click.echo(text)
+
+
+def say_json(document: object) -> None:
+    """A JSON document on standard output, for programs and for people."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def say_json_lines(rows: Iterable[object]) -> None:
+    """One compact JSON document a line."""
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
+
+
+def tell(text: str) -> None:
+    """A line for the person at the terminal, on standard error."""
+    click.echo(shown(text), err=True)
+
+
+def complain(text: str) -> None:
+    """What went wrong, as a sentence on standard error."""
+    click.echo(f"briefing: {shown(text)}", err=True)
+
+
+def say_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Rows in columns; on a terminal the last column is cut to the window, in a pipe nothing is."""
+    if not rows:
+        return
+    widths = [max(len(row[i]) for row in (headings, *rows)) for i in range(len(headings))]
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for number, row in enumerate((headings, *rows)):
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        line = line if room is None or len(line) <= room else line[: room - 1] + "…"
+        say(click.style(line, bold=True) if number == 0 and in_colour() else line)
+
+
+def in_colour() -> bool:
+    """Whether standard output is a terminal whose user did not ask for no colour."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """`1 article`, `10,000 articles`."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def say_fields(fields: Mapping[str, Any]) -> None:
+    """Names and values, aligned."""
+    width = max(map(len, fields), default=0)
+    for name, value in fields.items():
+        say(f"{name.ljust(width)}  {value}")

@@ -1,0 +1,168 @@
+"""Passages kept: bookmarked durably, found again after edits, exported."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.anchoring.passages import find_among, make_anchor
+from briefing.errors import NotFoundError, OutputError, UnreadableError
+from briefing.model import AnchorState, Article, Bookmark, Span
+from briefing.output import write_whole
+from briefing.reading.files import FoundFile, Skipped, open_once
+from briefing.report.exports import Passage, export_bookmarks, import_bookmarks
+from briefing.workspace.reader import STDIN
+
+if TYPE_CHECKING:
+    from briefing.store.rows import BookmarkRow
+    from briefing.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A bookmark and where its words are now, by the file it came from."""
+
+    bookmark: Bookmark
+    title: str
+    origin: str
+    state: AnchorState
+    home: str  # the id of the article in the library that holds it now
+    span: Span | None  # in `home`; None when lost there
+    now: str | None = None  # the words in their place now, where these were edited
+
+    @property
+    def passage(self) -> Passage:
+        """As it is exported."""
+        return Passage(self.bookmark, self.title, self.origin, self.state)
+
+
+class Bookmarks:
+    """The user's passages."""
+
+    def __init__(self, space: Workspace) -> None:
+        self._space = space
+
+    def add(self, name: str, quote: str, note: str = "", tags: tuple[str, ...] = ()) -> Bookmark:
+        """Bookmark the words `quote` of an article; durable on return. Raises `NotFoundError`."""
+        path = Path(name)
+        article = self._space.articles.find(str(path.absolute()) if path.exists() else name)
+        return self.mark(article, find_quote(article, quote), note, tags)
+
+    def mark(self, article: Article, span: Span, note: str = "", tags: tuple[str, ...] = ()) -> Bookmark:
+        """Bookmark a passage; durable on return. The article is stored with it, a starter article with its fellows."""
+        anchor = make_anchor(article, span)
+        bookmark = Bookmark(uuid.uuid4().hex, article.id, anchor, self._space.now(), note, tags)
+        fellows = self._space.articles.starter if self._space.articles.is_starter(article.id) else ()
+        if fellows:
+            with self._space.library.adding(self._space.now()) as adding:
+                for fellow in fellows:
+                    adding.put(fellow)
+        self._space.library.bookmarks.add(bookmark, article)
+        return bookmark
+
+    def edit(
+        self, name: str, *, note: str | None = None, tags: tuple[str, ...] | None = None, colour: str | None = None
+    ) -> Bookmark:
+        """Change what is given. Raises `NotFoundError`."""
+        return self._space.library.bookmarks.edit(self._only(name), note=note, tags=tags, colour=colour)
+
+    def remove(self, name: str) -> Bookmark:
+        """Take a bookmark away; `restore` brings it back. Raises `NotFoundError`."""
+        id_ = self._only(name)
+        self._space.library.bookmarks.remove([id_], self._space.now())
+        return self._space.library.bookmarks.get(id_).bookmark
+
+    def restore(self, name: str) -> Bookmark:
+        """Bring a removed bookmark back. Raises `NotFoundError`."""
+        self._space.library.bookmarks.restore([name])
+        return self._space.library.bookmarks.get(name).bookmark
+
+    def of(self, article: str) -> tuple[BookmarkRow, ...]:
+        """The bookmarks that stand in one article of the library, in order of the text."""
+        return self._space.library.bookmarks.list(article)
+
+    def listed(self, article: str | None = None, tag: str | None = None) -> tuple[Marked, ...]:
+        """All bookmarks, the oldest first, each with its state by the file it came from, which is looked at now."""
+        wanted = self._space.articles.find(article).id if article else None
+        files: dict[str, tuple[Article, ...] | Skipped] = {}
+        return tuple(
+            self._look(row, files)
+            for row in self._space.library.bookmarks.list(wanted)
+            if tag is None or tag in row.bookmark.tags
+        )
+
+    def export(self, form: str) -> str:
+        """All bookmarks as `md`, `csv`, `json` or `jsonld` (W3C Web Annotations)."""
+        return export_bookmarks([row.passage for row in self.listed()], form)
+
+    def save(self, path: Path, text: str, *, force: bool) -> None:
+        """Write an export. Raises `OutputError`, also where there is a file and no `force`."""
+        if path.exists() and not force:
+            raise OutputError(f"{path} exists already; give --force to replace it.")
+        write_whole(path, text)
+
+    def take_in(self, path: Path) -> int:
+        """Add the bookmarks of an export that are not there yet; returns how many. Raises `BriefingError`."""
+        held = {row.bookmark.id for row in self._space.library.bookmarks.list()}
+        new = [passage for passage in import_bookmarks(_text_of(path)) if passage.bookmark.id not in held]
+        for passage in new:
+            self._space.library.bookmarks.add(passage.bookmark, self._article_of(passage))
+        return len(new)
+
+    def _article_of(self, passage: Passage) -> Article:
+        """The article a passage was made in: of the library, else as its file holds it now."""
+        stored = self._space.library.articles.get(passage.bookmark.article)
+        if stored is not None:
+            return stored
+        there = self._space.reader.one(FoundFile(Path(passage.origin)))
+        for article in () if isinstance(there, Skipped) else there:
+            if article.id == passage.bookmark.article:
+                return article
+        raise NotFoundError(
+            f"The article of a bookmark, {passage.title} ({passage.origin}), is neither in the library nor in that "
+            "file; add it first."
+        )
+
+    def _look(self, row: BookmarkRow, files: dict[str, tuple[Article, ...] | Skipped]) -> Marked:
+        kept = self._space.articles.get(row.bookmark.article)
+        origin = kept.source.origin
+        if origin == STDIN:
+            return Marked(row.bookmark, row.title, origin, row.state, row.home, row.span)
+        if origin not in files:
+            files[origin] = self._space.reader.one(FoundFile(Path(origin)))
+        held = files[origin]
+        there, placed = find_among(row.bookmark.anchor, () if isinstance(held, Skipped) else held)
+        edited = None
+        if there is not None and placed.span is not None and placed.state is AnchorState.EDITED:
+            edited = placed.span.of(there.text)
+        return Marked(row.bookmark, row.title, origin, placed.state, row.home, row.span, edited)
+
+    def _only(self, name: str) -> str:
+        found = self._space.library.bookmarks.beginning_with(name)
+        if len(found) > 1:
+            raise NotFoundError(f"Several bookmarks begin with {name}; give more of the id.")
+        if not found:
+            raise NotFoundError(f"There is no bookmark {name}; briefing bookmarks list shows them all.")
+        return found[0]
+
+
+def find_quote(article: Article, quote: str) -> Span:
+    """Where the words stand in the article, however they are spaced. Raises `NotFoundError`."""
+    words = quote.split()
+    pattern = r"\s+".join(map(re.escape, words))
+    match = re.search(pattern, article.text) if words else None
+    if match is None:
+        raise NotFoundError(f"These words do not stand in {article.source.origin}: “{' '.join(words)}”")
+    return Span(match.start(), match.end())
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return open_once(path).decode("utf-8")
+    except UnreadableError as error:
+        raise UnreadableError(f"{path}: {error}") from error
+    except ValueError as error:
+        raise UnreadableError(f"{path} is no text in UTF-8.") from error

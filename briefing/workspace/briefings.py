@@ -1,0 +1,166 @@
+"""The briefing: put together, written, checked again, compared."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing import __version__
+from briefing.dossier import Briefing, Provenance
+from briefing.errors import OutputError, UsageError
+from briefing.extraction.corroboration import bring_together
+from briefing.model import Article, Block, BlockKind, PartialDate, Span
+from briefing.output import write_whole
+from briefing.report.briefing import build_briefing
+from briefing.report.compose import Length, compose
+from briefing.report.documents import briefing_document
+from briefing.report.markdown import render_markdown
+from briefing.report.outline import Outline
+from briefing.safe import BRIEFING_MARKER, shown
+
+if TYPE_CHECKING:
+    from briefing.workspace.workspace import Workspace
+
+FORMATS = ("md", "html", "json")
+_KEYPHRASES = 12
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of a briefing."""
+
+    form: str = "md"
+    length: Length = Length.FULL
+    title: str | None = None
+    as_of: PartialDate | None = None
+    about: str = ""
+    parties: tuple[str, ...] = ()
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options that matter for what it says, as they are typed; the length apart."""
+        named = (("--title", self.title), ("--as-of", self.as_of), ("--about", self.about or None))
+        dated = (("--since", self.since), ("--until", self.until))
+        parties = tuple(("--party", party) for party in self.parties)
+        return tuple(f"{name} {_quoted(str(value))}" for name, value in (*named, *parties, *dated) if value is not None)
+
+
+def _quoted(value: str) -> str:
+    return value if re.fullmatch(r"[\w.:/-]+", value) else f"'{value}'"
+
+
+def read_date(typed: str | None) -> PartialDate | None:
+    """`2026`, `2026-03` or `2026-03-14` as a date; None for nothing. Raises `UsageError`."""
+    if typed is None:
+        return None
+    parts = _DATE.fullmatch(typed)
+    month, day = (int(parts[2] or 1), int(parts[3] or 1)) if parts else (0, 0)
+    if parts is None or not 1 <= month <= 12 or not 1 <= day <= 31:
+        raise UsageError(f"{typed!r} is no date; write it like 2026-03-14, 2026-03 or 2026.")
+    return PartialDate(int(parts[1]), month if parts[2] else None, day if parts[3] else None)
+
+
+class Briefings:
+    """Briefings of articles."""
+
+    def __init__(self, space: Workspace) -> None:
+        self._space = space
+
+    def brief(self, articles: Sequence[Article], request: Request | None = None) -> Briefing:
+        """What these articles say together, within the scope of the request. Raises `WorkerError`."""
+        request = request or Request()
+        chosen = tuple(article for article in articles if _in_scope(article, request))
+        found = bring_together(chosen, list(self._space.claims.analyze_all(chosen)), self._space.lexicon)
+        wanted = {self._space.articles.party(name) for name in request.parties}
+        dossiers = tuple(one for one in found.dossiers if not wanted or wanted & set(one.parties))
+        reactions = tuple(one for one in found.reactions if not wanted or one.side in wanted)
+        draft = build_briefing(
+            chosen,
+            dossiers,
+            reactions,
+            title=request.title,
+            as_of=request.as_of,
+            differences=found.differences if not wanted else (),
+            copies=found.copies,
+            provenance=Provenance(__version__, self._space.lexicon.version, request.options),
+        )
+        return replace(draft, keyphrases=self._keyphrases(draft))
+
+    def render(self, briefing: Briefing, request: Request | None = None) -> str:
+        """The briefing as text in the form asked for."""
+        request = request or Request()
+        if request.form == "json":
+            return json.dumps(briefing_document(briefing), ensure_ascii=False, indent=1) + "\n"
+        if request.form == "html":
+            from briefing.report.html import render_html  # seldom asked for
+
+            return render_html(briefing, request.length)
+        return render_markdown(briefing, request.length)
+
+    def outline(self, briefing: Briefing, length: Length = Length.FULL) -> Outline:
+        """The briefing as the app shows it."""
+        return compose(briefing, length)
+
+    def save(self, path: Path, text: str, *, force: bool = False) -> None:
+        """Write a briefing, whole or not at all. Raises `OutputError`, also where another kind of file stands there."""
+        if not force and path.is_file() and not _is_briefing(path):
+            raise OutputError(
+                f"{shown(str(path))} is there already and is no briefing; give --force to replace it, or another name."
+            )
+        write_whole(path, text)
+
+    def _keyphrases(self, briefing: Briefing) -> tuple[str, ...]:
+        """The keyphrases of the paragraphs that are cited, so that their cost does not grow with the library."""
+        text = "\n\n".join(_cited_paragraphs(briefing))
+        if not text:
+            return ()
+        blocks = []
+        at = 0
+        for part in text.split("\n\n"):
+            blocks.append(Block(BlockKind.PARAGRAPH, Span(at, at + len(part))))
+            at += len(part) + 2
+        whole = Article("", "", text, tuple(blocks), briefing.articles[0].source)
+        return tuple(phrase.text for phrase in self._space.claims.keyphrases(whole, limit=_KEYPHRASES))
+
+
+def _in_scope(article: Article, request: Request) -> bool:
+    words = request.about.casefold().split()
+    if words and not all(word in f"{article.title}\n{article.text}".casefold() for word in words):
+        return False
+    published = article.source.published
+    if request.since is None and request.until is None:
+        return True
+    if published is None:
+        return False
+    told = str(published)
+    since, until = str(request.since or ""), str(request.until or "9999")
+    return told >= since[: len(told)] and told[: len(until)] <= until
+
+
+def _cited_paragraphs(briefing: Briefing) -> Iterator[str]:
+    """The blocks that hold the evidence of a briefing, each once, in the order of its articles."""
+    cited: dict[str, list[Span]] = {}
+    for dossier in briefing.dossiers:
+        for evidence in (*dossier.evidence, *(e for reaction in dossier.reactions for e in reaction.evidence)):
+            cited.setdefault(evidence.article, []).append(evidence.span)
+    for reaction in briefing.reactions:
+        for evidence in reaction.evidence:
+            cited.setdefault(evidence.article, []).append(evidence.span)
+    for article in briefing.articles:
+        spans = cited.get(article.id, ())
+        for block in article.blocks:
+            if any(block.span.overlaps(span) for span in spans):
+                yield re.sub(r"\n{2,}", "\n", block.span.of(article.text))
+
+
+def _is_briefing(path: Path) -> bool:
+    with path.open("rb") as file:
+        head = file.read(2000).decode("utf-8", "replace")
+    return not head.strip() or BRIEFING_MARKER in head or bool(re.match(r'\{\s*"schema": 1,\s*"title"', head))

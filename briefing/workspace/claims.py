@@ -1,0 +1,85 @@
+"""What is found in articles: analyses and keyphrases, from the library's caches where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from briefing.codec import decode, encode
+from briefing.extraction.analysis import analyze
+from briefing.model import Analysis, Article, Keyphrase
+from briefing.workers.pool import Pool
+from briefing.workers.worker import Worker
+
+if TYPE_CHECKING:
+    from briefing.workspace.workspace import Workspace
+
+PHRASES, TERMS = RANKINGS = ("phrases", "terms")
+_PATIENCE = 60.0  # seconds for one article
+_BATCH = 8
+
+
+class Claims:
+    """Analyses and keyphrases of articles."""
+
+    def __init__(self, space: Workspace) -> None:
+        self._space = space
+        self._worker = Worker()
+
+    def analyze(self, article: Article) -> Analysis:
+        """Everything found in one article; kept for later where the article is in the library."""
+        ruleset = self._space.lexicon.version
+        cached = self._space.library.caches.analysis(article.id, ruleset)
+        if cached is not None:
+            return cached
+        found = analyze(article, self._space.lexicon)
+        if self._is_stored(article):
+            self._space.library.caches.put_analyses([found], ruleset)
+        return found
+
+    def analyze_all(self, articles: Sequence[Article], jobs: int = 1) -> Iterator[Analysis]:
+        """The analysis of each article, in order, computed afresh and not kept; `jobs` processes share the work."""
+        if jobs == 1 or len(articles) < 2:
+            for article in articles:
+                yield analyze(article, self._space.lexicon)
+            return
+        with Pool(jobs, batch=_BATCH) as pool:
+            payloads = ({"article": encode(article), **self._lexicon()} for article in articles)
+            for answer in pool.map_ordered("analyze", payloads, timeout=_PATIENCE):
+                yield decode(Analysis, answer.unwrap())
+
+    def keyphrases(self, article: Article, ranking: str = PHRASES, limit: int | None = None) -> tuple[Keyphrase, ...]:
+        """The strongest keyphrases, from a child process. Raises `WorkerError` where that fails."""
+        limit = limit or self._space.settings.keyphrases
+        ruleset = f"{self._space.lexicon.version}:{ranking}:{limit}"
+        cached = self._space.library.caches.keyphrases(article.id, ruleset) if ranking == PHRASES else None
+        if cached is not None:
+            return cached
+        payload = {"article": encode(article), "ranking": ranking, "limit": limit, **self._lexicon()}
+        found = tuple(decode(Keyphrase, one) for one in self._worker.call("keyphrases", payload, timeout=_PATIENCE))
+        if ranking == PHRASES and self._is_stored(article):
+            self._space.library.caches.put_keyphrases([(article.id, found)], ruleset)
+        return found
+
+    def fill(self, keep_going: Callable[[], bool], most: int = 200) -> int:
+        """Analyse what the library holds and nobody has looked at yet, until told to stop; returns how many."""
+        ruleset, done = self._space.lexicon.version, 0
+        for waiting in self._space.library.caches.unanalysed(ruleset, most):
+            if not keep_going():
+                break
+            article = self._space.library.articles.get(waiting)
+            if article is not None:
+                self._space.library.caches.put_analyses([analyze(article, self._space.lexicon)], ruleset)
+                done += 1
+        return done
+
+    def stop(self) -> None:
+        """End the child process, if one runs."""
+        self._worker.stop()
+
+    def _is_stored(self, article: Article) -> bool:
+        return self._space.library.articles.row(article.id) is not None
+
+    def _lexicon(self) -> dict[str, Any]:
+        folder = self._space.paths.lexicon
+        return {"lexicon": str(folder)} if folder.is_dir() else {}

@@ -1,0 +1,89 @@
+"""Reads what the user names: files, folders, standard input."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from briefing.codec import decode
+from briefing.errors import UnreadableError, WorkerError
+from briefing.language.lexicon import Lexicon
+from briefing.model import Article
+from briefing.reading.files import Found, FoundFile, Skipped, find_files, open_once
+from briefing.reading.formats import LIMIT
+from briefing.reading.read import read_bytes
+from briefing.workers.worker import Worker
+
+STDIN = "-"
+HEAVY = frozenset({".html", ".htm", ".xhtml", ".pdf", ".mhtml", ".mht"})  # parsed in a child process, under limits
+_PATIENCE = 30.0  # seconds for one heavy file
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, what was left out and why, and how many files are of kinds that are not read."""
+
+    articles: tuple[Article, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    others: int = 0
+
+
+class Reader:
+    """Turns paths into articles. A file that cannot be read is a value in the answer, never an exception."""
+
+    def __init__(self, lexicon: Callable[[], Lexicon], lexicon_folder: Path) -> None:
+        self._lexicon = lexicon
+        self._lexicon_folder = lexicon_folder
+        self._worker = Worker()
+
+    def read(self, paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> Reading:
+        """The articles of `paths` in byte order of path; `-` is `stdin`, and comes first."""
+        found = find_files([path for path in paths if path != STDIN])
+        articles: list[Article] = []
+        skipped = list(found.skipped)
+        for file, answer in self.each(found, stdin if STDIN in paths else None):
+            if isinstance(answer, Skipped):
+                skipped.append(answer)
+            else:
+                articles.extend(answer)
+            del file
+        return Reading(tuple(articles), tuple(skipped), found.others)
+
+    def each(
+        self, found: Found, stdin: BinaryIO | None = None
+    ) -> Iterator[tuple[FoundFile | None, tuple[Article, ...] | Skipped]]:
+        """Each file and its articles, or why it was left out."""
+        if stdin is not None:
+            yield None, self._attempt(lambda: self.bytes_of(stdin.read(LIMIT + 1), STDIN), STDIN)
+        for file in found.files:
+            yield file, self.one(file)
+
+    def one(self, file: FoundFile) -> tuple[Article, ...] | Skipped:
+        """The articles of one file, or why there are none."""
+        return self._attempt(lambda: self.bytes_of(open_once(file.path, file.root), str(file.path)), str(file.path))
+
+    def bytes_of(self, data: bytes, origin: str) -> tuple[Article, ...]:
+        """The articles in the bytes of one file. Raises `UnreadableError`."""
+        if Path(origin).suffix.lower() not in HEAVY:
+            return read_bytes(data, origin, lexicon=self._lexicon())
+        payload = {
+            "data": base64.b64encode(data).decode("ascii"),
+            "origin": origin,
+            "lexicon": str(self._lexicon_folder) if self._lexicon_folder.is_dir() else None,
+        }
+        answer = self._worker.call("read", payload, timeout=_PATIENCE)
+        return tuple(decode(Article, one) for one in answer)
+
+    def stop(self) -> None:
+        """End the child process, if one runs."""
+        self._worker.stop()
+
+    @staticmethod
+    def _attempt(read: Callable[[], tuple[Article, ...]], path: str) -> tuple[Article, ...] | Skipped:
+        try:
+            return read()
+        except (UnreadableError, WorkerError) as error:
+            return Skipped(path, str(error))

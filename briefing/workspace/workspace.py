@@ -1,0 +1,92 @@
+"""The one object that the command line and the app talk to.
+
+    with Workspace.of_user() as space:
+        space.articles    read, add, list, find, search, remove: the articles
+        space.claims      analyse, keyphrases: what is found in them
+        space.briefings   brief, render, save, verify, diff
+        space.bookmarks   passages kept
+
+Nothing is opened or loaded before it is needed; all methods may be called from any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from types import TracebackType
+
+from briefing.config import Paths, Settings, load_settings, load_state, save_state
+from briefing.language.lexicon import Lexicon, load_lexicon
+from briefing.store.library import Library
+from briefing.workspace.articles import Articles
+from briefing.workspace.bookmarks import Bookmarks
+from briefing.workspace.briefings import Briefings
+from briefing.workspace.claims import Claims
+from briefing.workspace.reader import Reader
+
+
+def clock() -> str:
+    """The time now, ISO 8601 in UTC: the only clock of the program."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Workspace:
+    """One user's settings, library and use cases."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Settings | None = None,
+        warnings: tuple[str, ...] = (),
+        now: Callable[[], str] = clock,
+    ) -> None:
+        self.paths = paths
+        self.settings = settings or Settings()
+        self.warnings = warnings
+        self.now = now
+        self.reader = Reader(lambda: self.lexicon, paths.lexicon)
+        self.claims = Claims(self)
+        self.articles = Articles(self)
+        self.bookmarks = Bookmarks(self)
+        self.briefings = Briefings(self)
+
+    @classmethod
+    def of_user(cls) -> Workspace:
+        """With the user's own paths and settings. Raises `BriefingError` where the settings cannot be read."""
+        paths = Paths.of_user()
+        settings, warnings = load_settings(paths.config)
+        return cls(paths, settings, warnings)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The language data, with the user's own additions."""
+        return load_lexicon(user_folder=self.paths.lexicon if self.paths.lexicon.is_dir() else None)
+
+    @cached_property
+    def library(self) -> Library:
+        """The user's library; what is not there yet reads as empty. Raises `LibraryError`."""
+        return Library.open(self.paths.library)
+
+    def remembered(self, name: str, otherwise: str = "") -> str:
+        """What the app keeps from one run to the next, such as its theme."""
+        return load_state(self.paths.state).get(name, otherwise)
+
+    def remember(self, changes: Mapping[str, str]) -> None:
+        """Keep something for the next run. Raises `OutputError`."""
+        save_state(self.paths.state, {**load_state(self.paths.state), **changes})
+
+    def close(self) -> None:
+        """End the child processes and close the library."""
+        self.claims.stop()
+        self.reader.stop()
+        if "library" in vars(self):
+            self.library.close()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,122 @@
+"""Bad input costs one clear line that names the file, and the rest goes on."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+GOOD = "Kenya and Ghana sign a fisheries pact\n\nKenya and Ghana signed a fisheries pact in Accra on Monday.\n"
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def binary(path: Path) -> None:
+    path.write_bytes(bytes(range(256)) * 40)
+
+
+def huge(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+
+
+def forbidden(path: Path) -> None:
+    path.write_text(GOOD, "utf-8")
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("this user may read everything")
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def outward(path: Path) -> None:
+    target = path.parent.parent / "outside.txt"
+    target.write_text(GOOD, "utf-8")
+    path.symlink_to(target)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="made of POSIX parts")
+@pytest.mark.parametrize("spoil", [empty, binary, huge, forbidden, pipe, outward], ids=lambda make: make.__name__)
+def test_a_bad_file_in_a_folder_is_one_line_and_the_rest_goes_on(
+    briefing: Run, tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, "utf-8")
+    spoil(folder / "bad.txt")
+    done = briefing("brief", folder)
+    assert done.returncode == 0
+    assert "Ghana" in done.stdout
+    assert len([line for line in done.stderr.splitlines() if "bad.txt" in line]) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_path_is_named_and_exits_1(briefing: Run) -> None:
+    done = briefing("brief", "nowhere.txt")
+    assert done.returncode == 1
+    assert "nowhere.txt" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_missing_path_beside_a_good_one_exits_0(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
+    done = briefing("analyze", "good.txt", "nowhere.txt", "--json", "--no-keyphrases")
+    assert done.returncode == 0
+    assert "nowhere.txt" in done.stderr
+
+
+def test_broken_utf8_is_read_and_says_so(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "latin.txt").write_bytes("Café talks between Peru and Chile continued.\n".encode("cp1252"))
+    done = briefing("show", "latin.txt")
+    assert "Café talks" in done.stdout
+    assert "encoding guessed" in done.stdout
+
+
+def test_files_of_other_kinds_are_one_count(briefing: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, "utf-8")
+    for name in ("a.png", "b.zip", "c.xlsx"):
+        (folder / name).write_bytes(b"\x00\x01")
+    done = briefing("brief", folder)
+    assert "3 files of other kinds left aside" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_folder_without_articles_says_so(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "void").mkdir()
+    done = briefing("brief", tmp_path / "void")
+    assert done.returncode == 1
+    assert "void" in done.stderr
+
+
+def test_a_folder_without_agreements_is_an_answer(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rain over the valley\n\nIt rained all night, and the river rose.\n", "utf-8")
+    done = briefing("brief", tmp_path / "a.txt")
+    assert done.returncode == 0
+    assert "No cooperation agreement was found in 1 article" in done.stdout
+
+
+def test_the_app_without_a_terminal_says_so_and_exits_2(briefing: Run) -> None:
+    done = briefing()
+    assert done.returncode == 2
+    assert "needs a terminal" in done.stderr
+
+
+def test_a_url_gets_a_line_that_says_to_save_the_page(briefing: Run) -> None:
+    done = briefing("brief", "https://example.org/news.html")
+    assert done.returncode == 1
+    assert "save" in done.stderr.lower()
+
+
+@pytest.mark.parametrize("arguments", [("brief", "--colour"), ("list", "--number", "many"), ("search",), ("show",)])
+def test_wrong_usage_exits_2(briefing: Run, arguments: tuple[str, ...]) -> None:
+    done = briefing(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("briefing: ")

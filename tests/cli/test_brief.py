@@ -1,0 +1,107 @@
+"""The main job: a folder of articles in, a cited Markdown briefing out."""
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+REFERENCE = re.compile(r"`([0-9a-f]{12}):(\d+)-(\d+)`")
+
+
+@pytest.fixture
+def document(briefing: Run, starter: Path) -> Any:
+    done = briefing("brief", starter, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_starter_articles_give_exactly_three_agreements(document: Any) -> None:
+    assert {(*made["parties"], made["status"]) for made in document["agreements"]} == {
+        ("Poland", "Ukraine", "signed"),
+        ("Ukraine", "United Kingdom", "agreed"),
+        ("Italy", "Ukraine", "exploring"),
+    }
+    assert len(document["agreements"]) == 3
+
+
+def test_the_signed_agreement_rests_on_three_articles_and_names_its_signatories(document: Any) -> None:
+    (made,) = [one for one in document["agreements"] if one["status"] == "signed"]
+    assert len(made["articles"]) == 3
+    assert {person["name"].split()[-1] for person in made["signatories"]} == {"Shmyhal", "Kosiniak-Kamysz"}
+    assert made["terms"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "side", "stance"),
+    [("Klimov", "Russia", "threaten"), ("Lavrov", "Russia", "oppose"), ("Starmer", "United Kingdom", "support")],
+)
+def test_the_reactions_are_there_with_side_and_stance(document: Any, speaker: str, side: str, stance: str) -> None:
+    found = [(one["side"], one["stance"]) for one in document["reactions"] if one["speaker"].endswith(speaker)]
+    assert (side, stance) in found
+
+
+def test_every_citation_leads_to_its_sentence(briefing: Run, starter: Path) -> None:
+    text = briefing("brief", starter).stdout
+    notes = [line for line in text.splitlines() if re.match(r"\[\^\d+\]:", line)]
+    assert notes
+    texts = {}
+    for path in sorted(starter.iterdir()):
+        shown = json.loads(briefing("show", path, "--json").stdout)
+        texts[shown["id"][:12]] = shown["text"]
+    for note in notes:
+        found = REFERENCE.search(note)
+        assert found is not None
+        article, start, end = found.groups()
+        assert texts[article][int(start) : int(end)].strip()
+
+
+def test_the_same_articles_give_the_same_bytes(briefing: Run, starter: Path) -> None:
+    paths = sorted(starter.iterdir())
+    texts = {
+        briefing("brief", *order, env={"PYTHONHASHSEED": seed}).stdout
+        for order, seed in ((paths, "1"), (paths[::-1], "2"))
+    }
+    assert len(texts) == 1
+
+
+def test_a_file_is_written_whole_and_only_a_briefing_is_replaced(briefing: Run, starter: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_text("# My notes\n", "utf-8")
+    refused = briefing("brief", starter, "-o", "mine.md")
+    assert refused.returncode == 1
+    assert "--force" in refused.stderr
+    assert (tmp_path / "mine.md").read_text("utf-8") == "# My notes\n"
+    assert briefing("brief", starter, "-o", "b.md").returncode == 0
+    assert briefing("brief", starter, "-o", "b.md").returncode == 0
+    assert briefing("brief", starter, "-o", "mine.md", "--force").returncode == 0
+    assert (tmp_path / "mine.md").read_bytes() == (tmp_path / "b.md").read_bytes()
+
+
+def test_a_briefing_is_not_read_as_an_article(briefing: Run, starter: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for path in starter.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    before = briefing("brief", folder, "--format", "json").stdout
+    assert briefing("brief", folder, "-o", folder / "b.md").returncode == 0
+    again = briefing("brief", folder, "--format", "json")
+    assert json.loads(again.stdout)["agreements"] == json.loads(before)["agreements"]
+    assert "b.md" in again.stderr
+
+
+def test_standard_input_is_an_article(briefing: Run) -> None:
+    text = "Peru and Chile sign a water treaty\n\nPeru and Chile signed a water treaty in Lima on Monday.\n"
+    done = briefing("brief", "-", "--format", "json", stdin=text)
+    assert [made["parties"] for made in json.loads(done.stdout)["agreements"]] == [["Chile", "Peru"]]
+
+
+def test_reading_commands_leave_no_library_behind(briefing: Run, starter: Path, home: Path) -> None:
+    briefing("brief", starter)
+    briefing("analyze", starter, "--no-keyphrases")
+    briefing("show", sorted(starter.iterdir())[0])
+    briefing("list")
+    assert not list(home.iterdir())

@@ -1,0 +1,156 @@
+"""The four laws of the house, each held by a test."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from briefing.reading.read import read_bytes
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import briefing
+from briefing.extraction.analysis import analyze
+from briefing.language.lexicon import load_lexicon
+from briefing.model import Analysis, Article, Span
+
+PACKAGE = Path(briefing.__file__).parent
+WORDS = st.sampled_from(
+    [
+        "Poland",
+        "Ukraine",
+        "Kenya",
+        "signed",
+        "agreed",
+        "said",
+        "“we",
+        "will”",
+        ",",
+        ".",
+        "that",
+        "the",
+        "a",
+        "treaty",
+        "memorandum",
+        "with",
+        "and",
+        "Minister",
+        "Okoro",
+        "he",
+        "warned",
+        "\n",
+        "\n\n",
+        "-",
+        ":",
+        "‘deal’",
+        "U.S.",
+        "Dr.",
+        "(EU)",
+        "2026",
+        "not",
+        "would",
+        "talks",
+        "in",
+        "Nairobi",
+        "on",
+        "Monday",
+    ]
+)
+
+
+def spans_of(analysis: Analysis) -> Iterator[Span]:
+    for sentence in analysis.sentences:
+        yield sentence.span
+    for mention in analysis.mentions:
+        yield mention.span
+    for statement in analysis.statements:
+        yield from (statement.source, statement.cue, *statement.content, statement.sentence)
+    for claim in (*analysis.agreements, *analysis.reactions):
+        for evidence in claim.evidence:
+            yield from (evidence.span, *evidence.cues)
+    for agreement in analysis.agreements:
+        yield from (span for span in (agreement.subject, agreement.when, agreement.where) if span)
+        for term in agreement.terms:
+            yield from (term.span, term.evidence)
+
+
+def article_of(text: str) -> Article | None:
+    raw = text.encode("utf-8", "replace")
+    articles = read_bytes(raw, "made.txt") if text.strip() else ()
+    return articles[0] if articles else None
+
+
+@given(st.one_of(st.text(min_size=1, max_size=400), st.lists(WORDS, min_size=1, max_size=60).map(" ".join)))
+@settings(max_examples=120, deadline=None)
+def test_every_span_lies_in_its_text(text: str) -> None:
+    article = article_of(text) if re.search(r"\w", text) else None
+    if article is None:
+        return
+    analysis = analyze(article, load_lexicon())
+    assert all(span.end <= len(article.text) for span in spans_of(analysis))
+    assert analysis == analyze(article, load_lexicon())
+
+
+def test_analysis_gives_the_same_bytes_under_every_hash_seed(starter: Path) -> None:
+    command = [sys.executable, "-m", "briefing", "analyze", str(starter), "--json", "--no-keyphrases"]
+    answers = {
+        subprocess.run(
+            command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONSAFEPATH": "1"}
+        ).stdout
+        for seed in ("0", "1", "4321")
+    }
+    assert len(answers) == 1
+
+
+# Function words that no rule can do without, should it hold English at all.
+ENGLISH = re.compile(
+    r"(?<![\w-])(the|of|and|with|between|by|not|said|says|who|that|will|would|could|should|their|his|her|which|signed|agreed)(?![\w-])"
+)
+
+
+def literals(path: Path) -> Iterator[tuple[int, str]]:
+    """The string literals of a module that are no docstrings, no messages of errors and no attribute names."""
+    tree = ast.parse(path.read_text("utf-8"))
+    skipped = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Raise | ast.JoinedStr)
+        or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        for part in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted((*(PACKAGE / "language").glob("*.py"), *(PACKAGE / "extraction").glob("*.py"))),
+    ids=lambda path: f"{path.parent.name}/{path.name}",
+)
+def test_rules_hold_no_english_words(path: Path) -> None:
+    english = [(line, text) for line, text in literals(path) if ENGLISH.search(text.replace("_", "-"))]
+    assert english == []
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    program = (
+        "import sys\nfrom briefing.cli.app import run\n"
+        f"run({list(arguments)!r})\nprint('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+def test_listing_loads_neither_textual_nor_yake() -> None:
+    loaded = loaded_by("list")
+    assert "briefing.store" in loaded
+    assert not loaded & {"textual", "rich", "yake", "numpy", "networkx", "markdown_it", "trafilatura"}
+
+
+def test_writing_a_briefing_does_not_load_textual(starter: Path) -> None:
+    assert not loaded_by("brief", str(starter)) & {"textual", "rich", "yake"}

@@ -1,0 +1,98 @@
+"""The promises of SECURITY.md that concern the whole program, held against its real commands."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# Python reports every socket, program and file through audit events; this records them while a command runs.
+RECORDER = """
+import json, sys
+seen = []
+KINDS = ("socket.", "subprocess.Popen", "os.exec", "os.posix_spawn", "os.system", "os.fork", "pty.spawn", "open")
+def note(event, arguments):
+    if event.startswith(KINDS):
+        seen.append([event, [str(part) for part in arguments]])
+sys.addaudithook(note)
+from briefing.cli.app import run
+code = run(sys.argv[2:])
+open(sys.argv[1], "w", encoding="utf-8").write(json.dumps([code, seen]))
+"""
+
+Events = list[tuple[str, list[str]]]
+
+
+def events_of(tmp_path: Path, *arguments: str | Path, cwd: Path | None = None) -> tuple[int, Events]:
+    record = tmp_path / "events.json"
+    subprocess.run(
+        [sys.executable, "-P", "-c", RECORDER, str(record), *map(str, arguments)],
+        capture_output=True,
+        cwd=cwd or tmp_path,
+        env={**os.environ, "PAGER": "false", "EDITOR": "false"},
+        timeout=120,
+        check=True,
+    )
+    code, seen = json.loads(record.read_text("utf-8"))
+    return code, [(event, arguments) for event, arguments in seen]
+
+
+COMMANDS = (
+    ("brief", "{starter}", "-o", "b.md"),
+    ("brief", "{starter}", "--format", "html"),
+    ("analyze", "{starter}", "--json"),
+    ("keyphrases", "{article}"),
+    ("add", "{starter}"),
+    ("list",),
+    ("search", "drones"),
+    ("show", "{article}"),
+    ("bookmarks", "list"),
+    ("doctor",),
+)
+
+
+def filled(command: tuple[str, ...], starter: Path) -> list[str]:
+    article = sorted(starter.iterdir())[0]
+    return [part.format(starter=starter, article=article) for part in command]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:1]))
+def test_no_command_opens_a_network_socket(tmp_path: Path, starter: Path, command: tuple[str, ...]) -> None:
+    code, seen = events_of(tmp_path, *filled(command, starter))
+    assert code == 0
+    assert [event for event, _ in seen if event.startswith("socket.")] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:1]))
+def test_no_command_starts_a_foreign_program(tmp_path: Path, starter: Path, command: tuple[str, ...]) -> None:
+    _, seen = events_of(tmp_path, *filled(command, starter))
+    started = [arguments[0] for event, arguments in seen if event.startswith(("subprocess", "os.", "pty"))]
+    assert set(started) <= {sys.executable}
+
+
+def test_modules_lying_in_the_folder_read_are_not_imported(tmp_path: Path, starter: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    article = sorted(starter.iterdir())[0]
+    (folder / "a.txt").write_bytes(article.read_bytes())
+    trap = "import pathlib; pathlib.Path('sprung').write_text('x')"
+    for name in ("yake.py", "click.py", "platformdirs.py", "sitecustomize.py", "json.py", "numpy.py"):
+        (folder / name).write_text(trap, "utf-8")
+    code, _ = events_of(tmp_path, "analyze", folder, "--json", cwd=folder)
+    assert code == 0
+    assert not list(tmp_path.rglob("sprung"))
+
+
+def test_nothing_outside_the_folder_is_opened(tmp_path: Path, starter: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.txt").write_text("The vault code is 1234.", "utf-8")
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(sorted(starter.iterdir())[0].read_bytes())
+    (folder / "link.txt").symlink_to(outside / "secret.txt")
+    (folder / "linked").symlink_to(outside, target_is_directory=True)
+    _, seen = events_of(tmp_path, "brief", folder)
+    assert not [arguments for event, arguments in seen if event == "open" and "secret" in arguments[0]]
