@@ -47,7 +47,7 @@ def glance_table(dossiers: Sequence[Dossier], notes: Notes) -> Table:
     rows: list[tuple[Line, ...]] = []
     for number, dossier in enumerate(dossiers, 1):
         name = Jump(named(dossier.parties), anchor(number))
-        status = (strong(STATUS[dossier.status]), *_status_marks(dossier, dossier.status, notes, 1))
+        status: Line = (strong(STATUS[dossier.status]), *_status_marks(dossier, dossier.status, notes, 1))
         reactions = stance_counts(dossier.reactions) or "–"
         rows.append(((plain(str(number)),), (name,), status, (plain(reports(dossier)),), (plain(reactions),)))
     return Table(("No", "Agreement", "Status", "Reports", "Reactions"), tuple(rows))

@@ -28,7 +28,7 @@ def matrix_section(briefing: Briefing, notes: Notes) -> Section | None:
     head = ("Side", *(named(briefing.dossiers[i].parties) for i in columns))
     rows = []
     for side, row in list(cells.items())[:_MOST_ROWS]:
-        line = [(plain(side),)]
+        line: list[Line] = [(plain(side),)]
         line += [_cell(row.get(i, []), notes) for i in columns]
         rows.append(tuple(line))
     return Section("Who answers what", "matrix", (Table(head, tuple(rows), drawing="matrix"),))

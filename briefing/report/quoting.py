@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ELLIPSIS = "…"
-_CLAUSE_END = re.compile(r"[,;:](?=[\s”’\"'])|\s[–—-](?=\s)|—|(?<=[.!?])(?=\s)")
+_CLAUSE_END = re.compile(r"[,;:](?=[\s”’\"'])|\s[–—-](?=\s)|—")
 _OUTER_MARKS = '“”"„«»'
 
 
