@@ -74,5 +74,5 @@ def _ask_yake(lines: Sequence[Line], lists: Wording) -> dict[str, float]:
 
 
 def _for_yake(line: Line) -> list[str]:
-    """The words of a sentence, with a mark where a possessive ends a phrase."""
+    """The words of a sentence, with a mark where nothing may follow a word in a phrase."""
     return [text for word in line.words for text in ((word.text, ",") if word.cut else (word.text,))]

@@ -13,10 +13,12 @@ from briefing.model import BlockKind
 
 Measures = dict[str, float]
 
+_CONSTANT = "constant"
+
 
 def strength(measures: Measures, weights: Mapping[str, float]) -> float:
-    """The weighed sum brought between 0 and 1; a weight without a measure is the constant."""
-    total = sum(weight * measures.get(name, 1.0) for name, weight in weights.items())
+    """The weighed sum of the measures and the constant, brought between 0 and 1."""
+    total = weights[_CONSTANT] + sum(weights[name] * value for name, value in measures.items())
     return 1 / (1 + math.exp(-total))
 
 
@@ -105,7 +107,7 @@ def _kind(words: Sequence[Word], lists: Wording) -> Measures:
     first, last = words[0].text.lower(), words[-1].text.lower()
     several = len(words) > 1
     return {
-        "weak_first": float(first in lists.weak),
+        "mild_first": float(first in lists.mild),
         "title_first": float(several and first in lists.titles),
         "participle_first": float(several and first in lists.participles),
         "generic_last": float(several and last in lists.generic),

@@ -24,7 +24,7 @@ _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 _OPENERS = ("“", '"', "``", "''", "‘", ":", ".")
 _LISTS = (
     "stop", "breakers", "calendar", "connectors", "determiners", "before_verbs", "before_nouns", "ly_nouns",
-    "ing_nouns", "ed_adjectives", "weak", "generic", "titles",
+    "ing_nouns", "ed_adjectives", "weak", "mild", "generic", "plural_modifiers", "titles",
 )  # fmt: skip
 
 
@@ -42,7 +42,7 @@ class Word(NamedTuple):
     last: bool = False  # a phrase may end with it
     name: bool = False
     joined: bool = False  # a name that belongs to the name before it
-    cut: bool = False  # nothing may follow it in a phrase (a possessive)
+    cut: bool = False  # nothing may follow it in a phrase (a possessive, a plural)
     alone: bool = False  # a verb or participle: no part of a phrase, yet a term by itself
 
 
@@ -68,11 +68,14 @@ class Wording:
     plain_verbs: frozenset[str]  # forms that are never nouns
     participles: frozenset[str]  # -ed and -ing forms of all verbs
     nouns_too: frozenset[str]  # forms that are verbs or nouns
+    rarely_plural: frozenset[str]  # of these, the forms in -s that are mostly verbs
     ly_nouns: frozenset[str]
     ing_nouns: frozenset[str]
     ed_adjectives: frozenset[str]
     weak: frozenset[str]
+    mild: frozenset[str]
     generic: frozenset[str]
+    plural_modifiers: frozenset[str]
     titles: frozenset[str]
     adjectives: frozenset[str]  # of actors: "Polish"
     noun_endings: tuple[str, ...]
@@ -89,16 +92,20 @@ def wording(lexicon: Lexicon) -> Wording:
     plain: set[str] = set()
     participles: set[str] = set()
     both: set[str] = set()
+    lone: set[str] = set()
     for lemma in sorted(words("verbs") | words("nouns_too")):
         base, present, *others = verb_forms(lemma, lexicon)
         (both if lemma in words("nouns_too") else plain).update((base, present))
         participles.update(others)
+        if lemma in words("rarely_plural"):
+            lone.add(present)
     forms = (form for group in lexicon.actors.forms.values() for form in group)
     return Wording(
         **{key: words(key) for key in _LISTS},
         plain_verbs=frozenset(plain),
         participles=frozenset(participles),
         nouns_too=frozenset(both),
+        rarely_plural=frozenset(lone),
         adjectives=frozenset(form.text.lower() for form in forms if form.form == "adjective"),
         noun_endings=tuple(sorted(words("noun_endings"))),
         adjective_endings=tuple(sorted(words("adjective_endings"))),
@@ -185,7 +192,7 @@ class _Reader:
             return plain._replace(ends=not part, last=True, joined=part)
         if lower in self._lists.connectors:
             return plain._replace(link=True)
-        if len(text) < 2 or text in self._lists.calendar:
+        if len(text) < 2 or "/" in text or text in self._lists.calendar:
             return plain
         name = self._is_name(number, token)
         if lower in self._lists.stop and not (name and text.isupper() and not self._headline):
@@ -208,7 +215,15 @@ class _Reader:
     def _known(self, lower: str) -> bool:
         """Whether it looks like a common word, so that a capital at the beginning says nothing."""
         lists = self._lists
-        known = (lists.generic, lists.weak, lists.breakers, lists.nouns_too, lists.plain_verbs, lists.participles)
+        known = (
+            lists.generic,
+            lists.weak,
+            lists.mild,
+            lists.breakers,
+            lists.nouns_too,
+            lists.plain_verbs,
+            lists.participles,
+        )
         return any(lower in words for words in known) or lower.endswith((*lists.noun_endings, *_COMMON_ENDINGS))
 
     def _common(self, number: int, lower: str, plain: Word) -> Word:
@@ -219,11 +234,15 @@ class _Reader:
         if self._is_verb(number, lower):
             return plain._replace(alone=True)
         if lower in lists.weak:
+            return plain._replace(ends=False)
+        if lower in lists.mild:
             return plain._replace(ends=False, first=True)
         modifier = self._is_participle(lower) or lower in lists.plain_verbs
         if modifier and not self._announced(number):
             return plain._replace(alone=True)
-        return plain._replace(ends=False, first=True, last=not modifier, alone=modifier)
+        # A plural rarely stands before another noun: what looks like one there is a verb.
+        closing = lower in lists.nouns_too and lower.endswith("s") and lower not in lists.plural_modifiers
+        return plain._replace(ends=False, first=True, last=not modifier, alone=modifier, cut=plain.cut or closing)
 
     def _is_participle(self, lower: str) -> bool:
         lists = self._lists
@@ -234,6 +253,8 @@ class _Reader:
     def _is_verb(self, number: int, lower: str) -> bool:
         lists = self._lists
         if lower in lists.plain_verbs and lower.endswith("s"):
+            return True
+        if lower in lists.rarely_plural and not self._announced(number):
             return True
         if self._lower(number - 1) in lists.before_verbs:
             return True
