@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.dossier import Briefing, reading_order
@@ -26,15 +27,21 @@ def build_briefing(
     copies: Sequence[tuple[str, ...]] = (),
     provenance: Provenance | None = None,
 ) -> Briefing:
-    """The briefing; articles in the order of reading, the same text under its first file only."""
+    """The briefing; articles in the order of reading, the same text under its first file only.
+
+    Reactions are filed anew: `towards` becomes the place of their dossier among those given.
+    """
     once: dict[str, Article] = {}
     for article in sorted(articles, key=reading_order):
         once.setdefault(article.id, article)
     return Briefing(
         title=title or _title(dossiers),
         articles=tuple(once.values()),
-        dossiers=tuple(dossiers),
-        reactions=tuple(reactions),
+        dossiers=tuple(
+            replace(dossier, reactions=tuple(replace(reaction, towards=place) for reaction in dossier.reactions))
+            for place, dossier in enumerate(dossiers)
+        ),
+        reactions=tuple(replace(reaction, towards=None) for reaction in reactions),
         keyphrases=tuple(keyphrases),
         as_of=as_of,
         differences=tuple(differences),
