@@ -88,11 +88,11 @@ def test_modules_lying_in_the_folder_read_are_not_imported(tmp_path: Path, start
 def test_nothing_outside_the_folder_is_opened(tmp_path: Path, starter: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
-    (outside / "secret.txt").write_text("The vault code is 1234.", "utf-8")
+    (outside / "vault.txt").write_text("The vault code is 1234.", "utf-8")
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "a.txt").write_bytes(sorted(starter.iterdir())[0].read_bytes())
-    (folder / "link.txt").symlink_to(outside / "secret.txt")
+    (folder / "link.txt").symlink_to(outside / "vault.txt")
     (folder / "linked").symlink_to(outside, target_is_directory=True)
     _, seen = events_of(tmp_path, "brief", folder)
-    assert not [arguments for event, arguments in seen if event == "open" and "secret" in arguments[0]]
+    assert not [arguments for event, arguments in seen if event == "open" and "vault" in arguments[0]]

@@ -27,17 +27,13 @@ COMMANDS = {
     "brief": "briefs:brief",
     "completion": "config:completion",
     "config": "config:config",
-    "correct": "corrections:correct",
-    "diff": "briefs:diff",
     "doctor": "config:doctor",
     "keyphrases": "analysis:keyphrases",
-    "library": "library:library",
     "list": "articles:list_articles",
     "open": "reader:open_reference",
     "remove": "articles:remove",
     "search": "articles:search",
     "show": "articles:show",
-    "verify": "briefs:verify",
 }
 READER = "reader:read"
 EPILOG = "A name that is both a command and a path is the command; write ./list for the path."
