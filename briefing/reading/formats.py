@@ -42,9 +42,9 @@ _MAIL_HEAD = rb"(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|X-[
 FORMATS = (
     # _format("pdf", ".pdf", rb"%PDF-", 20),
     # _format("feed", ".rss .atom .rdf .xml .json", _XML_HEAD + rb"<(?:rss|feed|rdf:RDF|atom:feed)[\s>]", 10),
-    # _format("html", ".html .htm .xhtml", _XML_HEAD + rb"<(?:!doctype\s+html|html|head|body)[\s>]", 10),
+    _format("html", ".html .htm .xhtml", _XML_HEAD + rb"<(?:!doctype\s+html|html|head|body)[\s>]", 10),
     # _format("mail", ".eml .mbox .mhtml .mht", rb"From \S+ .{0,40}\d{4}\r?\n|" + _MAIL_HEAD, 20),
-    # _format("markdown", ".md .markdown .mdown", _NEVER),
+    _format("markdown", ".md .markdown .mdown", _NEVER),
     _format("plain", ".txt .text", _NEVER),
 )
 SUFFIXES = frozenset().union(*(kind.suffixes for kind in FORMATS))

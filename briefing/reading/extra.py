@@ -1,0 +1,64 @@
+"""The one door to trafilatura, an extra that finds the article of a page better than our own rules do."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from typing import Any
+
+from briefing.reading.draft import Part
+from briefing.reading.flow import parts_of
+from briefing.reading.hidden import hidden_rules, is_hidden
+from briefing.reading.markup import Element
+
+_LARGEST = 4_000_000  # characters of a page that it is given
+# Its names for what HTML calls otherwise.
+_TAGS = {"item": "li", "quote": "blockquote", "lb": "br", "cell": "td", "row": "tr", "list": "ul", "code": "pre"}
+
+
+def find_article(text: str) -> tuple[Part, ...]:
+    """The blocks of the article of a page; none where the extra is not installed or finds nothing."""
+    if len(text) > _LARGEST:
+        return ()
+    try:
+        # Untyped, and not there for everybody; its parts that fetch pages are never called.
+        library: Any = importlib.import_module("trafilatura")
+    except ImportError:
+        return ()
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    tree = library.load_html(text)
+    if tree is None:
+        return ()
+    _prune(tree)
+    found = library.bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
+    body = getattr(found, "body", None)
+    return () if body is None else parts_of([_element(body)])
+
+
+def _prune(tree: Any) -> None:
+    """Take out what no reader of the page sees; data for machines too, from which it would take text."""
+    sheet = hidden_rules("\n".join(style.text or "" for style in tree.iter("style")))
+    unseen = [
+        element
+        for element in tree.iter()
+        if isinstance(element.tag, str)
+        and (
+            element.tag in ("script", "template", "noscript", "dialog")
+            or is_hidden(element.tag, dict(element.attrib), sheet)
+        )
+    ]
+    for element in unseen:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _element(found: Any) -> Element:
+    """Its tree as ours."""
+    tag = str(found.tag)
+    tag = found.get("rend", "h2") if tag == "head" else _TAGS.get(tag, tag)
+    children: list[Element | str] = [found.text or ""]
+    for child in found:
+        if isinstance(child.tag, str):
+            children.append(_element(child))
+        children.append(child.tail or "")
+    return Element(tag if tag != "body" else "div", {}, children)

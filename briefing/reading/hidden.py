@@ -1,0 +1,100 @@
+"""Which elements of a page a reader of it does not see: what they say must never become evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_NOTHING = r"\s*0*\.?0*(?:px|r?em|%|pt|vh|vw)?\s*(?:!important\s*)?(?=;|\Z)"
+_STYLE = re.compile(
+    rf"""(?:^|[;\s])(?:
+      display\s*:\s*none
+    | visibility\s*:\s*(?:hidden|collapse)
+    | content-visibility\s*:\s*hidden
+    | (?:font-size|opacity|zoom)\s*:{_NOTHING}
+    | font-size\s*:\s*(?:0?\.\d+|1)(?:px|pt)
+    | font\s*:\s*0(?:px|pt)?[/\s]
+    | color\s*:\s*(?:transparent|rgba\([^)]{{0,40}},\s*0*\.?0*\s*\))
+    | (?:left|top|right|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{{3,}}
+    | transform\s*:\s*(?:scale[xy]?\(\s*0|translate[xy]?\(\s*-\d{{3,}})
+    | clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)
+    | clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)
+    )""",
+    re.VERBOSE,
+)
+_NO_SIZE = re.compile(rf"(?:^|[;\s])(?:max-)?(?:height|width)\s*:(?:{_NOTHING}|\s*1px)")
+_CUT = re.compile(r"(?:^|[;\s])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
+_COLOUR = re.compile(r"(?:^|[;\s])(color|background(?:-color)?)\s*:\s*(#\w{3,8}|\w{3,30}|rgb\([^)]{1,40}\))")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
+_SELECTOR = re.compile(r"(?:[a-z][a-z0-9]*)?([.#])([\w-]{1,100})", re.ASCII | re.IGNORECASE)
+
+# For screen readers only: said aloud to some, seen by nobody.
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|u-hidden-visually)(?:\s|$)", re.I
+)
+# A page may hide these until its scripts have run.
+_WHOLE = frozenset(["html", "body", "main", "article"])
+
+StyleSheet = frozenset[str]
+"""The selectors, ".class" and "#id", whose elements are not shown."""
+
+
+def hidden_rules(css: str) -> StyleSheet:
+    """What a style sheet hides by a plain class or id; a rule for print or for narrow screens is not looked at."""
+    found: set[str] = set()
+    for match in _RULE.finditer(_COMMENT.sub("", _without_conditions(css[:500_000]))):
+        if hides(match.group(2)):
+            for selector in match.group(1).split(","):
+                if plain := _SELECTOR.fullmatch(selector.strip()):
+                    found.add("".join(plain.groups()))
+    return frozenset(found)
+
+
+def _without_conditions(css: str) -> str:
+    """The sheet without its `@media` and other conditional groups."""
+    kept: list[str] = []
+    at = 0
+    for match in re.finditer(
+        r"@(?:media|supports|container|font-face|keyframes|-webkit-keyframes)\b[^{}]{0,500}\{", css
+    ):
+        if match.start() < at:
+            continue
+        kept.append(css[at : match.start()])
+        at = _closing(css, match.end())
+    return "".join((*kept, css[at:]))
+
+
+def _closing(css: str, at: int) -> int:
+    """The place after the brace that closes the group which is open at `at`."""
+    depth = 1
+    for match in re.compile(r"[{}]").finditer(css, at):
+        depth += 1 if match.group() == "{" else -1
+        if depth == 0:
+            return match.end()
+    return len(css)
+
+
+def hides(style: str) -> bool:
+    """Whether declarations of style make an element invisible."""
+    style = style[:5000].lower()
+    if _STYLE.search(style) or (_NO_SIZE.search(style) and _CUT.search(style)):
+        return True
+    colours = {name.split("-")[0]: value for name, value in _COLOUR.findall(style)}
+    return len(colours) == 2 and len(set(colours.values())) == 1
+
+
+def is_hidden(tag: str, attributes: Mapping[str, str], sheet: StyleSheet = frozenset()) -> bool:
+    """Whether an element and all in it are not seen by a reader of the page."""
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    if tag in _WHOLE:
+        return hides(attributes.get("style", "")) and "display" in attributes["style"].lower()
+    if "style" in attributes and hides(attributes["style"]):
+        return True
+    names = attributes.get("class", "")
+    if names and _UNSEEN.search(names):
+        return True
+    if not sheet:
+        return False
+    return f"#{attributes.get('id', '')}" in sheet or any(f".{name}" in sheet for name in names.split())
