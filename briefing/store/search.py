@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 
 from briefing.model import Span
 from briefing.store import index
@@ -42,7 +45,10 @@ class Search:
                 (match, *where.parameters, limit, offset),
             ).fetchall()
             rows = rows_of(connection, [key for key, _ in found])
-        return tuple(_hit(rows[key], *_unmark(marked)) for key, marked in found)
+        return tuple(
+            _hit(rows[key], marked.replace("\x01", "").replace("\x02", ""), partial(_marked, marked), len(ranked))
+            for key, marked in found
+        )
 
 
 def _ranks(term: Term, indexed: bool) -> bool:
@@ -57,24 +63,26 @@ def _scan(connection: sqlite3.Connection, query: Query, indexed: bool, limit: in
     rows = rows_of(connection, [key for key, _ in found])
     words = [term.value for term in query.words]
     pattern = re.compile("|".join(map(re.escape, words)) or r"(?!)", re.IGNORECASE)
-    return tuple(
-        _hit(rows[key], text, [Span(*match.span()) for match in pattern.finditer(text)][:_MOST]) for key, text in found
-    )
+    return tuple(_hit(rows[key], text, partial(_found, text, pattern), len(words)) for key, text in found)
 
 
-def _unmark(marked: str) -> tuple[str, list[Span]]:
-    """The text without the marks, and where the marks were."""
-    spans: list[Span] = []
-    for number, match in enumerate(_MARK.finditer(marked)):
-        if number == _MOST:
-            break
-        start = match.start() - 2 * number
-        spans.append(Span(start, start + match.end() - match.start() - 2))
-    return marked.replace("\x01", "").replace("\x02", ""), spans
+def _marked(text: str) -> Iterator[Span]:
+    """Where the marks would be in the text without them."""
+    for number, mark in enumerate(islice(_MARK.finditer(text), _MOST)):
+        yield Span(mark.start() - 2 * number, mark.end() - 2 * number - 2)
 
 
-def _hit(row: ArticleRow, text: str, spans: list[Span]) -> Hit:
-    if not spans:
+def _found(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
+    for match in islice(pattern.finditer(text), _MOST):
+        yield Span(*match.span())
+
+
+def _hit(row: ArticleRow, text: str, find: Callable[[], Iterator[Span]], terms: int) -> Hit:
+    """The hit in its sentence, rather in one below the title, which is shown anyway."""
+    title = len(row.title) if text.startswith(row.title) else 0
+    below = (span for span in find() if span.start >= title)
+    best = best_sentence(text, below, terms) or best_sentence(text, find(), terms)
+    if best is None:
         return Hit(row, None, (), "")
-    sentence, inside = best_sentence(text, spans)
+    sentence, inside = best
     return Hit(row, sentence, inside, sentence.of(text))

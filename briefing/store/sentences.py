@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from briefing.model import Span
 
@@ -11,23 +12,33 @@ _BOUNDARY = re.compile(r"""(?<!\b\w)[.!?…]["'”’)\]]{0,3}\s+|\n\s*""")
 _REACH = 300  # characters looked at on either side of a hit
 
 
-def best_sentence(text: str, spans: list[Span]) -> tuple[Span, tuple[Span, ...]]:
-    """The sentence that holds the most different hits, the first of several such, with the hits in it."""
+def best_sentence(text: str, spans: Iterable[Span], enough: int) -> tuple[Span, tuple[Span, ...]] | None:
+    """The first sentence with `enough` different hits, else the one with most, and the hits in it.
+
+    Of `spans`, which are in order of the text, no more are asked for than are needed.
+    """
     best: tuple[Span, tuple[Span, ...]] | None = None
-    most = at = 0
-    while at < len(spans):
-        sentence = sentence_around(text, spans[at])
-        after = at
-        while after < len(spans) and spans[after].end <= sentence.end:
-            after += 1
-        inside = tuple(spans[at : max(after, at + 1)])
+    most = 0
+    for sentence, inside in _by_sentence(text, spans):
         different = len({span.of(text).casefold() for span in inside})
         if different > most:
             best, most = (sentence, inside), different
-        at += len(inside)
-    if best is None:
-        raise ValueError("no hit to find a sentence for")
+        if most >= enough:
+            break
     return best
+
+
+def _by_sentence(text: str, spans: Iterable[Span]) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+    inside: list[Span] = []
+    sentence: Span | None = None
+    for span in spans:
+        if sentence is None or span.end > sentence.end:
+            if sentence is not None:
+                yield sentence, tuple(inside)
+            sentence, inside = sentence_around(text, span), []
+        inside.append(span)
+    if sentence is not None:
+        yield sentence, tuple(inside)
 
 
 def sentence_around(text: str, span: Span) -> Span:
