@@ -1,0 +1,193 @@
+"""The terminal app: it holds the screens, the theme and what can be undone."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from functools import partial
+
+from textual.app import App
+from textual.screen import Screen
+
+from briefing.errors import BriefingError
+from briefing.model import Bookmark, Span
+from briefing.tui.asking import Done, Undo
+from briefing.tui.commands import Place, bindings
+from briefing.tui.screens.place import PlaceScreen
+from briefing.tui.screens.reading import ReadingScreen
+from briefing.tui.themes import DARK, THEMES, opposite
+from briefing.workspace.workspace import Workspace
+
+
+def run(workspace: Workspace, article: str | None = None, offset: int | None = None) -> int:
+    """Open the reader, in `article` at `offset` where they are given; the exit code."""
+    gc.disable()  # until the first paint: nothing made while starting becomes garbage
+    app = BriefingApp(workspace, article, offset)
+    app.run()
+    return app.return_code or 0
+
+
+class BriefingApp(App[None]):
+    """One workspace on one terminal."""
+
+    TITLE = "Briefing"
+    CSS_PATH = "styles.tcss"
+    PLACE = Place.APP
+    BINDINGS = bindings(Place.APP)
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, workspace: Workspace, article: str | None = None, offset: int | None = None) -> None:
+        super().__init__()
+        self.space = workspace
+        self.animation_level = "none"
+        self.undo: list[Undo] = []
+        self._first = (article, offset)
+        for theme in THEMES:
+            self.register_theme(theme)
+        chosen = workspace.settings.theme or workspace.remembered("theme")
+        self.theme = chosen if chosen in self.available_themes else DARK
+        if workspace.settings.keys:
+            self.set_keymap(workspace.settings.keys)
+
+    def get_default_screen(self) -> Screen[None]:
+        return ReadingScreen(*self._first)
+
+    def on_mount(self) -> None:
+        self.theme_changed_signal.subscribe(self, lambda theme: self.remember("theme", theme.name))
+        self.call_after_refresh(self._started)
+
+    def _started(self) -> None:
+        gc.enable()
+        for warning in self.space.warnings:
+            self.tell(warning)
+
+    # What all screens share
+
+    @property
+    def reading(self) -> ReadingScreen:
+        return next(screen for screen in self.screen_stack if isinstance(screen, ReadingScreen))
+
+    def tell(self, sentence: str, *, alarming: bool = False) -> None:
+        """Say something on the last line of the screen in view."""
+        screen = self.screen
+        if isinstance(screen, PlaceScreen):
+            screen.tell(sentence, alarming=alarming)
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep something for the next run, out of the way of the screen."""
+        self.run_worker(partial(self._remember, name, value), thread=True, group=f"remember {name}")
+
+    def _remember(self, name: str, value: str) -> None:
+        try:
+            self.space.remember({name: value})
+        except BriefingError as error:
+            self.call_from_thread(self.tell, str(error), alarming=True)
+
+    def remembered_number(self, name: str, otherwise: int) -> int:
+        held = self.space.remembered(name)
+        return int(held) if held.isdecimal() and len(held) < 4 else otherwise
+
+    def copy(self, text: str, what: str) -> None:
+        """Put text on the clipboard, and into a file for terminals that have none to give."""
+        self.copy_to_clipboard(text)
+        path = self.space.paths.state.parent / "copied.md"
+        self.reading.ask(
+            "copy",
+            lambda: self.space.briefings.save(path, text, force=True),
+            lambda _: Done(f"{what} copied, also to {path}."),
+        )
+
+    def undo_last(self, screen: PlaceScreen) -> None:
+        """Take back the last change that can be."""
+        if not self.undo:
+            screen.tell("There is nothing to undo.")
+            return
+        last = self.undo.pop()
+        screen.ask("change", last.call, lambda _: Done(last.sentence))
+
+    # From screen to screen
+
+    def open_place(self, place: Place, make: Callable[[], Screen[None]] | None = None) -> None:
+        """Show a screen; it is kept, so that one can come back to the same place in it."""
+        name = place.value
+        if make is not None or not self.is_screen_installed(name):
+            if self.is_screen_installed(name):
+                self.uninstall_screen(name)
+            self.install_screen((make or partial(_made, place))(), name)
+        if self.screen is not self.get_screen(name):
+            self.push_screen(name)
+
+    def open_briefing(self, query: str, order: str) -> None:
+        from briefing.tui.screens.briefing import BriefingScreen
+
+        self.open_place(Place.BRIEFING, lambda: BriefingScreen(query, order))
+
+    def go_to(self, article: str, span: Span | None, origin: Place | None) -> None:
+        """Show a passage in its article; back from there leads to the screen it was chosen on."""
+        while not isinstance(self.screen, ReadingScreen):
+            self.pop_screen()
+        self.reading.open_from(article, span, origin)
+
+    def edit_note(self, bookmark: Bookmark) -> None:
+        """Edit what is noted on a bookmark."""
+        from briefing.tui.screens.note import NoteScreen
+
+        screen = self.screen
+        self.push_screen(NoteScreen(bookmark), partial(self._noted, screen, bookmark))
+
+    def _noted(self, screen: Screen[None], bookmark: Bookmark, answer: tuple[str, tuple[str, ...]] | None) -> None:
+        if answer is None or not isinstance(screen, PlaceScreen):
+            return
+        note, tags = answer
+        edit, id = self.space.bookmarks.edit, bookmark.id
+        screen.ask(
+            "change",
+            lambda: edit(id, note=note, tags=tags),
+            lambda _: Done(
+                "Noted.", Undo("The note is as it was.", lambda: edit(id, note=bookmark.note, tags=bookmark.tags))
+            ),
+        )
+
+    # Commands that hold everywhere
+
+    def action_toggle_theme(self) -> None:
+        self.theme = opposite(self.theme, self.current_theme.dark)
+
+    def action_help(self) -> None:
+        from briefing.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            places = self.screen.places() if isinstance(self.screen, PlaceScreen) else ()
+            self.push_screen(HelpScreen(places))
+
+    def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        from briefing.tui.palette import PROVIDERS
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(PROVIDERS, placeholder="Commands, articles, bookmarks, themes"))
+
+    def action_change_theme(self) -> None:
+        self.search_themes()
+
+    async def action_quit(self) -> None:
+        """Leave, after the place has been remembered."""
+        self.reading.keep_place()
+        await self.workers.wait_for_complete([worker for worker in self.workers if worker.group == "place"])
+        self.exit()
+
+
+def _made(place: Place) -> Screen[None]:
+    """A new screen for a place that is kept."""
+    if place is Place.BOOKMARKS:
+        from briefing.tui.screens.bookmarks import BookmarksScreen
+
+        return BookmarksScreen()
+    if place is Place.SEARCH:
+        from briefing.tui.screens.search import SearchScreen
+
+        return SearchScreen()
+    from briefing.tui.screens.actors import ActorsScreen
+
+    return ActorsScreen()

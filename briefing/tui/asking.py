@@ -1,0 +1,68 @@
+"""Slow work: one thread, one call to the workspace, one message back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from briefing.errors import BriefingError
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """How to take back a change, and what to say then."""
+
+    sentence: str
+    call: Callable[[], object]
+
+
+@dataclass
+class Done(Message):
+    """A change has been made; it may be undone."""
+
+    sentence: str
+    undo: Undo | None = None
+
+
+@dataclass
+class Failed(Message):
+    """What was asked for cannot be done; the sentence says why."""
+
+    sentence: str
+
+
+def ask(
+    node: DOMNode,
+    call: Callable[[], Answer],
+    message: Callable[[Answer], Message],
+    *,
+    group: str,
+    failed: Callable[[str], Message] = Failed,
+) -> None:
+    """Make `call` in a thread and post its answer to `node`; a later call of the same group takes its place."""
+    node.run_worker(
+        partial(_answer, node, call, message, failed), group=group, exclusive=True, thread=True, exit_on_error=True
+    )
+
+
+def _answer(
+    node: DOMNode,
+    call: Callable[[], Answer],
+    message: Callable[[Answer], Message],
+    failed: Callable[[str], Message],
+) -> None:
+    worker = get_current_worker()
+    try:
+        answer = message(call())
+    except BriefingError as error:
+        answer = failed(str(error))
+    if not worker.is_cancelled:
+        node.post_message(answer)

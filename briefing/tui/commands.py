@@ -1,0 +1,255 @@
+"""The one table of commands: keys, footer, palette and help are all made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+
+class Place(StrEnum):
+    """Where a command holds: the part of the screen that has the focus, a whole screen, or everywhere."""
+
+    APP = "everywhere"
+    READING = "reading"
+    LIST = "list"
+    ARTICLE = "article"
+    PANEL = "panel"
+    BRIEFING = "briefing"
+    BRIEFING_TEXT = "briefing text"
+    BOOKMARKS = "bookmarks"
+    SEARCH = "search"
+    ACTORS = "actors"
+    MATRIX = "matrix"
+    HELP = "help"
+    HELP_TEXT = "help text"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done. The action is run by whatever stands in its place."""
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    title: str
+    place: Place
+    short: str = ""  # for the footer; empty when it is not shown there
+
+
+def _moves(place: Place) -> Iterator[Command]:
+    """What moves in anything that is read or listed, as in less and vi."""
+    name = place.name.lower()
+    for id, keys, action, title in (
+        ("down", "j,down", "move('line', 1)", "Down"),
+        ("up", "k,up", "move('line', -1)", "Up"),
+        ("page_down", "space,pagedown,ctrl+f", "move('page', 1)", "A page on"),
+        ("page_up", "b,pageup", "move('page', -1)", "A page back"),
+        ("half_down", "ctrl+d", "move('half', 1)", "Half a page on"),
+        ("half_up", "ctrl+u", "move('half', -1)", "Half a page back"),
+        ("top", "g,home", "move('top', 1)", "To the beginning"),
+        ("bottom", "G,end", "move('bottom', 1)", "To the end, or with a count to that line"),
+    ):
+        yield Command(f"{name}.{id}", tuple(keys.split(",")), action, title, place)
+
+
+def _made(place: Place, rows: Iterable[tuple[str, str, str, str, str]]) -> Iterator[Command]:
+    name = place.name.lower()
+    for id, keys, action, title, short in rows:
+        yield Command(f"{name}.{id}", tuple(keys.split(",")), action, title, place, short)
+
+
+_TEXT_MOVES = (
+    ("sentence", "right,l,right_parenthesis", "move('sentence', 1)", "The next sentence", ""),
+    ("sentence_back", "left,h,left_parenthesis", "move('sentence', -1)", "The sentence before", ""),
+    ("paragraph", "right_curly_bracket", "move('paragraph', 1)", "The next paragraph", ""),
+    ("paragraph_back", "left_curly_bracket", "move('paragraph', -1)", "The paragraph before", ""),
+    ("heading", "equals_sign", "move('heading', 1)", "The next heading", ""),
+    ("heading_back", "minus", "move('heading', -1)", "The heading before", ""),
+    ("percent", "percent_sign", "move('percent', 1)", "With a count: to that percentage", ""),
+    ("find", "slash", "find", "Find words in the text", "find"),
+    ("find_next", "n", "move('found', 1)", "The next hit", ""),
+    ("find_back", "N", "move('found', -1)", "The hit before", ""),
+    ("narrower", "less_than_sign", "measure(-4)", "Narrower lines", ""),
+    ("wider", "greater_than_sign", "measure(4)", "Wider lines", ""),
+)
+
+COMMANDS: tuple[Command, ...] = (
+    *_made(
+        Place.ARTICLE,
+        (
+            ("bookmark", "m", "mark", "Bookmark this sentence, or what is selected", "bookmark"),
+            ("note", "M,t", "annotate", "Note, tags and colour of the bookmark here", ""),
+            ("select", "v", "select", "Select this sentence; then h l, ( ), { } change the end", "select"),
+            ("swap", "o,semicolon", "swap", "While selecting: move the other end", ""),
+            ("copy", "y", "copy", "Copy the sentence, or what is selected, with its citation", ""),
+            ("claim", "right_square_bracket", "move('claim', 1)", "The next agreement or reaction", "claims"),
+            ("claim_back", "left_square_bracket", "move('claim', -1)", "The agreement or reaction before", ""),
+            ("highlight", "full_stop", "move('highlight', 1)", "The next highlight of any kind", ""),
+            ("highlight_back", "comma", "move('highlight', -1)", "The highlight before", ""),
+            *_TEXT_MOVES,
+        ),
+    ),
+    *_moves(Place.ARTICLE),
+    *_made(
+        Place.LIST,
+        (
+            ("open", "enter,l,right", "open", "Open the article", "open"),
+            ("filter", "slash", "filter", "Filter the list", "filter"),
+            ("sort", "s", "sort", "Sort by the next key", "sort"),
+            ("remove", "delete,D", "remove", "Remove the article from the library", ""),
+        ),
+    ),
+    *_moves(Place.LIST),
+    *_made(
+        Place.PANEL,
+        (
+            ("open", "enter", "open", "Go to that place", "go there"),
+            ("next_tab", "right,l", "tab(1)", "The next tab", "tabs"),
+            ("previous_tab", "left,h", "tab(-1)", "The tab before", ""),
+        ),
+    ),
+    *_moves(Place.PANEL),
+    *_made(
+        Place.READING,
+        (
+            ("briefing", "B,ctrl+b", "briefing", "Open the briefing of the articles listed", "briefing"),
+            ("bookmarks", "apostrophe", "bookmarks", "All bookmarks of all articles", "bookmarks"),
+            ("search", "f", "search", "Search the whole library", ""),
+            ("actors", "w", "actors", "Who deals with whom, who minds whom", ""),
+            ("outline", "i", "outline", "The outline: headings, claims and bookmarks", ""),
+            ("panel", "p", "panel", "Show or hide the panel", "panel"),
+            ("next", "ctrl+n", "next_article(1)", "The next article", ""),
+            ("previous", "ctrl+k", "next_article(-1)", "The article before", ""),
+            ("skim", "z", "skim", "Skim: only what is claimed stands out", ""),
+            ("keyphrases", "K", "layer('KEYPHRASE')", "Keyphrases on or off", ""),
+            ("agreements", "A", "layer('AGREEMENT')", "Agreements on or off", ""),
+            ("reactions", "R", "layer('REACTION')", "Reactions on or off", ""),
+            ("marks", "H", "layer('BOOKMARK')", "Bookmarks on or off", ""),
+            ("pane", "tab", "pane(1)", "The next pane", ""),
+            ("pane_back", "shift+tab", "pane(-1)", "The pane before", ""),
+            ("undo", "u", "undo", "Undo the last change", ""),
+            ("back", "escape", "back", "Back", "back"),
+        ),
+    ),
+    *_made(
+        Place.BRIEFING_TEXT,
+        (
+            ("open", "enter", "open", "Go to the sentence that says so", "to the source"),
+            ("citation", "right_square_bracket,tab", "move('link', 1)", "The next citation", "citations"),
+            ("citation_back", "left_square_bracket,shift+tab", "move('link', -1)", "The citation before", ""),
+            *_TEXT_MOVES,
+        ),
+    ),
+    *_moves(Place.BRIEFING_TEXT),
+    *_made(
+        Place.BRIEFING,
+        (
+            ("save", "s,ctrl+s", "save", "Save the briefing as Markdown", "save"),
+            ("edit", "e", "edit", "Save it and open it in your editor", ""),
+            ("copy", "y", "copy", "Copy the briefing as Markdown", "copy"),
+            ("length", "L", "length", "Headline, short or full", "length"),
+            ("about", "f", "about", "Only what a query names (Poland, status:signed, ...)", ""),
+            ("back", "escape,B", "back", "Back", "back"),
+        ),
+    ),
+    *_made(
+        Place.BOOKMARKS,
+        (
+            ("open", "enter,l,right", "open", "Go to the passage", "go there"),
+            ("filter", "slash", "filter", "Filter by words, tag or article", "filter"),
+            ("note", "M,t,e", "annotate", "Edit note, tags and colour", "note"),
+            ("delete", "delete,D,x", "delete", "Delete the bookmark", "delete"),
+            ("undo", "u", "undo", "Undo the last change", ""),
+            ("export", "s", "export", "Save them as Markdown", "save"),
+            ("copy", "y", "copy", "Copy the passage with its citation", ""),
+            ("back", "escape", "back", "Back", "back"),
+        ),
+    ),
+    *_made(
+        Place.SEARCH,
+        (
+            ("query", "slash", "query", "Search for something else", "search"),
+            ("open", "enter", "open", "Go to the sentence", "go there"),
+            ("back", "escape", "back", "Back", "back"),
+        ),
+    ),
+    *_made(
+        Place.MATRIX,
+        (
+            ("right", "right,l", "step(0, 1)", "To the right", ""),
+            ("left", "left,h", "step(0, -1)", "To the left", ""),
+            ("down", "down,j", "step(1, 0)", "Down", ""),
+            ("up", "up,k", "step(-1, 0)", "Up", ""),
+            ("open", "enter", "open", "Show what was said", "quotes"),
+        ),
+    ),
+    *_made(Place.ACTORS, (("back", "escape", "back", "Back", "back"),)),
+    *_made(Place.HELP, (("back", "escape,question_mark", "back", "Back", "back"),)),
+    *_moves(Place.HELP_TEXT),
+    *_made(
+        Place.APP,
+        (
+            ("palette", "ctrl+p,colon", "command_palette", "Commands, articles and bookmarks by name", ""),
+            ("theme", "d", "toggle_theme", "Light or dark", ""),
+            ("themes", "T", "change_theme", "Choose a theme", ""),
+            ("help", "question_mark,f1", "help", "Help", "help"),
+            ("quit", "q,ctrl+q", "quit", "Quit", "quit"),
+        ),
+    ),
+)
+
+_SIGNS = {
+    "slash": "/",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "right_parenthesis": ")",
+    "left_parenthesis": "(",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "equals_sign": "=",
+    "minus": "-",
+    "percent_sign": "%",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "semicolon": ";",
+    "full_stop": ".",
+    "comma": ",",
+    "apostrophe": "'",
+    "question_mark": "?",
+    "colon": ":",
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "delete": "del",
+}
+
+
+def sign(key: str) -> str:
+    """How a key is written on screen."""
+    return _SIGNS.get(key, key.replace("ctrl+", "^"))
+
+
+def at(*places: Place) -> tuple[Command, ...]:
+    """The commands of these places, in the order of the table."""
+    return tuple(command for command in COMMANDS if command.place in places)
+
+
+def bindings(*places: Place) -> list[BindingType]:
+    """The table as Textual's bindings, each with the id by which a user's keymap can change it."""
+    from textual.binding import Binding
+
+    return [
+        Binding(",".join(command.keys), command.action, command.title, show=False, id=command.id)
+        for command in at(*places)
+    ]
+
+
+def keys_of(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of a command, the user's own where there are any."""
+    own = keymap.get(command.id)
+    return tuple(key.strip() for key in own.split(",")) if own else command.keys

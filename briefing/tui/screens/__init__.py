@@ -1,0 +1,1 @@
+"""Screens: they hold the state, ask the workspace, and hand down what the widgets show."""

@@ -1,0 +1,109 @@
+"""What the reading screen does for its list: fetch rows, filter, sort, remove."""
+
+from __future__ import annotations
+
+from textual import on
+
+from briefing.store.rows import ArticleRow
+from briefing.tui.asking import Done, Undo
+from briefing.tui.screens.state import Listed, ReadingState
+from briefing.tui.widgets.article_list import ArticleList, Rows
+from briefing.workspace.workspace import Workspace
+
+# The orders that the sort key goes through: what it is called, and how it is asked for.
+ORDERS = (
+    ("newest first", ""),
+    ("by date", "-published"),
+    ("by title", "title"),
+    ("by outlet", "outlet,-published"),
+    ("longest first", "-words"),
+    ("most agreements first", "-agreements"),
+    ("most reactions first", "-reactions"),
+    ("unread first", "read,-added"),
+)
+STARTER = -1  # the key of a row that the library does not hold
+
+
+class ListingPart(ReadingState):
+    """The library in the list."""
+
+    def list_articles(self) -> None:
+        """Fetch the list for the present query and order."""
+        space, query, order = self.space, self.query_text, self.order
+        self.ask("list", lambda: listed(space, query, order), lambda answer: answer)
+
+    def on_listed(self, event: Listed) -> None:
+        if event.query != self.query_text:
+            return
+        self.rows = event.rows
+        count, total = len(event.rows), event.total
+        noun = "starter article" if event.starter else "article"
+        whole = f"{total:,} {noun}{'' if total == 1 else 's'}"
+        self.list_title = f"{count:,} of {whole}" if event.query else whole
+        self.list_facts = self.order_name if self.order else ""
+
+    @property
+    def order_name(self) -> str:
+        return next(name for name, order in ORDERS if order == self.order)
+
+    @on(ArticleList.FilterAsked)
+    async def _filter_asked(self) -> None:
+        hint = "words, outlet: party: status: stance: has:bookmark is:unread since:"
+        await self.prompt("filter", "Filter", self.query_text, hint)
+
+    def filter_typed(self, text: str) -> None:
+        self.query_text = text
+        self.list_articles()
+
+    @on(ArticleList.SortAsked)
+    def _sort_asked(self) -> None:
+        orders = [order for _, order in ORDERS]
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self.tell(f"Sorted: {self.order_name}.")
+        self.list_articles()
+
+    @on(ArticleList.RemovalAsked)
+    def _removal_asked(self, event: ArticleList.RemovalAsked) -> None:
+        """Take it out at once; undo brings it back with its bookmarks."""
+        space, id = self.space, event.row.id
+        if event.row.key == STARTER:
+            self.tell("The starter articles leave by themselves when you add articles of your own.")
+            return
+        self.ask(
+            "change",
+            lambda: space.articles.remove(id),
+            lambda title: Done(
+                f"Removed “{title}”; u brings it back.", Undo(f"“{title}” is back.", lambda: space.articles.restore(id))
+            ),
+        )
+
+
+def listed(space: Workspace, query: str, order: str) -> Listed:
+    """The rows for a query: the library's, or the starter articles while it is empty."""
+    total = space.articles.count()
+    if not total:
+        rows = _starter_rows(space, query)
+        page = Rows(len(rows), lambda start, count: rows[start : start + count])
+        return Listed(query, page, len(space.articles.starter), starter=True)
+    count = space.articles.count(query) if query else total
+    page = Rows(count, lambda start, size: space.articles.rows(query, order, size, start))
+    page.row(0)  # fetched here, not while drawing
+    return Listed(query, page, total, starter=False)
+
+
+def _starter_rows(space: Workspace, query: str) -> list[ArticleRow]:
+    words = query.casefold().split()
+    return [
+        ArticleRow(
+            STARTER,
+            article.id,
+            article.title,
+            article.source.outlet,
+            str(article.source.published) if article.source.published else None,
+            len(article.text.split()),
+            article.source.origin,
+            "",
+        )
+        for article in space.articles.starter
+        if all(word in article.text.casefold() for word in words)
+    ]

@@ -1,0 +1,114 @@
+"""What all screens have in common: a line of keys that follows the focus, a prompt, and a place to say things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import on
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from briefing.tui.asking import Failed, ask
+from briefing.tui.commands import COMMANDS, Command, Place, at, keys_of, sign
+from briefing.tui.widgets.bars import KeyBar
+from briefing.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+
+Answer = TypeVar("Answer")
+_MESSAGE_SECONDS = 6.0
+
+
+class PlaceScreen(Screen[None]):
+    """A screen that is one of the places of the table of commands, and holds others."""
+
+    PLACE: ClassVar[Place]
+    AUTO_FOCUS = None
+
+    @property
+    def briefing_app(self) -> BriefingApp:
+        return cast("BriefingApp", self.app)
+
+    @property
+    def space(self) -> Workspace:
+        """The one object that all answers come from; only screens ask it."""
+        return self.briefing_app.space
+
+    def ask(
+        self,
+        group: str,
+        call: Callable[[], Answer],
+        message: Callable[[Answer], Message],
+        failed: Callable[[str], Message] = Failed,
+    ) -> None:
+        """Ask the workspace in a thread; the answer comes as a message."""
+        ask(self, call, message, group=group, failed=failed)
+
+    # Keys
+
+    def places(self) -> tuple[Place, ...]:
+        """Where the reader is, the innermost place first."""
+        focused: tuple[DOMNode, ...] = tuple(self.focused.ancestors_with_self) if self.focused else (self, self.app)
+        return tuple(place for node in focused if (place := getattr(node, "PLACE", None)) is not None)
+
+    def commands_here(self) -> tuple[Command, ...]:
+        """The commands that hold here, the innermost place first."""
+        return tuple(command for place in self.places() for command in at(place))
+
+    def show_keys(self) -> None:
+        """Let the last line show the keys of where the reader is."""
+        keymap = self.space.settings.keys
+        shown = [command for command in self.commands_here() if command.short]
+        rank = {"back": 1, "help": 2, "quit": 3}
+        shown.sort(key=lambda command: rank.get(command.id.split(".")[1], 0))
+        for bar in self.query(KeyBar):
+            bar.keys = tuple((sign(keys_of(command, keymap)[0]), command.short, command.id) for command in shown)
+
+    def on_descendant_focus(self) -> None:
+        self.call_later(self.show_keys)
+
+    def on_screen_resume(self) -> None:
+        self.show_keys()
+
+    async def invoke(self, id: str) -> None:
+        """Run a command as if its key had been pressed."""
+        command = next(command for command in COMMANDS if command.id == id)
+        for node in (*self.walk_children(Widget), self, self.app):
+            if getattr(node, "PLACE", None) == command.place:
+                await self.run_action(command.action, node)
+                return
+
+    @on(KeyBar.CommandClicked)
+    async def _command_clicked(self, event: KeyBar.CommandClicked) -> None:
+        await self.invoke(event.id)
+
+    # Saying and asking
+
+    def tell(self, sentence: str, *, alarming: bool = False) -> None:
+        """Say something on the last line for a moment; it never hides the text."""
+        for bar in self.query(KeyBar):
+            bar.message, bar.alarming = sentence, alarming
+            self.set_timer(_MESSAGE_SECONDS, lambda: self._unsay(sentence))
+
+    def _unsay(self, sentence: str) -> None:
+        for bar in self.query(KeyBar):
+            if bar.message == sentence:
+                bar.message = ""
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self.tell(event.sentence, alarming=True)
+
+    async def prompt(self, purpose: str, label: str, text: str = "", hint: str = "") -> None:
+        """Ask for a line above the keys."""
+        from briefing.tui.widgets.prompt import Prompt  # its Input is not needed before the first paint
+
+        await self.end_prompt()
+        await self.mount(Prompt(purpose, label, text, hint), before=self.query_one(KeyBar))
+
+    async def end_prompt(self) -> None:
+        await self.query("Prompt").remove()

@@ -1,0 +1,203 @@
+"""The reading screen: the list, the article and what was found in it, in as many panes as the width allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from briefing.tui.asking import Done
+from briefing.tui.commands import Place, bindings
+from briefing.tui.screens.listing import ListingPart
+from briefing.tui.screens.panels import PanelPart
+from briefing.tui.screens.passages import PassagePart
+from briefing.tui.screens.state import ReadingState
+from briefing.tui.sheets.panel import TABS, Tab
+from briefing.tui.text.layers import Layer
+from briefing.tui.widgets.article_list import ArticleList
+from briefing.tui.widgets.article_view import ArticleView
+from briefing.tui.widgets.bars import HeadBar, KeyBar, TabBar
+from briefing.tui.widgets.panel import Panel
+from briefing.tui.widgets.prompted import Cancelled, Given, Typed
+
+_LAYER_NAMES = {
+    Layer.KEYPHRASE: "Keyphrases",
+    Layer.AGREEMENT: "Agreements",
+    Layer.REACTION: "Reactions",
+    Layer.BOOKMARK: "Bookmarks",
+}
+
+
+class ReadingScreen(ListingPart, PassagePart, PanelPart):
+    """List and article on one screen, the panel beside them where there is room."""
+
+    BINDINGS = bindings(Place.READING)
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
+
+    def __init__(self, article: str | None = None, offset: int | None = None) -> None:
+        super().__init__()
+        self._first = (article, offset)
+
+    def compose(self) -> Iterator[Widget]:
+        state = ReadingState
+        with Horizontal(id="panes"):
+            with Vertical(id="list-pane"):
+                yield HeadBar().data_bind(title=state.list_title, facts=state.list_facts)
+                yield ArticleList().data_bind(rows=state.rows, opened=state.reading)
+            with Vertical(id="article-pane"):
+                yield HeadBar().data_bind(title=state.article_title, facts=state.article_facts)
+                yield ArticleView(id="article").data_bind(
+                    state.page, state.highlights, state.measure, state.skim, state.wanted
+                )
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.measure = self.briefing_app.remembered_number("measure", self.space.settings.measure)
+        self.watch_opened(None, None)
+        self.list_articles()
+        article, offset = self._first
+        if article is not None:
+            self.open_article(article, at=offset)
+        self.watch_active()
+        self.call_after_refresh(self._mount_panel)
+
+    async def _mount_panel(self) -> None:
+        """The panel comes after the first paint."""
+        tabs = TabBar().data_bind(active=ReadingState.tab)
+        tabs.names = tuple(tab.value for tab in TABS)
+        panel = Panel(id="panel").data_bind(sheet=ReadingState.sheet)
+        panel.measure = 120
+        await self.query_one("#panes").mount(Vertical(tabs, panel, id="panel-pane"))
+        self.watch_active()
+
+    # Panes
+
+    def watch_active(self) -> None:
+        """Show the panes that belong to where the reader is, and put the focus there."""
+        for place in (Place.LIST, Place.ARTICLE, Place.PANEL):
+            self.set_class(place is self.active, f"-at-{place.value}")
+        pane = {Place.LIST: "ArticleList", Place.PANEL: "#panel"}.get(self.active, "#article")
+        for widget in self.query(pane):
+            self.call_after_refresh(widget.focus, False)
+
+    def watch_panel_open(self) -> None:
+        self.set_class(self.panel_open, "-panel")
+
+    def on_descendant_focus(self) -> None:
+        """A click may have moved the focus to another pane."""
+        place = getattr(self.focused, "PLACE", None)
+        if place in (Place.LIST, Place.ARTICLE, Place.PANEL):
+            self.active = place
+        super().on_descendant_focus()
+
+    def action_pane(self, step: int) -> None:
+        places = [Place.LIST, Place.ARTICLE, *([Place.PANEL] if self.panel_open else [])]
+        at = places.index(self.active) if self.active in places else 0
+        self.active = places[(at + step) % len(places)]
+
+    def action_panel(self) -> None:
+        """Open the panel, go to it where it is not in view, close it where it is."""
+        in_view = self.panel_open and (not self.has_class("-narrow") or self.active is Place.PANEL)
+        self.panel_open = not in_view
+        if in_view:
+            self.active = Place.ARTICLE if self.active is Place.PANEL else self.active
+        elif self.has_class("-narrow"):
+            self.active = Place.PANEL
+
+    def action_outline(self) -> None:
+        self.show_tab(Tab.OUTLINE)
+
+    def action_back(self) -> None:
+        """Out of what is going on: a selection, hits, the panel, the article, the filter."""
+        view = self.query_one(ArticleView)
+        if self.active is Place.PANEL:
+            self.active = Place.ARTICLE
+        elif self.active is Place.ARTICLE:
+            if not view.unselect() and not self.forget_hits():
+                self._leave_article()
+        elif self.query_text:
+            self.filter_typed("")
+
+    def _leave_article(self) -> None:
+        """To the screen from which the article was opened, else to the list."""
+        self.keep_place()
+        if self._origin is not None:
+            origin, self._origin = self._origin, None
+            self.briefing_app.open_place(origin)
+            return
+        self.active = Place.LIST
+        self.list_articles()
+
+    # The prompt
+
+    @on(Typed)
+    def _typed(self, event: Typed) -> None:
+        if event.purpose == "find":
+            self.wanted = event.text
+        elif event.purpose == "filter":
+            self.filter_typed(event.text)
+
+    @on(Given)
+    async def _given(self, event: Given) -> None:
+        await self.end_prompt()
+        self.watch_active()
+
+    @on(Cancelled)
+    async def _cancelled(self, event: Cancelled) -> None:
+        await self.end_prompt()
+        if event.purpose == "find":
+            self.wanted = ""
+        else:
+            self.filter_typed("")
+        self.watch_active()
+
+    # What is shown
+
+    def action_skim(self) -> None:
+        self.skim = not self.skim
+        self.tell("Skimming: ] and [ go from claim to claim." if self.skim else "Reading.")
+
+    def action_layer(self, name: str) -> None:
+        layer = Layer[name]
+        self.hidden ^= layer
+        self.tell(f"{_LAYER_NAMES[layer]} {'hidden' if layer & self.hidden else 'shown'}.")
+
+    def action_next_article(self, step: int) -> None:
+        articles = self.query_one(ArticleList)
+        articles.cursor += step
+        if (row := articles.current) is not None:
+            self.open_article(row.id)
+
+    # Changes
+
+    def on_done(self, event: Done) -> None:
+        """A change was made: say so, and show the list and the bookmarks as they are now."""
+        self.tell(event.sentence)
+        if event.undo is not None:
+            self.briefing_app.undo.append(event.undo)
+        self.refresh_all()
+
+    def refresh_all(self) -> None:
+        """Fetch again what a change may have touched."""
+        self.list_articles()
+        self.reload_bookmarks()
+
+    def action_undo(self) -> None:
+        self.briefing_app.undo_last(self)
+
+    # Other screens
+
+    def action_briefing(self) -> None:
+        self.briefing_app.open_briefing(self.query_text, self.order)
+
+    def action_bookmarks(self) -> None:
+        self.briefing_app.open_place(Place.BOOKMARKS)
+
+    def action_search(self) -> None:
+        self.briefing_app.open_place(Place.SEARCH)
+
+    def action_actors(self) -> None:
+        self.briefing_app.open_place(Place.ACTORS)

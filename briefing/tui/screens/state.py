@@ -1,0 +1,145 @@
+"""The state of the reading screen, and the messages by which answers come to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from textual.message import Message
+from textual.reactive import reactive, var
+
+from briefing.model import Analysis, Article, Keyphrase
+from briefing.store.rows import BookmarkRow
+from briefing.tui.commands import Place
+from briefing.tui.screens.place import PlaceScreen
+from briefing.tui.sheets.panel import Opened, Tab, panel_sheet
+from briefing.tui.sheets.welcome import welcome_sheet
+from briefing.tui.text.layers import NOTHING, Layer, Layers, Spans
+from briefing.tui.text.page import Page
+from briefing.tui.text.sheet import Sheet
+from briefing.tui.widgets.article_list import NO_ROWS, Rows
+
+
+@dataclass
+class Listed(Message):
+    """The rows for a query are there."""
+
+    query: str
+    rows: Rows
+    total: int
+    starter: bool
+
+
+@dataclass
+class Loaded(Message):
+    """An article has been fetched, with where it was left and what is marked in it."""
+
+    article: Article
+    offset: int
+    bookmarks: tuple[BookmarkRow, ...]
+
+
+@dataclass
+class Analysed(Message):
+    """What was found in an article."""
+
+    article: str
+    analysis: Analysis
+
+
+@dataclass
+class Phrased(Message):
+    """The keyphrases of an article, or why there are none."""
+
+    article: str
+    keyphrases: tuple[Keyphrase, ...]
+    trouble: str = ""
+
+
+@dataclass
+class Bookmarked(Message):
+    """The bookmarks of an article have changed."""
+
+    article: str
+    bookmarks: tuple[BookmarkRow, ...]
+    sentence: str = ""
+
+
+class ReadingState(PlaceScreen):
+    """What the reading screen knows. The widgets are bound to these; nothing else holds state."""
+
+    PLACE = Place.READING
+
+    rows: reactive[Rows] = reactive(NO_ROWS)
+    query_text: var[str] = var("")
+    order: var[str] = var("")
+    reading: reactive[str] = reactive("")  # the id of the article that was chosen
+    opened: var[Opened | None] = var[Opened | None](None)
+    page: reactive[Page | None] = reactive[Page | None](None)
+    highlights: reactive[Layers] = reactive(Layers)
+    hidden: var[Layer] = var(NOTHING)
+    measure: reactive[int] = reactive(76)
+    skim: reactive[bool] = reactive(False)
+    wanted: reactive[str] = reactive("")
+    tab: reactive[int] = reactive(0)
+    sheet: reactive[Sheet | None] = reactive[Sheet | None](None)
+    active: var[Place] = var(Place.LIST)
+    panel_open: var[bool] = var(True)
+    list_title: reactive[str] = reactive("")
+    list_facts: reactive[str] = reactive("")
+    article_title: reactive[str] = reactive("")
+    article_facts: reactive[str] = reactive("")
+
+    def watch_opened(self, old: Opened | None, opened: Opened | None) -> None:
+        """Hand down what is known of the article: its text, its highlights, the panel."""
+        if opened is None:
+            welcome = welcome_sheet()
+            self.page, self.highlights = welcome.page, welcome.layers
+        else:
+            found = opened.analysis
+            if old is None or old.article.id != opened.article.id or old.analysis is not found:
+                sentences = [sentence.span for sentence in found.sentences] if found else []
+                self.page = Page.of(opened.article, sentences, self.start_of(opened.article.id))
+            self.highlights = highlights_of(opened).hiding(self.hidden)
+        self.refresh_panel()
+
+    def start_of(self, article: str) -> int:
+        """The offset at which this article is to be opened."""
+        return 0
+
+    def watch_hidden(self, hidden: Layer) -> None:
+        self.highlights = self.highlights.hiding(hidden)
+
+    def watch_tab(self) -> None:
+        self.refresh_panel()
+
+    def refresh_panel(self) -> None:
+        self.sheet = panel_sheet(tuple(Tab)[self.tab], self.opened)
+
+    # Answers that are no longer asked for are dropped
+
+    def on_analysed(self, event: Analysed) -> None:
+        if self.opened is not None and event.article == self.opened.article.id:
+            self.opened = replace(self.opened, analysis=event.analysis)
+
+    def on_phrased(self, event: Phrased) -> None:
+        if self.opened is not None and event.article == self.opened.article.id:
+            self.opened = replace(self.opened, keyphrases=event.keyphrases, trouble=event.trouble)
+
+    def on_bookmarked(self, event: Bookmarked) -> None:
+        if event.sentence:
+            self.tell(event.sentence)
+        if self.opened is not None and event.article == self.opened.article.id:
+            self.opened = replace(self.opened, bookmarks=event.bookmarks)
+
+
+def highlights_of(opened: Opened) -> Layers:
+    """All layers over an article."""
+    found = opened.analysis
+    spans: dict[Layer, Spans] = {
+        Layer.BOOKMARK: Spans(row.span for row in opened.bookmarks if row.span is not None),
+        Layer.KEYPHRASE: Spans(span for phrase in opened.keyphrases or () for span in phrase.spans),
+    }
+    if found is not None:
+        spans[Layer.AGREEMENT] = Spans(e.span for agreement in found.agreements for e in agreement.evidence)
+        spans[Layer.REACTION] = Spans(e.span for reaction in found.reactions for e in reaction.evidence)
+    return Layers(spans)

@@ -1,0 +1,37 @@
+"""What an entry of a sheet can lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an article."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """All the places of one phrase in the open article; choosing it goes to the next."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A bookmark, by its id."""
+
+    bookmark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invoked:
+    """A command, by its id."""
+
+    command: str

@@ -1,0 +1,1 @@
+"""Widgets: each knows the vocabulary of the model, none knows the workspace or another widget."""
