@@ -16,11 +16,15 @@ class CueKind(StrEnum):
     """What may follow a cue; attribution.toml says more."""
 
     SAY = "say"
+    UTTER = "utter"
+    ASK = "ask"
     CLAIM = "claim"
+    ASSERT = "assert"
     TELL = "tell"
     VOW = "vow"
     URGE = "urge"
     JUDGE = "judge"
+    CALL = "call"
     THINK = "think"
     FIND = "find"
 

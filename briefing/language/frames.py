@@ -24,6 +24,7 @@ class Frame:
     items: tuple[Token, ...]
     low: tuple[str, ...]
     quotes: dict[int, int]  # item -> quotation
+    following: int | None  # the quotation that opens the next sentence
 
     def is_quote(self, at: int) -> bool:
         return at in self.quotes
@@ -31,16 +32,6 @@ class Frame:
     def span_of(self, start: int, end: int) -> Span:
         """The stretch of the text that the items from `start` to before `end` cover."""
         return Span(self.items[start].start, self.items[end - 1].end)
-
-    def ends_at(self, at: int) -> bool:
-        """Whether no word follows from this item on."""
-        return (
-            all(
-                item.kind is not TokenKind.WORD and item.kind is not TokenKind.NUMBER and item.text != QUOTED
-                for item in self.items[at : at + 4]
-            )
-            and len(self.items) <= at + 4
-        )
 
 
 def frame_of(
@@ -60,7 +51,8 @@ def frame_of(
         items += tokenize(text, Span(at, sentence.span.end))
     low = tuple([item.text.lower() for item in items])
     headline = kind in (BlockKind.TITLE, BlockKind.HEADING)
-    return Frame(text, number, sentence.span, sentence.block, headline, tuple(items), low, quotes)
+    following = _following(text, sentence.span, quotations, first)
+    return Frame(text, number, sentence.span, sentence.block, headline, tuple(items), low, quotes, following)
 
 
 def _inside(span: Span, quotations: Sequence[Quotation], first: int) -> Iterator[tuple[int, Span]]:
@@ -70,3 +62,14 @@ def _inside(span: Span, quotations: Sequence[Quotation], first: int) -> Iterator
             return
         if quotation.end > span.start:
             yield index, Span(max(quotation.start, span.start), min(quotation.end, span.end))
+
+
+def _following(text: str, span: Span, quotations: Sequence[Quotation], first: int) -> int | None:
+    """The quotation that stands right after a sentence which ends in a colon."""
+    if not text.endswith(":", span.start, span.end):
+        return None
+    for index in range(first, len(quotations)):
+        start = quotations[index].span.start
+        if start >= span.end:
+            return index if start - span.end < 200 and not text[span.end : start].strip() else None
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefing.language.inflection import verb_forms
 from briefing.language.lexicon import Lexicon
 
 
@@ -37,6 +38,12 @@ class Grammar:
     verb_endings: tuple[str, ...]
     plural_ending: str
     plurals: frozenset[str]
+    concessive: frozenset[str]
+    genitive: frozenset[str]
+    owners: frozenset[str]
+    narrators: frozenset[str]
+    verbs: frozenset[str]  # finite forms of common verbs
+    pasts: frozenset[str]  # of these, the forms that are participles as well
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Grammar:
@@ -61,7 +68,11 @@ class Grammar:
         )
 
     def is_verb_like(self, low: str) -> bool:
-        return low in self.auxiliaries or low in self.common_verbs or (len(low) > 4 and low.endswith(self.past_endings))
+        return low in self.auxiliaries or low in self.verbs or low in self.pasts
+
+    def is_finite(self, low: str) -> bool:
+        """Whether the word is surely a verb with a subject: an auxiliary or a present form."""
+        return low in self.auxiliaries or low in self.verbs
 
     def is_plural(self, low: str) -> bool:
         return low in self.plurals or (low.endswith(self.plural_ending) and len(low) > 2)
@@ -73,12 +84,27 @@ def _grammar(lexicon: Lexicon) -> Grammar:
     words = {
         name: lexicon.words("grammar", name)
         for name, kind in Grammar.__annotations__.items()
-        if kind == "frozenset[str]"
+        if kind == "frozenset[str]" and name in table
     }
+    verbs, pasts = _verbs(lexicon)
     return Grammar(
         **words,
+        verbs=verbs,
+        pasts=pasts,
         adverb_ending=table["adverb_ending"],
         past_endings=tuple(table["past_endings"]),
         verb_endings=tuple(table["verb_endings"]),
         plural_ending=table["plural_ending"],
     )
+
+
+def _verbs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """The present forms of verbs that are never nouns with some plain pasts, and all past forms."""
+    nouns = lexicon.words("keyphrases", "nouns_too")
+    present, pasts = set(lexicon.words("grammar", "common_verbs")), set()
+    for lemma in lexicon.words("keyphrases", "verbs") | nouns:
+        _, third, *others = verb_forms(lemma, lexicon)
+        if lemma not in nouns:
+            present.add(third)
+        pasts.update(others[:-1])
+    return frozenset(present), frozenset(pasts - present)

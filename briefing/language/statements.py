@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.language.constructions import Constructions, Draft, Rules
+from briefing.language.floating import give_floating
 from briefing.language.frames import Frame, frame_of
 from briefing.language.quotations import Quotation, find_quotations
 from briefing.model import Article, BlockKind, Sentence, Span, Statement
@@ -26,9 +27,10 @@ def find_statements(
     """The statements of an article in order of the text, their speakers resolved where possible."""
     quotations = find_quotations(article.text, article.blocks)
     rules = Rules.of(lexicon)
-    drafts = []
+    drafts: list[Draft] = []
     for frame in _frames(article, sentences, quotations, rules):
         drafts += Constructions(frame, quotations, rules).drafts()
+    drafts = give_floating(article.text, drafts, quotations, sentences)
     return tuple(_statement(article.text, draft, sentences, people) for draft in drafts)
 
 
@@ -52,7 +54,7 @@ def _frames(
 
 
 def _statement(text: str, draft: Draft, sentences: Sequence[Sentence], people: People) -> Statement:
-    person = people.resolve(draft.source)
+    person = people.resolve(draft.named or draft.source)
     source = draft.source.of(text)
     direct = any(_MARKS.search(text, span.start, span.end) for span in draft.content)
     return Statement(

@@ -20,6 +20,7 @@ class Phrase(NamedTuple):
     end: int
     edge: int
     relative: bool = False
+    clean: bool = True  # nothing but the phrase stands between the edge of its clause and its end
 
 
 class Verb(NamedTuple):
@@ -54,7 +55,7 @@ class Subjects:
                 infinitive = True
             elif infinitive and word in grammar.chain_verbs:
                 pass
-            elif not grammar.is_adverb(word) or self._items[at].text == "So":
+            elif not grammar.is_adverb(word):
                 after = self._skip_time(at)
                 if after == at:
                     break
@@ -92,7 +93,9 @@ class Subjects:
         if word in self._grammar.relatives:
             before = at - 2 if at > 1 and self._low[at - 1] == "," else at - 1
             found = self.left(before) if before >= 0 and self._low[before] not in _BREAKS else None
-            return found._replace(relative=True) if found else None
+            if found is None or (before == at - 1 and not self._items[found.end - 1].capital):
+                return None
+            return found._replace(relative=True)
         if word in self._grammar.subject_pronouns and not self._is_determined(at):
             return Phrase(at, at + 1, self._edge(at))
         if word in _BREAKS or self._grammar.is_small(word):
@@ -101,7 +104,9 @@ class Subjects:
 
     def _is_determined(self, at: int) -> bool:
         """“Two others” is a phrase, “others” alone a pronoun."""
-        return at > 0 and (self._low[at - 1] in self._grammar.determiners or self._low[at - 1] == "of")
+        return at > 0 and (
+            self._low[at - 1] in self._grammar.determiners or self._low[at - 1] in self._grammar.genitive
+        )
 
     def _edge(self, at: int) -> int:
         """Where the clause whose subject ends at `at` begins."""
@@ -115,8 +120,7 @@ class Subjects:
                 if not self._joins(index, at):
                     break
             elif word in grammar.subordinators and not (word in grammar.phrase_prepositions and index < at):
-                if self._items[index].text == "So" or word not in grammar.adverbs or index < at:
-                    break
+                break
             elif word in grammar.conjunctions:
                 break
             index -= 1
@@ -206,15 +210,35 @@ class Subjects:
         end = self._before_relative(start, end)
         if start >= end or not self._has_noun(start, end):
             return None
-        return Phrase(start, end, edge if not clean else start if start > edge else edge)
+        return Phrase(start, end, edge, clean=clean)
 
     def _after_verb(self, start: int, end: int) -> int:
         """Past the last finite verb, unless a relative clause holds it."""
+        low = self._low
         for index in range(end - 1, start, -1):
-            low = self._low[index]
-            if low in self._grammar.auxiliaries and not self._items[index].capital:
-                held = any(word in self._grammar.relatives for word in self._low[start:index])
-                return start if held else index + 1
+            if self._items[index].capital and not self._frame.headline:
+                continue
+            if self._grammar.is_finite(low[index]) or (
+                low[index] in self._grammar.pasts and self._has_object(index, end)
+            ):
+                if any(word in self._grammar.relatives for word in low[start:index]):
+                    return start
+                return self._next_phrase(index + 1, end)
+        return start
+
+    def _has_object(self, at: int, end: int) -> bool:
+        """Whether a past form is a verb with an object, not a participle: "met the envoys", not "briefed on"."""
+        if at + 1 >= end or self._low[at - 1] in self._grammar.determiners:
+            return False
+        return self._low[at + 1] in self._grammar.determiners or (
+            self._items[at + 1].capital and self._items[at - 1].capital
+        )
+
+    def _next_phrase(self, start: int, end: int) -> int:
+        """The first item from which a noun phrase may run to the end."""
+        for index in range(start, end):
+            if self._items[index].capital or self._low[index] in self._grammar.determiners:
+                return index
         return start
 
     def _strip(self, start: int, end: int) -> int:
@@ -285,7 +309,7 @@ class Subjects:
             if word in _BREAKS or word in grammar.relatives or grammar.is_auxiliary(word):
                 break
             if word in grammar.phrase_prepositions or word in grammar.joining:
-                if named and word != "of" and word not in grammar.joining:
+                if named and word not in grammar.genitive and word not in grammar.joining:
                     break
                 following = self._low[at + 1] if at + 1 < len(self._items) else ","
                 if following in grammar.times or following in _BREAKS or grammar.is_adverb(following):
@@ -305,34 +329,58 @@ class Subjects:
 
     def opening(self) -> Phrase | None:
         """The subject of a sentence, as far as its first words show it."""
-        start = self._strip(0, len(self._items))
-        if start < len(self._items) and self._low[start] in self._grammar.prepositions:
-            comma = next(
-                (at for at in range(start, min(len(self._low), start + _LONGEST)) if self._low[at] == ","), None
-            )
-            if comma is None:
-                return None
-            start = self._strip(comma + 1, len(self._items))
-        if start >= len(self._items):
+        start = self._skip_opening(self._after_dateline())
+        if start is None or start >= len(self._items):
             return None
-        if self._low[start] in self._grammar.subject_pronouns and self._low[start] not in self._grammar.determiners:
+        low = self._low[start]
+        if low in self._grammar.subject_pronouns and low not in self._grammar.determiners:
             return Phrase(start, start + 1, start)
         end = self._opening_end(start)
         return Phrase(start, end, start) if end > start and self._has_noun(start, end) else None
 
+    def _after_dateline(self) -> int:
+        """Past "KYIV, May 5 (Agency) —"."""
+        for at in range(min(len(self._items), 14)):
+            if self._low[at] in _DASHES:
+                return at + 1 if self._items[0].text.isupper() else 0
+        return 0
+
+    def _skip_opening(self, start: int) -> int | None:
+        """Past adverbs and a phrase or participle that a comma closes: "In Kyiv on Monday, ..."."""
+        grammar = self._grammar
+        for _ in range(3):
+            start = self._strip(start, len(self._items))
+            if start >= len(self._items):
+                return None
+            word = self._low[start]
+            if (
+                word not in grammar.prepositions
+                and word not in grammar.concessive
+                and not word.endswith(grammar.verb_endings)
+            ):
+                return start
+            reach = range(start, min(len(self._low), start + _LONGEST))
+            comma = next((at for at in reach if self._low[at] == ","), None)
+            if comma is None:
+                return None
+            start = comma + 1
+        return start
+
     def _opening_end(self, start: int) -> int:
         grammar = self._grammar
-        for at in range(start, min(len(self._items), start + 12)):
-            word = self._low[at]
+        for at in range(start, min(len(self._items), start + 14)):
+            word, item = self._low[at], self._items[at]
             if word in _BREAKS or grammar.is_verb_like(word) or word in grammar.relatives:
                 return at
-            if word in grammar.subordinators or (grammar.is_small(word) and word not in ("of", "and", "for", "&")):
+            if grammar.is_small(word) and word not in grammar.genitive and word not in grammar.joining:
                 return at
+            before = self._items[at - 1] if at > start else None
             if (
-                at > start
-                and not self._items[at].capital
-                and self._items[at - 1].capital
-                and self._low[at - 1] not in grammar.determiners
+                before is not None
+                and before.capital
+                and not item.capital
+                and not before.possessive
+                and (self._low[at - 1] not in grammar.determiners and word not in grammar.genitive | grammar.joining)
             ):
                 return at
         return start

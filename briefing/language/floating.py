@@ -1,0 +1,92 @@
+"""Gives quotations that stand alone to whoever spoke before: “A,” he said. “B.”"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefing.language.constructions import Draft
+from briefing.language.quotations import Quotation
+from briefing.model import Sentence, Span
+
+_FEWEST_WORDS = 3
+
+
+def give_floating(
+    text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation], sentences: Sequence[Sentence]
+) -> list[Draft]:
+    """The drafts, with each quotation that no draft holds added to the one it continues."""
+    given = list(drafts)
+    last = _last_of_sentences(given)
+    held = _Held(given)
+    starts = [sentence.span.start for sentence in sentences]
+    for index, quotation in enumerate(quotations):
+        at = bisect_right(starts, quotation.span.start) - 1
+        if at < 0 or held.holds(quotation.span, index) or not _stands_alone(text, quotation, sentences[at], sentences):
+            continue
+        before = _speaker_before(text, at, quotation, sentences, quotations, index, last)
+        if before is None:
+            continue
+        given[before] = replace(
+            given[before], content=(*given[before].content, quotation.span), quotes=given[before].quotes | {index}
+        )
+        end = bisect_right(starts, quotation.span.end - 1) - 1
+        for number in range(at, end + 1):
+            last.setdefault(number, before)
+    return given
+
+
+def _last_of_sentences(drafts: Sequence[Draft]) -> dict[int, int]:
+    """For each sentence, the last draft that a quotation after it may continue."""
+    last: dict[int, int] = {}
+    for index, draft in enumerate(drafts):
+        if draft.continues or draft.frame not in last:
+            last[draft.frame] = index
+    return last
+
+
+class _Held:
+    """Which quotations belong to a draft already."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._indexes = frozenset().union(*(draft.quotes for draft in drafts))
+        spans = sorted((span.start, span.end) for draft in drafts for span in draft.content)
+        self._starts = [start for start, _ in spans]
+        self._ends: list[int] = []
+        for _, end in spans:
+            self._ends.append(max(end, self._ends[-1]) if self._ends else end)
+
+    def holds(self, span: Span, index: int) -> bool:
+        at = bisect_right(self._starts, span.start) - 1
+        return index in self._indexes or (at >= 0 and self._ends[at] >= span.end)
+
+
+def _stands_alone(text: str, quotation: Quotation, sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Whether the quotation begins its sentence, is longer than a word or two, and no words follow it there."""
+    if quotation.span.start != sentence.span.start or len(quotation.inner.of(text).split()) < _FEWEST_WORDS:
+        return False
+    if not quotation.closed:
+        return True
+    last = text[quotation.inner.end - 1]
+    after = text[quotation.span.end : quotation.span.end + 2].strip(" .")
+    return last in ".!?…" or not after
+
+
+def _speaker_before(
+    text: str,
+    at: int,
+    quotation: Quotation,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    index: int,
+    last: Mapping[int, int],
+) -> int | None:
+    """The draft which a quotation continues: of the sentence before it, in its block or, where quotations run on, the last."""
+    if at == 0 or at - 1 not in last:
+        return None
+    before = sentences[at - 1]
+    if before.block == sentences[at].block:
+        return last[at - 1]
+    runs_on = index > 0 and not quotations[index - 1].closed and quotations[index - 1].block == before.block
+    return last[at - 1] if runs_on else None
