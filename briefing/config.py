@@ -6,10 +6,8 @@ is never searched for settings.
 
 from __future__ import annotations
 
-import difflib
 import json
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -85,10 +83,12 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
     Raises `BriefingError` where the file is no TOML or a value is out of bounds.
     """
+    if not path.exists():
+        return Settings(), ()
+    import tomllib  # seldom needed: most users have no settings
+
     try:
         table = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return Settings(), ()
     except (OSError, ValueError) as error:
         raise BriefingError(f"{shown(str(path))} could not be read as settings: {shown(str(error))}.") from error
     known = {item.name: item for item in fields(Settings)}
@@ -100,6 +100,8 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
 
 def _unknown(path: Path, name: str, known: Mapping[str, object]) -> str:
+    import difflib
+
     near = difflib.get_close_matches(name, known, n=1)
     hint = f" Did you mean {near[0]!r}?" if near else f" Known are {', '.join(sorted(known))}."
     return f"{shown(str(path))}: there is no setting {shown(name)!r}.{hint}"

@@ -34,6 +34,7 @@ COMMANDS = {
     "remove": "articles:remove",
     "search": "articles:search",
     "show": "articles:show",
+    "verify": "briefs:verify",
 }
 READER = "reader:read"
 EPILOG = "A name that is both a command and a path is the command; write ./list for the path."

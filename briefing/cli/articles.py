@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from briefing.cli.inputs import NothingReadError, report, workspace
 from briefing.cli.printing import counted, say, say_json, say_json_lines, say_table, tell
-from briefing.report.documents import article_head
 from briefing.store.rows import ArticleRow, Hit
-from briefing.workspace.adding import Progress
+
+if TYPE_CHECKING:
+    from briefing.workspace.adding import Progress
 
 SHORT_ID = 12
 
@@ -117,6 +119,8 @@ def show(article: str, bare: bool, as_json: bool) -> None:
     if bare:
         click.echo(found.text, nl=not found.text.endswith("\n"))
         return
+    from briefing.report.documents import article_head
+
     head = article_head(found)
     if as_json:
         say_json({"schema": 1, **head, "text": found.text})

@@ -50,9 +50,7 @@ def list_bookmarks(article: str | None, tag: str | None, as_json: bool) -> None:
     with workspace() as space:
         rows = space.bookmarks.listed(article=article, tag=tag)
     if as_json:
-        say_json(
-            {"schema": 1, "bookmarks": [bookmark_json(row.passage) for row in rows]}
-        )
+        say_json({"schema": 1, "bookmarks": [bookmark_json(row.passage) for row in rows]})
         return
     if not rows:
         tell("There are no bookmarks yet; press m on a sentence in the reader, or use briefing bookmarks add.")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from briefing.cli.printing import complain, counted, tell
 from briefing.errors import BriefingError
 from briefing.model import Article
-from briefing.workspace.reader import Reading
 from briefing.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefing.workspace.reader import Reading
 
 C = TypeVar("C", bound=Callable[..., Any])
 T = TypeVar("T")

@@ -12,7 +12,8 @@ from briefing.anchoring.passages import find
 from briefing.errors import UnreadableError, WorkerError
 from briefing.reading.files import Found, FoundFile, Skipped, open_once
 from briefing.store.adding import Adding
-from briefing.workspace.reader import STDIN, Reading
+from briefing.workspace.articles import STDIN
+from briefing.workspace.reader import Reading
 
 if TYPE_CHECKING:
     from briefing.workspace.workspace import Workspace

@@ -9,20 +9,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from briefing.anchoring.passages import find, make_anchor
 from briefing.config import starter_folder
 from briefing.errors import NotFoundError, UsageError
 from briefing.model import Article, Span
-from briefing.reading.files import find_files
-from briefing.report.citations import parse_reference
 from briefing.store.query import Query, parse_query
 from briefing.store.rows import NEWEST_FIRST, ArticleRow, Hit, Order, Position, SortKey
-from briefing.workspace.adding import Outcome, Progress, Run
-from briefing.workspace.reader import STDIN, Reading
 
 if TYPE_CHECKING:
+    from briefing.workspace.adding import Outcome, Progress
+    from briefing.workspace.reader import Reading
     from briefing.workspace.workspace import Workspace
 
+STDIN = "-"  # how standard input is named among paths
 _ID = re.compile(r"[0-9a-f]{4,64}")
 _WATCH_PAUSE = 2.0  # seconds between two looks at a watched folder
 
@@ -62,7 +60,10 @@ class Articles:
 
         Ends early, with what is durable, when `keep_going` says no.
         """
-        found = find_files([path if path == STDIN else Path(path).absolute() for path in paths if path != STDIN])
+        from briefing.reading.files import find_files
+        from briefing.workspace.adding import Run
+
+        found = find_files([Path(path).absolute() for path in paths if path != STDIN])
         run = Run(self._space, progress or (lambda _: None), keep_going)
         return run.add(found, stdin if STDIN in paths else None)
 
@@ -123,6 +124,8 @@ class Articles:
 
     def resolve(self, reference: str) -> tuple[Article, Span]:
         """The passage that a citation's reference names. Raises `UsageError` or `NotFoundError`."""
+        from briefing.report.citations import parse_reference
+
         cited = parse_reference(reference)
         if cited is None:
             raise UsageError(f"{reference} is no reference; one looks like 3f2a9c01b2d4:120-264.")
@@ -162,12 +165,16 @@ class Articles:
 
     def offset(self, article: Article) -> int:
         """The offset to go on reading from."""
+        from briefing.anchoring.passages import find
+
         anchor = self.position(article).anchor
         placed = find(anchor, article) if anchor is not None else None
         return placed.span.start if placed is not None and placed.span is not None else 0
 
     def keep_position(self, article: Article, span: Span, progress: float) -> None:
         """Remember the sentence one is at; `progress` is 0 to 1. Starter articles are not remembered."""
+        from briefing.anchoring.passages import make_anchor
+
         if self._space.library.articles.row(article.id) is not None:
             self._space.library.positions.put(article.id, make_anchor(article, span), progress, self._space.now())
 

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.anchoring.passages import find_among, make_anchor
-from briefing.errors import NotFoundError, OutputError, UnreadableError
+from briefing.errors import NotFoundError, OutputError
 from briefing.model import AnchorState, Article, Bookmark, Span
 from briefing.output import write_whole
-from briefing.reading.files import FoundFile, Skipped, open_once
+from briefing.reading.files import FoundFile, Skipped
 from briefing.report.exports import Passage, export_bookmarks, import_bookmarks
-from briefing.workspace.reader import STDIN
+from briefing.workspace.articles import STDIN
+from briefing.workspace.reader import read_text
 
 if TYPE_CHECKING:
     from briefing.store.rows import BookmarkRow
@@ -107,7 +108,7 @@ class Bookmarks:
     def take_in(self, path: Path) -> int:
         """Add the bookmarks of an export that are not there yet; returns how many. Raises `BriefingError`."""
         held = {row.bookmark.id for row in self._space.library.bookmarks.list()}
-        new = [passage for passage in import_bookmarks(_text_of(path)) if passage.bookmark.id not in held]
+        new = [passage for passage in import_bookmarks(read_text(path)) if passage.bookmark.id not in held]
         for passage in new:
             self._space.library.bookmarks.add(passage.bookmark, self._article_of(passage))
         return len(new)
@@ -157,12 +158,3 @@ def find_quote(article: Article, quote: str) -> Span:
     if match is None:
         raise NotFoundError(f"These words do not stand in {article.source.origin}: “{' '.join(words)}”")
     return Span(match.start(), match.end())
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return open_once(path).decode("utf-8")
-    except UnreadableError as error:
-        raise UnreadableError(f"{path}: {error}") from error
-    except ValueError as error:
-        raise UnreadableError(f"{path} is no text in UTF-8.") from error

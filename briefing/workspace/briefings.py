@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING
 
 from briefing import __version__
 from briefing.dossier import Briefing, Provenance
-from briefing.errors import OutputError, UsageError
+from briefing.errors import OutputError, UnreadableError, UsageError
 from briefing.extraction.corroboration import bring_together
 from briefing.model import Article, Block, BlockKind, PartialDate, Span
 from briefing.output import write_whole
+from briefing.reading.files import FoundFile, Skipped
 from briefing.report.briefing import build_briefing
+from briefing.report.citations import Citation
 from briefing.report.compose import Length, compose
 from briefing.report.documents import briefing_document
 from briefing.report.markdown import render_markdown
 from briefing.report.outline import Outline
+from briefing.report.verify import Check, check_citations, read_citations
 from briefing.safe import BRIEFING_MARKER, shown
+from briefing.workspace.reader import read_text
 
 if TYPE_CHECKING:
     from briefing.workspace.workspace import Workspace
@@ -115,6 +119,31 @@ class Briefings:
                 f"{shown(str(path))} is there already and is no briefing; give --force to replace it, or another name."
             )
         write_whole(path, text)
+
+    def verify(self, path: Path) -> tuple[Check, ...]:
+        """What became of each citation of a briefing: its file is looked at first, the library after.
+
+        Raises `UnreadableError` where the file is no briefing with citations.
+        """
+        citations = read_citations(read_text(path))
+        if not citations:
+            raise UnreadableError(f"{shown(str(path))} is no briefing: there is no citation in it.")
+        held: dict[str, tuple[Article, ...]] = {}
+        return check_citations(citations, lambda cited: self._versions(cited, held))
+
+    def _versions(self, cited: Citation, held: dict[str, tuple[Article, ...]]) -> list[Article]:
+        if cited.file not in held:
+            held[cited.file] = self._articles_in(cited.file)
+        library = self._space.library.articles
+        kept = [library.get(id_) for id_ in library.beginning_with(cited.reference.article)] if cited.quote else []
+        there = sorted(held[cited.file], key=lambda article: not article.id.startswith(cited.reference.article))
+        return [*there, *(article for article in kept if article is not None)]
+
+    def _articles_in(self, file: str) -> tuple[Article, ...]:
+        """What a citation's file holds now; an entry of a file with several is named after a `#`."""
+        path = Path(file if Path(file).exists() else file.rpartition("#")[0] or file)
+        there = self._space.reader.one(FoundFile(path))
+        return () if isinstance(there, Skipped) else there
 
     def _keyphrases(self, briefing: Briefing) -> tuple[str, ...]:
         """The keyphrases of the paragraphs that are cited, so that their cost does not grow with the library."""

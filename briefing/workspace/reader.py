@@ -15,9 +15,10 @@ from briefing.model import Article
 from briefing.reading.files import Found, FoundFile, Skipped, find_files, open_once
 from briefing.reading.formats import LIMIT
 from briefing.reading.read import read_bytes
+from briefing.safe import shown
 from briefing.workers.worker import Worker
+from briefing.workspace.articles import STDIN
 
-STDIN = "-"
 HEAVY = frozenset({".html", ".htm", ".xhtml", ".pdf", ".mhtml", ".mht"})  # parsed in a child process, under limits
 _PATIENCE = 30.0  # seconds for one heavy file
 
@@ -87,3 +88,13 @@ class Reader:
             return read()
         except (UnreadableError, WorkerError) as error:
             return Skipped(path, str(error))
+
+
+def read_text(path: Path) -> str:
+    """A file of our own making: a briefing, an export. Raises `UnreadableError` with the file's name."""
+    try:
+        return open_once(path).decode("utf-8")
+    except UnreadableError as error:
+        raise UnreadableError(f"{shown(str(path))}: {error}") from error
+    except ValueError as error:
+        raise UnreadableError(f"{shown(str(path))} is no text in UTF-8.") from error

@@ -15,15 +15,18 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from briefing.config import Paths, Settings, load_settings, load_state, save_state
-from briefing.language.lexicon import Lexicon, load_lexicon
 from briefing.store.library import Library
-from briefing.workspace.articles import Articles
-from briefing.workspace.bookmarks import Bookmarks
-from briefing.workspace.briefings import Briefings
-from briefing.workspace.claims import Claims
-from briefing.workspace.reader import Reader
+
+if TYPE_CHECKING:
+    from briefing.language.lexicon import Lexicon
+    from briefing.workspace.articles import Articles
+    from briefing.workspace.bookmarks import Bookmarks
+    from briefing.workspace.briefings import Briefings
+    from briefing.workspace.claims import Claims
+    from briefing.workspace.reader import Reader
 
 
 def clock() -> str:
@@ -45,11 +48,6 @@ class Workspace:
         self.settings = settings or Settings()
         self.warnings = warnings
         self.now = now
-        self.reader = Reader(lambda: self.lexicon, paths.lexicon)
-        self.claims = Claims(self)
-        self.articles = Articles(self)
-        self.bookmarks = Bookmarks(self)
-        self.briefings = Briefings(self)
 
     @classmethod
     def of_user(cls) -> Workspace:
@@ -58,9 +56,43 @@ class Workspace:
         settings, warnings = load_settings(paths.config)
         return cls(paths, settings, warnings)
 
+    # Each part is loaded when it is first asked for: printing a list must not wait for the analysis.
+
+    @cached_property
+    def articles(self) -> Articles:
+        from briefing.workspace.articles import Articles
+
+        return Articles(self)
+
+    @cached_property
+    def claims(self) -> Claims:
+        from briefing.workspace.claims import Claims
+
+        return Claims(self)
+
+    @cached_property
+    def briefings(self) -> Briefings:
+        from briefing.workspace.briefings import Briefings
+
+        return Briefings(self)
+
+    @cached_property
+    def bookmarks(self) -> Bookmarks:
+        from briefing.workspace.bookmarks import Bookmarks
+
+        return Bookmarks(self)
+
+    @cached_property
+    def reader(self) -> Reader:
+        from briefing.workspace.reader import Reader
+
+        return Reader(lambda: self.lexicon, self.paths.lexicon)
+
     @cached_property
     def lexicon(self) -> Lexicon:
         """The language data, with the user's own additions."""
+        from briefing.language.lexicon import load_lexicon
+
         return load_lexicon(user_folder=self.paths.lexicon if self.paths.lexicon.is_dir() else None)
 
     @cached_property
@@ -78,9 +110,12 @@ class Workspace:
 
     def close(self) -> None:
         """End the child processes and close the library."""
-        self.claims.stop()
-        self.reader.stop()
-        if "library" in vars(self):
+        parts = vars(self)
+        if "claims" in parts:
+            self.claims.stop()
+        if "reader" in parts:
+            self.reader.stop()
+        if "library" in parts:
             self.library.close()
 
     def __enter__(self) -> Workspace:
