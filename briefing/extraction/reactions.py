@@ -1,0 +1,164 @@
+"""Finds the reactions of an article: who takes which stand, in which sentences, on which agreement."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from briefing.extraction.authors import find_authors, speaks_first_person
+from briefing.extraction.clauses import ClauseRules
+from briefing.extraction.links import link
+from briefing.extraction.phrases import normal
+from briefing.extraction.records import Claim, make_records
+from briefing.extraction.speakers import Speaker, Speakers, person_speaker
+from briefing.extraction.stance import read_stance, takes_stand
+from briefing.extraction.stands import find_stands
+from briefing.language.quotations import find_quotations
+from briefing.language.tokens import tokenize
+from briefing.model import BlockKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefing.language.lexicon import Lexicon
+    from briefing.language.people import People
+    from briefing.model import Agreement, Article, Mention, Reaction, Sentence, Statement
+
+_APPOSITION = 60
+_ADDRESS = 6  # ", Mr "
+_NEAR = 4  # characters between a sentence and the next one
+_BEFORE_CUE = 40
+_TELLING = 2  # the balance of praise and blame from which a sentence in the first person is a stand
+
+
+def find_reactions(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    people: People,
+    statements: Sequence[Statement],
+    agreements: Sequence[Agreement],
+    lexicon: Lexicon,
+) -> tuple[Reaction, ...]:
+    """One record for each speaker and stance; none where there is nothing to react to."""
+    if not agreements:
+        return ()
+    finder = _Finder(article, sentences, Speakers(article.text, mentions, people, lexicon), agreements)
+    claims = [*finder.from_statements(statements), *finder.from_stands(statements), *finder.from_authors()]
+    return link(article, make_records(article.id, claims), agreements, lexicon)
+
+
+class _Finder:
+    """Reads one article for claims."""
+
+    def __init__(
+        self, article: Article, sentences: Sequence[Sentence], speakers: Speakers, agreements: Sequence[Agreement]
+    ) -> None:
+        self._article, self._text, self._speakers = article, article.text, speakers
+        self._lexicon = speakers.lexicon
+        self._sentences = [
+            sentence.span for sentence in sentences if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE
+        ]
+        self._quotations = [found.inner for found in find_quotations(self._text, article.blocks)]
+        self._quotation_starts = [inner.start for inner in self._quotations]
+        self._persons = {person.name: person for person in speakers.people.people}
+        self._starts = [span.start for span in self._sentences]
+        self._parties = frozenset(party for agreement in agreements for party in agreement.parties)
+
+    def from_statements(self, statements: Sequence[Statement]) -> Iterator[Claim]:
+        """The statements that take a position."""
+        before: tuple[Speaker, ...] = ()
+        last = Span(0, 1)
+        for statement in statements:
+            cue = self._with_auxiliaries(statement.cue)
+            near = before if statement.sentence.start - last.end < _NEAR else ()
+            last = statement.sentence
+            found, quoted = self._speakers_of(statement, near), self._quoted_words(statement)
+            before = found or before
+            for speaker in found:
+                reading = read_stance(
+                    self._text, cue, statement.content, self._lexicon, own=speaker.side in self._parties
+                )
+                if not takes_stand(reading, quoted):
+                    continue
+                for span in self._sentences_of(statement):
+                    yield Claim(speaker, reading, span, "statement", quoted > 0)
+
+    def _with_auxiliaries(self, cue: Span) -> Span:
+        """The cue with "has not" or "would" before it."""
+        at = max(0, bisect_right(self._starts, cue.start) - 1)
+        left = max(cue.start - _BEFORE_CUE, self._sentences[at].start if self._sentences else 0)
+        rules, start = ClauseRules.of(self._lexicon), cue.start
+        for token in reversed(tokenize(self._text, Span(left, cue.start)) if left < cue.start else ()):
+            if not rules.is_auxiliary(normal(token.text)):
+                break
+            start = token.start
+        return Span(start, cue.end)
+
+    def _quoted_words(self, statement: Statement) -> int:
+        """How many words of a statement stand in quotation marks."""
+        parts = [
+            Span(max(inner.start, part.start), min(inner.end, part.end))
+            for part in statement.content
+            for inner in self._quotations_in(part)
+        ]
+        return sum(len(part.of(self._text).split()) for part in parts)
+
+    def _quotations_in(self, span: Span) -> list[Span]:
+        first = max(0, bisect_right(self._quotation_starts, span.start) - 1)
+        last = bisect_right(self._quotation_starts, span.end)
+        return [inner for inner in self._quotations[first:last] if inner.overlaps(span)]
+
+    def from_stands(self, statements: Sequence[Statement]) -> Iterator[Claim]:
+        """The stands that sentences declare outside quotation marks."""
+        said = {statement.cue.start for statement in statements}
+        for span in self._sentences:
+            inside = self._quotations_in(span)
+            for stand in find_stands(self._text, span, inside, self._speakers, own=self._parties, said=said):
+                yield Claim(stand.speaker, stand.reading, span, stand.rule)
+
+    def from_authors(self) -> Iterator[Claim]:
+        """What the author whom the title names says as "I" or "we"."""
+        authors = find_authors(self._article, self._speakers)
+        if not authors:
+            return
+        for span in self._sentences:
+            reading = read_stance(self._text, None, [span], self._lexicon)
+            if abs(reading.balance) < _TELLING or not reading.strong:
+                continue
+            if len(authors) > 1 and not speaks_first_person(self._text, span, self._speakers):
+                continue
+            for author in authors:
+                yield Claim(author, reading, span, "author")
+
+    def _speakers_of(self, statement: Statement, before: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """Whom its source names; "they" and "the statement" are who spoke before; a thing is nobody."""
+        beside = self._person_beside(statement.source)
+        found = (beside,) if beside is not None else self._speakers.named(statement.source)
+        if found and not self._speakers.stands_for_another(statement.source):
+            return found
+        person = self._persons.get(statement.speaker)
+        if person is not None:
+            return (person_speaker(person),)
+        return before or found if self._speakers.stands_for_another(statement.source) else found
+
+    def _person_beside(self, source: Span) -> Speaker | None:
+        """ "The energy secretary, Ann Lee, said": the person in apposition to an office."""
+        people = self._speakers.people
+        if self._text[source.end : source.end + 2] != ", " or people.within(source):
+            return None
+        after = people.within(Span(source.end, min(len(self._text), source.end + _APPOSITION)))
+        if not after or after[0].start > source.end + _ADDRESS:
+            return None
+        return person_speaker(people.people[after[0].person])
+
+    def _sentences_of(self, statement: Statement) -> list[Span]:
+        """The sentences that hold the statement's words."""
+        found = []
+        for part in (*statement.content, statement.cue):
+            at = max(0, bisect_right(self._starts, part.start) - 1)
+            while at < len(self._sentences) and self._sentences[at].start < part.end:
+                if self._sentences[at].overlaps(part):
+                    found.append(self._sentences[at])
+                at += 1
+        return sorted(set(found))

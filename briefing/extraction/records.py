@@ -1,0 +1,121 @@
+"""Gathers what each speaker says into one record for each speaker and stance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.extraction.stance import Reading, polarity
+from briefing.model import Evidence, Reaction, Span, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefing.extraction.speakers import Speaker
+
+_SOLID = 2  # a balance of praise and blame that stands for itself
+_BLAME = (Stance.THREATEN, Stance.OPPOSE, Stance.CONCERN)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence that shows how one speaker stands, and why it is believed to."""
+
+    speaker: Speaker
+    reading: Reading
+    sentence: Span
+    rule: str
+    direct: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How much it tells of the stance: a declared stand most."""
+        if self.reading.declared:
+            return 4
+        return max(1, min(3, abs(self.reading.balance)))
+
+    @property
+    def solid(self) -> bool:
+        return self.reading.declared or abs(self.reading.balance) >= _SOLID
+
+
+def make_records(article: str, claims: Iterable[Claim]) -> tuple[Reaction, ...]:
+    """One reaction for each speaker and side of the argument, in order of the text."""
+    claims = sorted(claims, key=lambda claim: (claim.sentence, claim.rule))
+    fullest = _fullest(claim.speaker for claim in claims)
+    by_speaker: dict[Speaker, list[Claim]] = {}
+    for claim in claims:
+        by_speaker.setdefault(fullest[claim.speaker], []).append(claim)
+    records = [
+        _record(article, speaker, stance, group)
+        for speaker, group in by_speaker.items()
+        for stance, group in _by_stance(group)
+    ]
+    return tuple(sorted(records, key=lambda record: (record.evidence[0].span, record.speaker, record.stance)))
+
+
+def _fullest(speakers: Iterable[Speaker]) -> dict[Speaker, Speaker]:
+    """Each speaker under the longest name that ends alike: "Haley" is "Nikki Haley", "Traders" are "traders"."""
+    distinct = sorted(set(speakers), key=lambda it: (-len(it.name.split()), it.name, it.role or "", it.side or ""))
+    chosen: dict[str, Speaker] = {}
+    fullest: dict[Speaker, Speaker] = {}
+    for speaker in distinct:
+        name = speaker.name.casefold()
+        if speaker.named and name.split()[-1:] != [name]:
+            chosen.setdefault(name.split()[-1], speaker)
+        fullest[speaker] = chosen.setdefault(name, speaker)
+    return fullest
+
+
+def _by_stance(claims: Sequence[Claim]) -> list[tuple[Stance, list[Claim]]]:
+    """The claims parted by side; a side without solid ground joins the other."""
+    sides: dict[int, list[Claim]] = {1: [], 0: [], -1: []}
+    for claim in claims:
+        sides[polarity(claim.reading.stance)].append(claim)
+    weights = {side: sum(claim.weight for claim in group) for side, group in sides.items()}
+    main = max((1, -1, 0), key=lambda side: weights[side])
+    kept: dict[int, list[Claim]] = {main: list(sides[main])}
+    for side in (1, -1, 0):
+        if side == main or not sides[side]:
+            continue
+        if side and main and any(claim.solid for claim in sides[side]):
+            kept[side] = sides[side]
+        else:
+            kept[main] += sides[side]
+    return [part for side, group in kept.items() if group for part in _parted(side, group)]
+
+
+def _parted(side: int, claims: list[Claim]) -> list[tuple[Stance, list[Claim]]]:
+    """Threats are a record of their own beside blame."""
+    if side >= 0:
+        return [(Stance.SUPPORT if side else Stance.NEUTRAL, claims)]
+    threats = [claim for claim in claims if claim.reading.stance is Stance.THREATEN]
+    others = [claim for claim in claims if claim.reading.stance is not Stance.THREATEN]
+    parts = [(Stance.THREATEN, threats)] if threats else []
+    if others:
+        parts.append((_blame(others), others))
+    return parts
+
+
+def _blame(claims: list[Claim]) -> Stance:
+    weights: Counter[Stance] = Counter()
+    for claim in claims:
+        weights[claim.reading.stance] += claim.weight
+    return max(_BLAME, key=lambda stance: weights[stance])
+
+
+def _record(article: str, speaker: Speaker, stance: Stance, claims: list[Claim]) -> Reaction:
+    evidence: dict[Span, Evidence] = {}
+    for claim in claims:
+        evidence.setdefault(
+            claim.sentence, Evidence(article, claim.sentence, claim.rule, claim.reading.cues, stance=stance)
+        )
+    return Reaction(
+        speaker=speaker.name,
+        stance=stance,
+        direct=any(claim.direct for claim in claims),
+        evidence=tuple(evidence[span] for span in sorted(evidence)),
+        role=speaker.role,
+        side=speaker.side,
+    )

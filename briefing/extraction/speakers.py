@@ -1,0 +1,206 @@
+"""Names the speakers that a noun phrase stands for: fullest name, office and side."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.extraction.phrases import normal
+from briefing.language.inflection import noun_forms
+from briefing.language.tokens import TokenKind, tokenize
+from briefing.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.language.lexicon import Lexicon
+    from briefing.language.people import People
+    from briefing.language.tokens import Token
+    from briefing.model import Mention, Person
+
+_ACTOR_FORMS = frozenset({"name", "capital", "metonym"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who takes a stand; `named` when it is a name, not "analysts"."""
+
+    name: str
+    role: str | None = None
+    side: str | None = None
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpeakerWords:
+    """The word lists that noun phrases are read with."""
+
+    groups: frozenset[str]
+    bodies: frozenset[str]
+    states: frozenset[str]
+    documents: frozenset[str]
+    determiners: frozenset[str]
+    of_words: frozenset[str]
+    joins: frozenset[str]
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def of(lexicon: Lexicon) -> SpeakerWords:
+        def nouns(key: str) -> frozenset[str]:
+            table = lexicon.table("speakers")[key]
+            return frozenset(form for word in table for form in noun_forms(word, lexicon))
+
+        return SpeakerWords(
+            *(nouns(key) for key in ("groups", "bodies", "states", "documents")),
+            *(lexicon.words("speakers", key) for key in ("determiners", "of_words", "joins")),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Speakers:
+    """Reads noun phrases of one text."""
+
+    text: str
+    mentions: Sequence[Mention]
+    people: People
+    lexicon: Lexicon
+
+    def named(self, span: Span) -> tuple[Speaker, ...]:
+        """Everybody a noun phrase names; empty when it names nobody who could speak."""
+        tokens = [token for token in tokenize(self.text, span) if token.kind is not TokenKind.QUOTE]
+        if not tokens:
+            return ()
+        parts = self._parts(tokens)
+        if len(parts) > 1:
+            several = [self._one(part) for part in parts]
+            if all(speaker is not None and speaker.named for speaker in several):
+                return tuple(dict.fromkeys(speaker for speaker in several if speaker is not None))
+        one = self._one(tokens)
+        return (one,) if one is not None else ()
+
+    def stands_for_another(self, span: Span) -> bool:
+        """A pronoun, or a document without an owner: whoever spoke before."""
+        words = [normal(token.text) for token in tokenize(self.text, span)]
+        if not words:
+            return False
+        pronoun = len(words) == 1 and words[0] in self.lexicon.words("speakers", "anaphora")
+        document = words[-1] in SpeakerWords.of(self.lexicon).documents and not self._mentions_in(span)
+        return pronoun or (document and not self.people.within(span))
+
+    def _parts(self, tokens: list[Token]) -> list[list[Token]]:
+        """The members of a coordination ("Italy, France and Spain")."""
+        words = SpeakerWords.of(self.lexicon)
+        parts: list[list[Token]] = [[]]
+        for token in tokens:
+            if token.text == "," or token.lower in words.joins:
+                parts.append([])
+            else:
+                parts[-1].append(token)
+        return [part for part in parts if part]
+
+    def _one(self, tokens: list[Token]) -> Speaker | None:
+        span = Span(tokens[0].start, tokens[-1].end)
+        head = self._head(tokens)
+        references = self.people.within(span)
+        if references:
+            first = references[0]
+            office = self._office_of(tokens, head, first.start, first.end)
+            return office or person_speaker(self.people.people[first.person])
+        resolved = self.people.resolve(span)
+        if resolved is not None:
+            return person_speaker(resolved)
+        return self._body(tokens, head)
+
+    def _office_of(self, tokens: list[Token], head: int, start: int, end: int) -> Speaker | None:
+        """ "A spokesperson for the prime minister", "the president's office": not the person named in it."""
+        words = SpeakerWords.of(self.lexicon)
+        noun = normal(tokens[head].text)
+        inside = next(at for at, token in enumerate(tokens) if token.start <= start < token.end)
+        person = self.people.people[self.people.within(Span(start, end))[0].person]
+        before = (
+            head < inside
+            and noun in words.groups
+            and any(normal(token.text) in words.of_words for token in tokens[head:inside])
+        )
+        after = (
+            tokens[head].start >= end
+            and noun in words.bodies | words.groups
+            and (any(token.possessive for token in tokens[inside:head]))
+        )
+        if not before and not after:
+            return None
+        return Speaker(self._plain(tokens), None, person.actor, named=False)
+
+    def _body(self, tokens: list[Token], head: int) -> Speaker | None:
+        words = SpeakerWords.of(self.lexicon)
+        span = Span(tokens[0].start, tokens[-1].end)
+        inside = self._mentions_in(span)
+        noun = normal(tokens[head].text)
+        chunk = Span(tokens[0].start, tokens[head].end)
+        side = inside[0].actor if inside else None
+        if inside and inside[0].span.end >= tokens[head].start + len(tokens[head].stem) and chunk.holds(inside[0].span):
+            if inside[0].form in _ACTOR_FORMS:
+                return Speaker(side or "", None, side)
+            return Speaker(inside[0].span.of(self.text), None, side)
+        if noun in words.states and side is not None and not self._counted(tokens[:head]):
+            return Speaker(side, None, side)
+        if noun in words.bodies:
+            return Speaker(self._plain(tokens), None, side, named=side is not None or tokens[head].capital)
+        if noun in words.groups or noun in self.people.titles.heads:
+            return Speaker(self._plain(tokens), None, side, named=False)
+        if self._is_name(tokens, head):
+            name = self._plain(tokens[: head + 1])
+            return Speaker(name, None, side or name)
+        return None
+
+    def _counted(self, tokens: list[Token]) -> bool:
+        return any(token.kind is TokenKind.NUMBER for token in tokens)
+
+    def _is_name(self, tokens: list[Token], head: int) -> bool:
+        """A capitalised name of several words or of capitals only, that no list knows ("Dragon Capital", "CEPR")."""
+        words = SpeakerWords.of(self.lexicon)
+        if normal(tokens[head].text) in self.lexicon.words("speakers", "pronouns"):
+            return False
+        chunk = [token for token in tokens[: head + 1] if normal(token.text) not in words.determiners]
+        if not chunk or not all(token.capital or normal(token.text) in words.joins | words.of_words for token in chunk):
+            return False
+        first = chunk[0].stem
+        return len(chunk) > 1 or (len(first) > 1 and first[1:] != first[1:].lower()) or self._inside(chunk[0].start)
+
+    def _inside(self, start: int) -> bool:
+        """Whether a capital stands inside a sentence, so that it marks a name."""
+        before = self.text[max(0, start - 2) : start]
+        return before[-1:] == " " and before[:1] not in {".", "!", "?", ":", ""}
+
+    def _head(self, tokens: list[Token]) -> int:
+        """The last word before the first preposition ("officials" in "officials in Kyiv")."""
+        words = SpeakerWords.of(self.lexicon)
+        for at, token in enumerate(tokens):
+            if at and normal(token.text) in words.of_words and normal(tokens[at - 1].text) not in words.determiners:
+                return at - 1
+        return len(tokens) - 1
+
+    def _plain(self, tokens: list[Token]) -> str:
+        """The phrase without its leading article."""
+        words = SpeakerWords.of(self.lexicon)
+        first = 0
+        while first < len(tokens) - 1 and normal(tokens[first].text) in words.determiners:
+            first += 1
+        phrase = self.text[tokens[first].start : tokens[-1].end].removesuffix("'s").removesuffix("’s")
+        return " ".join(phrase.split())
+
+    def _mentions_in(self, span: Span) -> list[Mention]:
+        low = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        found = []
+        for mention in self.mentions[low:]:
+            if mention.span.end > span.end:
+                break
+            found.append(mention)
+        return found
+
+
+def person_speaker(person: Person) -> Speaker:
+    """The speaker a known person is."""
+    return Speaker(person.name, person.role, person.actor)

@@ -1,0 +1,312 @@
+"""Reads a speaker's stance from the cue and what is said: a pure function of both.
+
+The cue counts first, then what is said; a word of praise or blame counts only where it is not negated, remedied
+("to end the war") or said of somebody else in a relative clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from briefing.extraction.phrases import Hit, PhraseTable, normal
+from briefing.language.inflection import verb_forms
+from briefing.language.tokens import tokenize
+from briefing.model import Span, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.language.inflection import verb_forms
+    from briefing.language.lexicon import Lexicon
+
+TABLE = "stances"
+_QUOTED = 4  # words in quotation marks from which they are speech, not a term
+
+
+class CueKind(Enum):
+    """What a cue verb does."""
+
+    STAND = "stand"  # takes one by itself: "condemn"
+    VERDICT = "verdict"  # judges an object: "call it a mistake"
+    COLOURED = "coloured"  # reports speech and colours it: "stress"
+    SPEECH = "speech"  # reports speech: "say"
+    PLAIN = "plain"  # makes a fact known: "announce"
+    OTHER = "other"  # no cue of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stance and why."""
+
+    stance: Stance
+    rule: str
+    cues: tuple[Span, ...] = ()
+    kind: CueKind = CueKind.OTHER
+    position: bool = False  # what is said praises, blames or says what ought to be
+    balance: int = 0  # weight of praise minus weight of blame in what is said
+    strong: bool = False  # what is said holds a word that tells by itself
+    fact: bool = False  # what is said reads like a bare report
+
+    @property
+    def declared(self) -> bool:
+        """Whether the cue alone is a stand."""
+        return self.kind is CueKind.STAND
+
+    @property
+    def polarity(self) -> int:
+        return polarity(self.stance)
+
+
+def polarity(stance: Stance) -> int:
+    """1 for support, 0 for neutral, -1 for concern, opposition and threat."""
+    return {Stance.SUPPORT: 1, Stance.NEUTRAL: 0}.get(stance, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """What a table says of a cue verb."""
+
+    id: str
+    stance: Stance
+    kind: CueKind
+    firm: bool = False
+    needs_object: bool = False
+
+    @property
+    def declares(self) -> bool:
+        return self.kind is CueKind.STAND
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StanceRules:
+    """The table of a lexicon, compiled."""
+
+    cues: PhraseTable
+    entries: Mapping[str, CueEntry]
+    content: PhraseTable
+    kinds: Mapping[str, tuple[Stance, int]]
+    negations: PhraseTable
+    remedies: PhraseTable
+    positions: PhraseTable
+    facts: PhraseTable
+    future: frozenset[str]
+    refusing: frozenset[str]
+    passive: frozenset[str]
+    contrast: frozenset[str]
+    relative: frozenset[str]
+    reach: int
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def of(lexicon: Lexicon) -> StanceRules:
+        table = lexicon.table(TABLE)
+        flips = table["flips"]
+        return StanceRules(
+            cues=PhraseTable.of(((cue["id"], map(_verbal, cue["verbs"])) for cue in table["cue"]), lexicon),
+            entries={cue["id"]: _entry(cue) for cue in table["cue"]},
+            content=PhraseTable.of(((entry["id"], entry["phrases"]) for entry in reversed(table["content"])), lexicon),
+            kinds={entry["id"]: (Stance(entry["stance"]), entry["weight"]) for entry in table["content"]},
+            negations=PhraseTable.of([("no flip", flips["not_flips"]), ("not", flips["not"])], lexicon),
+            remedies=PhraseTable.of([("remedy", flips["remedy"])], lexicon),
+            positions=PhraseTable.of([("position", table["position"]["phrases"])], lexicon),
+            facts=PhraseTable.of([("fact", table["fact"]["phrases"])], lexicon),
+            future=frozenset(lexicon.table("speakers")["future"]),
+            refusing=frozenset(lexicon.table("speakers")["refusing"]),
+            passive=frozenset(verb_forms(lexicon.table("speakers")["passive_auxiliary"], lexicon)),
+            contrast=frozenset(flips["contrast"]),
+            relative=frozenset(flips["relative"]),
+            reach=flips["reach"],
+        )
+
+    def is_unreal(self, auxiliaries: Sequence[str], *, negated: bool) -> bool:
+        """Whether these make a verb something to come ("would oppose"); "will not accept" is a refusal now."""
+        if self.future.isdisjoint(auxiliaries):
+            return False
+        return not (negated and any(word in self.refusing for word in auxiliaries))
+
+    def is_negated(self, words: Sequence[str]) -> bool:
+        """Whether a word of negation stands among these."""
+        return any(hit.key == "not" for hit in self.negations.find(words))
+
+
+def _verbal(phrase: str) -> str:
+    """The first word of a cue is a verb, unless the phrase marks its verb itself."""
+    first, *rest = phrase.split()
+    return phrase if "~" in phrase else " ".join([f"{first}~", *rest])
+
+
+def _entry(cue: Mapping[str, Any]) -> CueEntry:
+    firm, needs_object = bool(cue.get("firm")), bool(cue.get("needs_object"))
+    return CueEntry(cue["id"], Stance(cue["stance"]), CueKind(cue["kind"]), firm, needs_object)
+
+
+def read_stance(
+    text: str, cue: Span | None, content: Sequence[Span], lexicon: Lexicon, *, own: bool = False
+) -> Reading:
+    """How the speaker stands; `own` for one who speaks for a party of the arrangement itself."""
+    rules = StanceRules.of(lexicon)
+    entry, negated = _cue(text, cue, rules, lexicon)
+    said = _Content(text, content, rules)
+    stance, rule = _decide(entry, said, own)
+    if negated and entry is not None and entry.declares:
+        stance = _turned(stance)
+    return Reading(
+        stance=stance,
+        rule=rule,
+        cues=((cue,) if cue else ()) + said.spans,
+        position=said.takes_position,
+        balance=said.balance,
+        kind=entry.kind if entry is not None else CueKind.OTHER,
+        strong=said.is_strong,
+        fact=said.is_fact,
+    )
+
+
+def takes_stand(reading: Reading, quoted: int) -> bool:
+    """Whether a statement so read, with so many quoted words, is a reaction and not the bare announcement of a fact."""
+    direct = quoted >= _QUOTED
+    if reading.kind is CueKind.STAND:
+        return True
+    if reading.kind is CueKind.VERDICT:
+        return quoted > 0 or reading.balance != 0
+    if reading.kind in {CueKind.COLOURED, CueKind.SPEECH}:
+        return direct or (reading.position and not (reading.fact and not reading.strong))
+    return direct and (reading.strong or reading.kind is CueKind.OTHER)
+
+
+def find_cues(words: Sequence[str], lexicon: Lexicon) -> list[tuple[Hit, CueEntry]]:
+    """The stance and speech verbs among words that went through `normal`."""
+    rules = StanceRules.of(lexicon)
+    return [(hit, rules.entries[hit.key]) for hit in rules.cues.find(words)]
+
+
+def _cue(text: str, cue: Span | None, rules: StanceRules, lexicon: Lexicon) -> tuple[CueEntry | None, bool]:
+    """The entry of the strongest cue among the words of the cue, and whether it is negated."""
+    if cue is None:
+        return None, False
+    words = [normal(token.text) for token in tokenize(text, cue)]
+    found = find_cues(words, lexicon)
+    if not found:
+        return None, False
+    hit, entry = max(found, key=lambda pair: (pair[1].declares, pair[1].kind is CueKind.VERDICT, -pair[0].start))
+    before = words[: hit.start]
+    negated = rules.is_negated(before)
+    if entry.declares and rules.is_unreal(before, negated=negated):
+        return replace(entry, kind=CueKind.PLAIN, firm=False), False
+    if entry.kind is CueKind.VERDICT and not rules.passive.isdisjoint(before):
+        return None, False
+    return entry, negated
+
+
+def _turned(stance: Stance) -> Stance:
+    """What a negated cue says: "did not welcome" objects, "did not oppose" is neutral."""
+    return Stance.OPPOSE if stance is Stance.SUPPORT else Stance.NEUTRAL
+
+
+def _decide(entry: CueEntry | None, said: _Content, own: bool) -> tuple[Stance, str]:
+    if entry is None:
+        return said.stance(Stance.SUPPORT if own else Stance.NEUTRAL), "content"
+    if entry.firm:
+        return entry.stance, entry.id
+    if entry.stance is Stance.CONCERN:
+        return (Stance.THREATEN if said.threatens else entry.stance), entry.id
+    if entry.declares and said.balance >= -said.strong:
+        return entry.stance, entry.id
+    fallback = Stance.SUPPORT if own else entry.stance
+    return said.stance(fallback), entry.id
+
+
+class _Content:
+    """The praise, blame, worry and threat in what is said, each weighed once."""
+
+    def __init__(self, text: str, spans: Sequence[Span], rules: StanceRules) -> None:
+        self._rules = rules
+        self._tokens = [token for span in spans for token in tokenize(text, span)]
+        self._words = [normal(token.text) for token in self._tokens]
+        self._negated = self._reach_of(rules.negations, "not", 3)
+        self._remedied = self._reach_of(rules.remedies, "remedy", rules.reach)
+        self._aside = self._relative_clauses()
+        self.weights = dict.fromkeys(Stance, 0)
+        self.is_strong = False
+        found = []
+        for hit in rules.content.find(self._words):
+            stance, weight = self._weigh(hit)
+            if weight == 1 and hit.start and self._tokens[hit.start].capital:
+                continue  # part of a name
+            self.weights[stance] += weight
+            self.is_strong = self.is_strong or weight > 1
+            if weight:
+                found.append(Span(self._tokens[hit.start].start, self._tokens[hit.end - 1].end))
+        self.spans = tuple(found[:6])
+
+    strong = 2
+
+    @property
+    def threatens(self) -> bool:
+        return self.weights[Stance.THREATEN] > 0
+
+    @property
+    def blame(self) -> int:
+        return sum(self.weights[stance] for stance in (Stance.OPPOSE, Stance.CONCERN, Stance.THREATEN))
+
+    @property
+    def balance(self) -> int:
+        return self.weights[Stance.SUPPORT] - self.blame
+
+    def stance(self, fallback: Stance) -> Stance:
+        """The side with more weight; among those of blame the heaviest."""
+        if self.balance > 0:
+            return Stance.SUPPORT
+        if self.balance < 0:
+            blame = (Stance.THREATEN, Stance.OPPOSE, Stance.CONCERN)
+            return max(blame, key=lambda stance: self.weights[stance])
+        return fallback
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it holds a phrase of plans and events ("will be held")."""
+        return any(True for _ in self._rules.facts.find(self._words))
+
+    @property
+    def takes_position(self) -> bool:
+        """Whether it praises, blames, or says what ought to be."""
+        if any(self.weights.values()):
+            return True
+        return any(True for _ in self._rules.positions.find(self._words))
+
+    def _weigh(self, hit: Hit) -> tuple[Stance, int]:
+        stance, weight = self._rules.kinds[hit.key]
+        if stance is Stance.SUPPORT:
+            return (Stance.OPPOSE, 1) if hit.start in self._negated else (stance, weight)
+        if stance is Stance.THREATEN:
+            return (Stance.NEUTRAL, 0) if hit.start in self._negated else (stance, weight)
+        if hit.start in self._aside:
+            return stance, 0
+        if hit.start in self._remedied or hit.start in self._negated:
+            return Stance.SUPPORT, 1
+        return stance, weight
+
+    def _reach_of(self, table: PhraseTable, key: str, reach: int) -> set[int]:
+        """The words that stand shortly after a phrase, in the same clause."""
+        reached: set[int] = set()
+        for hit in table.find(self._words):
+            if hit.key != key:
+                continue
+            for at in range(hit.end, min(hit.end + reach, len(self._words))):
+                if self._words[at] in self._rules.contrast or self._words[at] in {".", ";"}:
+                    break
+                reached.add(at)
+        return reached
+
+    def _relative_clauses(self) -> set[int]:
+        """The words between ", which" and the next comma: said of something else."""
+        inside: set[int] = set()
+        words = self._words
+        for at in range(1, len(words)):
+            if words[at] in self._rules.relative and words[at - 1] == ",":
+                end = next((to for to in range(at, len(words)) if words[to] == ","), len(words))
+                inside.update(range(at, end))
+        return inside

@@ -1,0 +1,251 @@
+"""Finds openly declared stands: somebody, a verb or noun of stance, and what it is about; nobody need be quoted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from briefing.extraction.clauses import Clauses
+from briefing.extraction.phrases import VERB, Hit, PhraseTable
+from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords
+from briefing.extraction.stance import TABLE, CueEntry, CueKind, Reading, StanceRules, read_stance, takes_stand
+from briefing.language.inflection import noun_forms, verb_forms
+from briefing.language.tokens import TokenKind
+from briefing.model import Span, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from briefing.language.lexicon import Lexicon
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SPOKEN = (CueKind.COLOURED, CueKind.SPEECH, CueKind.VERDICT)
+_OBJECT_REACH = 9
+_SUBJECT_REACH = 8
+_AGENT_REACH = 6
+_POSSESSOR_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A stand that one sentence declares."""
+
+    speaker: Speaker
+    reading: Reading
+    sentence: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StandRules:
+    """The nouns, answers and objects of stands, compiled for a lexicon."""
+
+    nouns: PhraseTable
+    noun_stances: Mapping[str, Stance]
+    possessed: frozenset[str]  # the nouns whose possessor takes the stand
+    responses: PhraseTable
+    response: Stance
+    objects: frozenset[str]
+    participles: frozenset[str]  # forms that need an auxiliary or a comma to be verbs ("praising")
+    triggers: frozenset[str]  # a sentence without any of these declares no stand
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def of(lexicon: Lexicon) -> StandRules:
+        table = lexicon.table(TABLE)
+        nouns = PhraseTable.of(((noun["id"], noun["nouns"]) for noun in table["noun"]), lexicon)
+        responses = PhraseTable.of([("response", table["response"]["phrases"])], lexicon)
+        return StandRules(
+            nouns=nouns,
+            noun_stances={noun["id"]: Stance(noun["stance"]) for noun in table["noun"]},
+            possessed=frozenset(noun["id"] for noun in table["noun"] if noun["possessed"]),
+            responses=responses,
+            response=Stance(table["response"]["stance"]),
+            objects=frozenset(form for noun in table["objects"]["nouns"] for form in noun_forms(noun, lexicon)),
+            participles=_participles(table["cue"], lexicon),
+            triggers=frozenset((*_verbs(lexicon), *nouns.phrases, *responses.phrases)),
+        )
+
+
+def _participles(cues: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(verb_forms(verb.split()[0].rstrip(VERB), lexicon)[-1] for cue in cues for verb in cue["verbs"])
+
+
+def _verbs(lexicon: Lexicon) -> Iterator[str]:
+    """The first words of the cues that can make a stand without a statement."""
+    rules = StanceRules.of(lexicon)
+    for word, group in rules.cues.phrases.items():
+        if any(rules.entries[key].kind in {CueKind.STAND, *_SPOKEN} for _, key in group):
+            yield word
+
+
+def find_stands(
+    text: str,
+    sentence: Span,
+    quoted: Sequence[Span],
+    speakers: Speakers,
+    *,
+    own: frozenset[str] = frozenset(),
+    said: Collection[int] = (),
+) -> tuple[Stand, ...]:
+    """The stands that one sentence declares outside its quotations.
+
+    `own` are the parties' names; `said` is where the cues begin that statements were found by already.
+    """
+    rules = StandRules.of(speakers.lexicon)
+    if rules.triggers.isdisjoint(_LETTERS.findall(text[sentence.start : sentence.end].lower())):
+        return ()
+    clauses = Clauses(text, sentence, quoted, speakers)
+    found = [
+        *_Verbs(text, sentence, clauses, speakers.lexicon, own, said).stands(),
+        *_nouns(sentence, clauses, speakers.lexicon),
+        *_responses(sentence, clauses, rules),
+    ]
+    return tuple({(stand.speaker, stand.reading.stance): stand for stand in reversed(found)}.values())[::-1]
+
+
+class _Verbs:
+    """The stands that the verbs of one sentence declare."""
+
+    def __init__(
+        self,
+        text: str,
+        sentence: Span,
+        clauses: Clauses,
+        lexicon: Lexicon,
+        own: frozenset[str],
+        said: Collection[int],
+    ) -> None:
+        self._text, self._sentence, self._clauses, self._lexicon = text, sentence, clauses, lexicon
+        self._own, self._said = own, said
+        self._rules = StandRules.of(lexicon)
+        self._cues = StanceRules.of(lexicon)
+        self._words, self._tokens = clauses.words, clauses.tokens
+
+    def stands(self) -> Iterator[Stand]:
+        for hit in self._cues.cues.find(self._words):
+            entry = self._cues.entries[hit.key]
+            if self._clauses.quoted[hit.start] or not self._is_verb(hit) or self._is_unreal(hit):
+                continue
+            if entry.declares:
+                yield from self._of_verb(hit, entry)
+            elif self._is_unsaid(hit, entry):
+                yield from (stand for stand in self._of_verb(hit, entry) if takes_stand(stand.reading, 0))
+
+    def _is_unsaid(self, hit: Hit, entry: CueEntry) -> bool:
+        """A verb of speech with a subject of its own that no statement was made of."""
+        if entry.kind not in _SPOKEN or self._tokens[hit.start].start in self._said:
+            return False
+        before = self._words[self._clauses.verb_start(hit) : hit.start]
+        return self._cues.passive.isdisjoint(before) and bool(self._clauses.own_subject(hit.start))
+
+    def _of_verb(self, hit: Hit, entry: CueEntry) -> list[Stand]:
+        passive = hit.end < len(self._words) and self._words[hit.end] in self._clauses.rules.passive
+        if entry.needs_object and not (self._has_subject(hit) if passive else self._has_object(hit)):
+            return []
+        speakers = self._clauses.phrase_after(hit.end + 1) if passive else self._clauses.subject(hit.start)
+        cue = self._clauses.span(self._clauses.verb_start(hit), hit.end)
+        rule = "passive stand" if passive else "stand"
+        return [Stand(speaker, self._read(cue, hit.end, speaker), self._sentence, rule) for speaker in speakers]
+
+    def _read(self, cue: Span, after: int, speaker: Speaker) -> Reading:
+        content = [self._clauses.span(after, len(self._tokens))] if after < len(self._tokens) else []
+        return read_stance(self._text, cue, content, self._lexicon, own=speaker.side in self._own)
+
+    def _is_verb(self, hit: Hit) -> bool:
+        """A verb with a subject, not a noun, an infinitive or a participle before a noun."""
+        if not hit.start:
+            return True
+        token, last, before = self._tokens[hit.start], self._tokens[hit.start - 1], self._words[hit.start - 1]
+        if token.capital and not self._clauses.shouted():
+            return False
+        if before in self._clauses.rules.infinitive or before in self._clauses.rules.before_nouns:
+            return False
+        if self._words[hit.start] in self._rules.participles:
+            return self._has_verb_before(hit.start)
+        return not last.possessive
+
+    def _has_verb_before(self, at: int) -> bool:
+        """What makes "praising" a verb: a comma, an auxiliary, "while", or "with Kim" before it."""
+        rules, last, before = self._clauses.rules, self._tokens[at - 1], self._words[at - 1]
+        if last.kind is TokenKind.MARK or before in rules.joins or before in rules.clause_starts:
+            return True
+        if rules.is_auxiliary(before):
+            return True
+        return last.capital and any(word in rules.absolute for word in self._words[max(0, at - _SUBJECT_REACH) : at])
+
+    def _is_unreal(self, hit: Hit) -> bool:
+        """Not yet a stand: "would oppose"; but "will not accept" is one."""
+        before = self._words[self._clauses.verb_start(hit) : hit.start]
+        return self._cues.is_unreal(before, negated=self._cues.is_negated(before))
+
+    def _has_object(self, hit: Hit) -> bool:
+        """Whether an arrangement, act or claim follows in the same clause."""
+        for word in self._words[hit.end : hit.end + _OBJECT_REACH]:
+            if word in self._rules.objects:
+                return True
+            if word in self._clauses.rules.clause_starts:
+                return False
+        return False
+
+    def _has_subject(self, hit: Hit) -> bool:
+        """Whether an arrangement or act stands before "backed by"."""
+        before = self._words[max(0, hit.start - _SUBJECT_REACH) : hit.start]
+        return any(word in self._rules.objects for word in before)
+
+
+def _nouns(sentence: Span, clauses: Clauses, lexicon: Lexicon) -> Iterator[Stand]:
+    """ "Criticism from unions", "Iraq's rejection of its quota"."""
+    rules = StandRules.of(lexicon)
+    for hit in rules.nouns.find(clauses.words):
+        if clauses.quoted[hit.start]:
+            continue
+        speakers = _agent(hit, clauses)
+        if not speakers and hit.key in rules.possessed:
+            speakers = _possessor(hit, clauses, SpeakerWords.of(lexicon))
+        cue = clauses.span(hit.start, hit.end)
+        reading = Reading(rules.noun_stances[hit.key], hit.key, (cue,), CueKind.STAND, position=True)
+        yield from (Stand(speaker, reading, sentence, "stand as a noun") for speaker in speakers)
+
+
+def _agent(hit: Hit, clauses: Clauses) -> tuple[Speaker, ...]:
+    """Who stands after "from" or "by": "criticism and anger from unions"."""
+    for at in range(hit.end, min(hit.end + _AGENT_REACH, len(clauses.words))):
+        if clauses.words[at] in clauses.rules.agents:
+            return clauses.phrase_after(at + 1)
+        if clauses.tokens[at].kind is TokenKind.MARK and clauses.tokens[at].text != ",":
+            break
+    return ()
+
+
+def _possessor(hit: Hit, clauses: Clauses, words: SpeakerWords) -> tuple[Speaker, ...]:
+    """Whose the noun is, where it is about something: "Iraq's rejection of", "US criticism of"."""
+    follows = clauses.words[hit.end] if hit.end < len(clauses.words) else ""
+    if follows not in words.of_words and follows not in clauses.rules.clause_starts:
+        return ()
+    start = hit.start
+    while start and hit.start - start < _POSSESSOR_REACH and clauses.tokens[start - 1].kind is TokenKind.WORD:
+        word = clauses.words[start - 1]
+        if word in words.of_words or word in clauses.rules.clause_starts or clauses.is_auxiliary(start - 1):
+            break
+        start -= 1
+    if start == hit.start:
+        return ()
+    last = clauses.tokens[hit.start - 1]
+    if not (last.possessive or last.capital or clauses.words[hit.start - 1] in words.groups):
+        return ()
+    return clauses.named(start, hit.start)
+
+
+def _responses(sentence: Span, clauses: Clauses, rules: StandRules) -> Iterator[Stand]:
+    """ "In response, NATO announced ...": an act declared as an answer."""
+    for hit in rules.responses.find(clauses.words):
+        if clauses.quoted[hit.start]:
+            continue
+        comma = hit.end < len(clauses.words) and clauses.tokens[hit.end].text == ","
+        speakers = clauses.subject(hit.start) if hit.start else clauses.subject_at(hit.end + comma)
+        cue = clauses.span(hit.start, hit.end)
+        reading = Reading(rules.response, "response", (cue,), CueKind.STAND, position=True)
+        yield from (Stand(speaker, reading, sentence, "response") for speaker in speakers)
