@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from briefing.model import Agreement, Article, Evidence, PartialDate, Reaction, Signatory, Span, Status, Term
+from briefing.model import Agreement, Anchor, Article, Evidence, PartialDate, Reaction, Signatory, Span, Status, Term
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -125,6 +125,36 @@ def reading_order(article: Article) -> tuple[bool, str, str, str, str]:
 
 def _spread_order(status: Status) -> int:
     return -len(Status) if status is Status.STALLED else -status.rung
+
+
+class CorrectionKind(StrEnum):
+    MERGE = "merge"  # the claims of all places are one arrangement
+    SPLIT = "split"  # the claim is an arrangement of its own
+    FIX = "fix"  # one field of the claim is another value
+    REJECT = "reject"  # the claim is none
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reader knows better; each anchor quotes a sentence that gives the claim concerned."""
+
+    kind: CorrectionKind
+    anchors: tuple[Anchor, ...]
+    field: str = ""  # of a fix: "parties", "status", "stance" or "speaker"
+    value: str = ""  # parties are separated by semicolons
+    created: str = ""  # ISO 8601, UTC, passed in
+
+    def __post_init__(self) -> None:
+        if len(self.anchors) < (2 if self.kind is CorrectionKind.MERGE else 1):
+            raise ValueError("a correction needs the places it is about")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A correction with where its anchors are now, as (article, span)."""
+
+    correction: Correction
+    places: tuple[tuple[str, Span], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from briefing.dossier import Dossier, reading_order
 from briefing.extraction.answers import Speakers, merge_reactions
 from briefing.extraction.copies import count_independent, find_copies
+from briefing.extraction.corrections import correct_analysis, edited_claims, keep_apart, put_together
 from briefing.extraction.differences import Reading, find_differences, find_name_differences
 from briefing.extraction.figures import find_figures, shared_figures
 from briefing.extraction.likeness import claims_of, find_links
@@ -22,7 +23,7 @@ from briefing.model import BlockKind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefing.dossier import Difference
+    from briefing.dossier import Difference, Placed
     from briefing.extraction.likeness import Claim
     from briefing.language.lexicon import Lexicon
     from briefing.model import Agreement, Analysis, Article, Evidence, Mention, Reaction, Span
@@ -52,19 +53,32 @@ def corroborate(
     return found.dossiers, found.reactions
 
 
-def bring_together(articles: Sequence[Article], analyses: Sequence[Analysis], lexicon: Lexicon) -> Corroboration:
-    """Everything that needs more than one article: dossiers, other reactions, differences and near-copies."""
-    readings = _readings(articles, analyses)
+def bring_together(
+    articles: Sequence[Article],
+    analyses: Sequence[Analysis],
+    lexicon: Lexicon,
+    corrections: Sequence[Placed] = (),
+) -> Corroboration:
+    """Everything that needs more than one article: dossiers, other reactions, differences and near-copies.
+
+    `corrections` are what a reader knows better; dossiers they had a part in are marked as edited.
+    """
+    readings = _readings(articles, [correct_analysis(analysis, corrections) for analysis in analyses])
     speakers = Speakers([reading.analysis for reading in readings], lexicon)
     texts = {reading.id: reading.article.text for reading in readings}
     copies = find_copies([reading.article for reading in readings])
     claims = [c for reading in readings for c in claims_of(reading.article, _ranked(reading), lexicon)]
-    parts = [[claims[i] for i in part] for part in partition(len(claims), find_links(claims))]
+    parts = _parts(claims, corrections)
     by_id = {reading.id: reading for reading in readings}
-    drafts = [_draft([claim.agreement for claim in part], by_id, copies, lexicon) for part in parts]
-    answers = _answers(parts, readings)
+    drafts = [_draft([claims[i].agreement for i in part], by_id, copies, lexicon) for part in parts]
+    edited = edited_claims(claims, corrections)
+    answers = _answers([[claims[i] for i in part] for part in parts], readings)
     filed = [
-        replace(draft, reactions=merge_reactions(answers.get(i, ()), speakers, texts, lexicon))
+        replace(
+            draft,
+            reactions=merge_reactions(answers.get(i, ()), speakers, texts, lexicon),
+            edited=bool(edited & set(parts[i])),
+        )
         for i, draft in enumerate(drafts)
     ]
     filed.sort(key=_importance)
@@ -74,6 +88,12 @@ def bring_together(articles: Sequence[Article], analyses: Sequence[Analysis], le
     )
     others = tuple(replace(r, towards=None) for r in merge_reactions(answers.get(None, ()), speakers, texts, lexicon))
     return Corroboration(dossiers, others, find_name_differences(readings, speakers, lexicon), copies)
+
+
+def _parts(claims: Sequence[Claim], corrections: Sequence[Placed]) -> list[tuple[int, ...]]:
+    """Which claims are one arrangement, as places among `claims`."""
+    links = keep_apart(claims, find_links(claims), corrections)
+    return put_together(claims, partition(len(claims), links), corrections)
 
 
 def _readings(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list[Reading]:

@@ -132,7 +132,7 @@ def _markdown_notes(text: str) -> list[Citation]:
     for number, quote, reference, title, _, _, file in _FOOTNOTE.findall(text):
         place = parse_reference(reference)
         if place:
-            notes.append(Citation(int(number), _unescape(quote), place, _unescape(title), file))
+            notes.append(Citation(int(number), unescape(quote), place, unescape(title), file))
     return notes
 
 
@@ -145,5 +145,6 @@ def _html_notes(text: str) -> list[Citation]:
     return notes
 
 
-def _unescape(text: str) -> str:
+def unescape(text: str) -> str:
+    """Markdown text of ours as it was before it was escaped."""
     return _ESCAPED.sub(r"\1", text)
