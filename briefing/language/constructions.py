@@ -214,12 +214,16 @@ class Constructions:
     def _speaker(self, found: _Found) -> tuple[Phrase | None, bool]:
         """The speaker to the left, or the one of the clause before when the two are joined by "and"."""
         before = found.verb.before
-        if found.cue.form is Form.BASE and found.verb.infinitive and found.phrase is None:
+        if found.verb.infinitive and not found.verb.chained:
             return None, False
         if found.phrase is not None:
             return found.phrase, False
-        if before > 0 and self._low[before] in self._grammar.conjunctions and not found.verb.infinitive:
-            return self._last or self._subjects.opening(), True
+        joins = before > 0 and (
+            self._low[before] in self._grammar.conjunctions or (self._frame.headline and self._low[before] == ",")
+        )
+        if joins and not found.verb.infinitive:
+            opening = self._subjects.opening() if found.cue.kind not in _JUDGING else None
+            return self._last or opening, True
         return None, False
 
     def _follows_content(self, found: _Found) -> bool:
@@ -242,8 +246,8 @@ class Constructions:
         if content is None or content.quotes & self._taken:
             return None
         if not quoted and not self._contents.is_whole(content, before):
-            rest = self._contents.rest(phrase.end)
-            if rest is None:
+            rest = self._contents.rest(phrase.end) or self._contents.right(phrase.end, CueKind.UTTER)
+            if rest is None or rest.quotes & self._taken:
                 return None
             content = _joined(content, rest)
         self._last = phrase
@@ -261,7 +265,7 @@ class Constructions:
     def _spoken(self, found: _Found, phrase: Phrase, joined: bool) -> Draft | None:
         after = found.at + (2 if found.cue.particle else 1)
         short = phrase.relative or (phrase.edge > 0 and self._low[phrase.edge - 1] in self._grammar.concessive)
-        right = self._contents.right(after, found.cue.kind, short=short)
+        right = self._contents.right(after, found.cue.kind, short=short, noun=found.cue.noun)
         if right is not None and right.quotes & self._taken:
             right = None
         left = None
@@ -285,13 +289,16 @@ class Constructions:
         if left is None or left.quotes & self._taken:
             return None, right
         if left.quotes and left.rule == "quote-before":
+            if right is not None and right.rule != "quote" and self._low[phrase.edge - 1] in _DASHES:
+                return None, right
             return left, right if right is not None and right.rule == "quote" else None
         if right is not None:
             return None, right
         rest = self._contents.rest(after)
         if rest is not None:
             return left, rest
-        return (left, None) if self._contents.is_whole(left, phrase.edge - 1) else (None, None)
+        whole = self._contents.is_whole(left, phrase.edge - 1) and self._contents.is_parenthesis(after)
+        return (left, None) if whole else (None, None)
 
     def _with_rest(self, content: Content, at: int) -> Content:
         """A quotation broken by its speaker: “A,” he said, “B.”"""
@@ -436,7 +443,11 @@ class Constructions:
     def _colon(self) -> Draft | None:
         """Name, title: “...”"""
         colon = next((at for at in range(1, min(len(self._low) - 1, 30)) if self._low[at] == ":"), None)
-        if colon is None or not (self._frame.is_quote(colon + 1) or (self._frame.headline and self._frame.quotes)):
+        if (
+            colon is None
+            or any(found.at < colon for found in self._found)
+            or not (self._frame.is_quote(colon + 1) or (self._frame.headline and self._frame.quotes))
+        ):
             return None
         end = next((at for at in range(colon) if self._low[at] in (",", "(")), colon)
         if not self._items[0].capital or any(self._grammar.is_finite(word) for word in self._low[:end]) or end == 0:

@@ -14,6 +14,7 @@ from briefing.model import Span
 
 _STOPS = frozenset(".?!;") | {"..."}
 _DASHES = frozenset("—–―-") | {"--"}
+_LONGEST_ASIDE = 16
 _LONGEST_LEAD = 20  # items between a cue and the words it attributes
 _FREE = frozenset({CueKind.SAY, CueKind.TELL})
 _OWN = frozenset({CueKind.CLAIM, CueKind.THINK, CueKind.FIND, CueKind.ASSERT, CueKind.VOW})
@@ -51,20 +52,36 @@ class Contents:
         self._leads = leads
         self._ends = ends  # where a clause may end because another attribution begins
 
-    def right(self, at: int, kind: CueKind, *, short: bool = False) -> Content | None:
+    def right(self, at: int, kind: CueKind, *, short: bool = False, noun: bool = False) -> Content | None:
         """What follows a cue that ends before `at`; a `short` clause ends at its first comma."""
         start = self._lead(at, kind)
-        if start is not None and self._low[start] in (":", ","):
-            if self._low[start] == "," and not self._opens_content(start + 1):
+        if start is not None and (self._low[start] in (":", ",") or self._low[start] in _DASHES):
+            start = self._past_mark(start)
+            if start is None:
                 return None
-            start += 1
         if start is None or start >= len(self._items):
             return self._following() if start is not None else None
         if self._frame.is_quote(start):
             return self._from_quote(start)
         if self._low[start] in self._grammar.that and kind not in _NO_THAT and start + 1 < len(self._items):
-            return self._clause(start, "that", short=short, that=True)
+            after = self._low[start + 1]
+            relative = noun and (self._grammar.is_finite(after) or self._grammar.is_past(after))
+            return None if relative else self._clause(start, "that", short=short, that=True)
         return self._bare(start, kind, short)
+
+    def _past_mark(self, at: int) -> int | None:
+        """Past a colon, a comma or an aside between commas, when the words attributed follow."""
+        if self._low[at] == ":" or self._opens_content(at + 1):
+            return at + 1
+        for index in range(at + 1, min(len(self._items), at + _LONGEST_ASIDE)):
+            word = self._low[index]
+            if word == ":":
+                return index + 1
+            if (word == "," or word in _DASHES) and self._opens_content(index + 1):
+                return index + 1
+            if word == QUOTED or word in _STOPS or (word not in (",", ":") and word in _DASHES):
+                return None
+        return None
 
     def _bare(self, start: int, kind: CueKind, short: bool) -> Content | None:
         """A clause or thing that follows without a conjunction, if the cue is of a kind that takes one."""
@@ -72,7 +89,11 @@ class Contents:
         if word in grammar.auxiliaries or self._items[start].kind is TokenKind.MARK:
             return None
         if kind is CueKind.ASK:
-            return self._clause(start, "question", short=short) if word in grammar.questions else None
+            start = start if word in grammar.questions else self._skip_addressee(start)
+            asks = start < len(self._low) and self._low[start] in grammar.questions
+            return self._clause(start, "question", short=short) if asks else None
+        if kind is CueKind.FIND:
+            return None
         if kind is CueKind.UTTER:
             fits = word in grammar.subject_pronouns - grammar.determiners and self._has_finite(start)
             return self._clause(start, "clause", short=short) if fits else None
@@ -82,9 +103,24 @@ class Contents:
             return None
         if kind in _FREE:
             return self._clause(start, "clause", short=short)
+        if kind is CueKind.CALL and not self._is_named(start):
+            return None
         if kind in _OWN and self._opens_clause(start) and self._has_finite(start):
             return self._clause(start, "clause", short=short)
         return self._clause(start, "object", short=short) if kind in _THINGS else None
+
+    def _is_named(self, start: int) -> bool:
+        """Whether what something is called follows it: "called the deal a success", "called it “historic”"."""
+        grammar = self._grammar
+        for at in range(start + 1, min(len(self._items), start + 12)):
+            word = self._low[at]
+            if word in (",", ";") or word in grammar.to:
+                return False
+            if word == QUOTED or (word in grammar.determiners and self._low[at - 1] not in grammar.prepositions):
+                return True
+            if word in _STOPS:
+                break
+        return len(self._items) - start < 9 and (self._low[start] in grammar.object_pronouns | grammar.determiners)
 
     def _has_finite(self, start: int) -> bool:
         """Whether a verb with a subject follows soon."""
@@ -93,7 +129,7 @@ class Contents:
                 return False
             if self._grammar.is_verb_like(self._low[at]):
                 return True
-        return False
+        return self._frame.headline
 
     def _opens_content(self, at: int) -> bool:
         return at < len(self._items) and (self._frame.is_quote(at) or self._low[at] in self._grammar.that)
@@ -219,10 +255,12 @@ class Contents:
         """What goes on after a speaker who stands between commas: "The plan, he said, is dead"."""
         grammar = self._grammar
         at = self._skip_small(at)
+        if at < len(self._items) and self._low[at] in self._leads:
+            at = next((i for i in range(at, min(len(self._items), at + 10)) if self._low[i] == ","), at)
         if at + 2 >= len(self._items) or self._low[at] != ",":
             return None
         word = self._low[at + 1]
-        if word.endswith(grammar.verb_endings) or word in grammar.relatives or word in grammar.concessive:
+        if word.endswith(grammar.progressive) or word in grammar.relatives or word in grammar.concessive:
             return None
         if word in grammar.conjunctions or self._frame.is_quote(at + 1):
             return None
@@ -255,16 +293,23 @@ class Contents:
             at -= 1
         if at < 0:
             return None
-        if self._frame.is_quote(at):
+        if self._frame.is_quote(at) and not (at > 0 and self._in_name(at)):
             return self._quote_before(at)
-        if self._low[at] != "," and self._low[at] not in _DASHES:
+        if self._low[at] != "," and not self._frame.is_quote(at) and self._low[at] not in _DASHES:
             return None
+        end = at + 1 if self._frame.is_quote(at) else at
         start = self._clause_start(at)
-        return self._spans(start, at, "clause-before") if at - start >= 1 else None
+        return self._spans(start, end, "clause-before") if end > start else None
 
     def is_whole(self, content: Content, end: int) -> bool:
         """Whether the items from the content's first to before `end` hold a verb of their own."""
-        return any(self._grammar.is_verb_like(self._low[at]) for at in range(content.start, min(end, len(self._low))))
+        words = self._low[content.start : end]
+        return any(self._grammar.is_verb_like(word) or self._grammar.is_past(word) for word in words)
+
+    def is_parenthesis(self, at: int) -> bool:
+        """Whether nothing, a mark, a time or a place follows a cue that ends before `at`."""
+        at = self._skip_small(at)
+        return at >= len(self._low) or not self._low[at][0].isalnum() or self._low[at] in self._leads
 
     def _quote_before(self, at: int) -> Content:
         """A quotation before its speaker, with the clause it is woven into."""

@@ -36,6 +36,7 @@ class Grammar:
     adverb_ending: str
     past_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    progressive: str
     plural_ending: str
     plurals: frozenset[str]
     concessive: frozenset[str]
@@ -74,6 +75,10 @@ class Grammar:
         """Whether the word is surely a verb with a subject: an auxiliary or a present form."""
         return low in self.auxiliaries or low in self.verbs
 
+    def is_past(self, low: str) -> bool:
+        """Whether the word may be a past form, known or by its ending."""
+        return low in self.pasts or (len(low) > 4 and low.endswith(self.past_endings))
+
     def is_plural(self, low: str) -> bool:
         return low in self.plurals or (low.endswith(self.plural_ending) and len(low) > 2)
 
@@ -94,6 +99,7 @@ def _grammar(lexicon: Lexicon) -> Grammar:
         adverb_ending=table["adverb_ending"],
         past_endings=tuple(table["past_endings"]),
         verb_endings=tuple(table["verb_endings"]),
+        progressive=table["progressive"],
         plural_ending=table["plural_ending"],
     )
 

@@ -31,7 +31,7 @@ class Quotation:
 def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
     """The quotations of each block, in order, none overlapping another."""
     closings = [match.start() for match in _CLOSING_SINGLE.finditer(text)]
-    found = []
+    found: list[Quotation] = []
     for number, block in enumerate(blocks):
         if block.kind not in _SKIPPED:
             found += _Scanner(text, number, block.span, closings).quotations()

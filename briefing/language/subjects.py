@@ -30,6 +30,7 @@ class Verb(NamedTuple):
     passive: bool = False
     infinitive: bool = False
     auxiliary: bool = False
+    chained: bool = False  # a verb before the infinitive leaves the subject the same ("went on to")
 
 
 class Subjects:
@@ -44,7 +45,7 @@ class Subjects:
     def verb(self, cue: int) -> Verb:
         """Skip auxiliaries, adverbs and times to the left of a cue."""
         grammar, low = self._grammar, self._low
-        at, passive, infinitive, auxiliary = cue - 1, False, False, False
+        at, passive, infinitive, auxiliary, chained = cue - 1, False, False, False, False
         while at >= 0:
             word = low[at]
             if word in grammar.be:
@@ -54,7 +55,7 @@ class Subjects:
             elif word in grammar.to and not infinitive and at == cue - 1:
                 infinitive = True
             elif infinitive and word in grammar.chain_verbs:
-                pass
+                chained = True
             elif not grammar.is_adverb(word):
                 after = self._skip_time(at)
                 if after == at:
@@ -62,7 +63,7 @@ class Subjects:
                 at = after
                 continue
             at -= 1
-        return Verb(at, passive, infinitive, auxiliary)
+        return Verb(at, passive, infinitive, auxiliary, chained)
 
     def _skip_time(self, at: int) -> int:
         """The item before a time like "on Tuesday" or "last week" that ends at `at`, else `at` itself."""
@@ -208,9 +209,17 @@ class Subjects:
         if start < end and self._low[start] in self._grammar.prepositions:
             start = self._after_preposition(start, end)
         end = self._before_relative(start, end)
-        if start >= end or not self._has_noun(start, end):
+        if start >= end or not self._has_noun(start, end) or self._is_verb_alone(start):
             return None
         return Phrase(start, end, edge, clean=clean)
+
+    def _is_verb_alone(self, at: int) -> bool:
+        """Whether what looks like a phrase begins with a verb: "[has] descended"."""
+        return (
+            not self._items[at].capital
+            and self._grammar.is_verb_like(self._low[at])
+            and (at > 0 and self._low[at - 1] not in self._grammar.determiners)
+        )
 
     def _after_verb(self, start: int, end: int) -> int:
         """Past the last finite verb, unless a relative clause holds it."""
@@ -316,7 +325,7 @@ class Subjects:
                     break
             elif grammar.is_small(word) or (word in grammar.times and at > start):
                 break
-            elif named and not item.capital and not item.possessive and item.kind is TokenKind.WORD:
+            elif named and not item.capital and (grammar.is_adverb(word) or grammar.is_verb_like(word)):
                 break
             elif item.capital:
                 named = named or not self._is_title(at)
@@ -332,7 +341,7 @@ class Subjects:
         start = self._skip_opening(self._after_dateline())
         if start is None or start >= len(self._items):
             return None
-        low = self._low[start]
+        low = self._items[start].stem.lower()
         if low in self._grammar.subject_pronouns and low not in self._grammar.determiners:
             return Phrase(start, start + 1, start)
         end = self._opening_end(start)
@@ -370,7 +379,8 @@ class Subjects:
         grammar = self._grammar
         for at in range(start, min(len(self._items), start + 14)):
             word, item = self._low[at], self._items[at]
-            if word in _BREAKS or grammar.is_verb_like(word) or word in grammar.relatives:
+            past = grammar.is_past(word) and at > start and self._low[at - 1] not in grammar.determiners
+            if word in _BREAKS or grammar.is_verb_like(word) or word in grammar.relatives or past:
                 return at
             if grammar.is_small(word) and word not in grammar.genitive and word not in grammar.joining:
                 return at
