@@ -166,7 +166,9 @@ class Constructions:
         """Whether a form that is a noun as well is surely a verb here, as what follows shows."""
         if not found.cue.noun:
             return True
-        after = self._low[found.at + 1] if found.at + 1 < len(self._low) else "."
+        if found.at + 1 >= len(self._low):
+            return False
+        after = self._low[found.at + 1]
         return (
             after in self._grammar.that
             or after in self._grammar.determiners
