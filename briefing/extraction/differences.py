@@ -109,6 +109,9 @@ def _instruments(agreements: Sequence[Agreement], texts: Mapping[str, str], lexi
             proper = len(_CAPITALISED.findall(name)) >= _PROPER_WORDS
             key = name.casefold() if proper else "" if head in usual else head
             named[key].append((name, _naming(agreement, name, texts)))
+    formal = _listed("instrument_names.formal", lexicon)
+    if not any(key in formal or " " in key for key in named):
+        return None
     accounts = [(found[0][0], [passage for _, passage in found]) for found in named.values()]
     return _difference(DifferenceKind.NAME, accounts)
 

@@ -93,7 +93,8 @@ def _basis(briefing: Briefing) -> Line:
     outlets = Counter(article.source.outlet for article in briefing.articles if article.source.outlet)
     by = f" by {counted(len(outlets), 'outlet')}" if len(outlets) > 1 else ""
     as_of = f" As of {briefing.as_of}." if briefing.as_of else ""
-    found = f"{counted(len(briefing.dossiers), 'agreement')} and {counted(answered, 'reaction')}"
+    reactions = f" and {counted(answered, 'reaction')}" if answered else ""
+    found = f"{counted(len(briefing.dossiers), 'agreement')}{reactions}"
     return (emphasis(f"{found} in {articles}{by}{span}. Every line cites its sentence.{as_of}"),)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefing.dossier import Briefing
-    from briefing.model import Analysis, Article, Span
+    from briefing.model import Agreement, Analysis, Article, Reaction, Span
 
 
 class Reason(StrEnum):
@@ -79,7 +79,8 @@ def _cover(article: Article, analysis: Analysis, cited: set[str]) -> Coverage:
 
 def _bearing(analysis: Analysis, cited: set[str]) -> Iterator[tuple[Span, Reason]]:
     """Every sentence that may bear a claim, with the reason that holds if it is not cited; the best reason first."""
-    for claim in (*analysis.agreements, *analysis.reactions):
+    claims: list[Agreement | Reaction] = [*analysis.agreements, *analysis.reactions]
+    for claim in claims:
         told = any(str(Reference.to(evidence.article, evidence.span)) in cited for evidence in claim.evidence)
         for evidence in claim.evidence:
             yield evidence.span, Reason.AGAIN if told else Reason.LEFT_OUT

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.report.citations import SHORT_ID
-from briefing.report.outline import Paragraph, Section, Table, code, emphasis, plain
+from briefing.report.outline import Bullet, Bullets, Paragraph, Section, code, emphasis, plain, strong
+from briefing.report.quoting import one_line
 
 if TYPE_CHECKING:
     from briefing.dossier import Briefing
@@ -15,11 +16,10 @@ if TYPE_CHECKING:
 
 def sources_section(briefing: Briefing) -> Section:
     """Every article with outlet, date, file and content hash; near-copies say of which."""
-    number = {article.id: place for place, article in enumerate(briefing.articles, 1)}
-    copy_of = {ident: number[group[0]] for group in _ordered(briefing, number) for ident in group[1:]}
-    rows = [_row(number[article.id], article, copy_of.get(article.id)) for article in briefing.articles]
-    head = ("No", "Article", "Outlet", "Date", "File", "Text")
-    return Section("Sources", "sources", (Table(head, tuple(rows)),))
+    titles = {article.id: article.title for article in briefing.articles}
+    copy_of = {ident: titles[group[0]] for group in _ordered(briefing) for ident in group[1:]}
+    bullets = [Bullet(_source_line(article, copy_of.get(article.id))) for article in briefing.articles]
+    return Section("Sources", "sources", (Bullets(tuple(bullets)),))
 
 
 def footer(briefing: Briefing, length: str) -> tuple[Paragraph, ...]:
@@ -38,23 +38,21 @@ def footer(briefing: Briefing, length: str) -> tuple[Paragraph, ...]:
     return (Paragraph(line),)
 
 
-def _row(number: int, article: Article, copy_of: int | None) -> tuple[Line, ...]:
+def _source_line(article: Article, original: str | None) -> Line:
+    """Title, outlet and date as far as they are known, file, and the beginning of the text's hash."""
     source = article.source
-    title = article.title + (f" (near-copy of {copy_of})" if copy_of else "")
-    date = str(source.published) if source.published else "–"
+    known = [source.outlet or "", str(source.published or ""), f"near-copy of “{original}”" if original else ""]
+    told = "".join(f", {each}" for each in known if each)
     file = source.origin + (f"#{source.item}" if source.item else "")
-    cells = (
-        plain(str(number)),
-        plain(title),
-        plain(source.outlet or "–"),
-        plain(date),
+    return (
+        strong(one_line(article.title)),
+        plain(f"{told}: "),
         code(file),
+        plain(", text "),
         code(article.id[:SHORT_ID]),
     )
-    return tuple((cell,) for cell in cells)
 
 
-def _ordered(briefing: Briefing, number: dict[str, int]) -> list[list[str]]:
+def _ordered(briefing: Briefing) -> list[list[str]]:
     """The groups of near-copies, each in the order of reading."""
-    groups = ([ident for ident in group if ident in number] for group in briefing.copies)
-    return [sorted(group, key=number.__getitem__) for group in groups if group]
+    return [[article.id for article in briefing.articles if article.id in group] for group in briefing.copies]
