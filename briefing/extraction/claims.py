@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Items between a verb and the name of what it is done to; stalling needs the two close together.
 _BEFORE, _STALL_BEFORE = 14, 6
 _AFTER = (9, 5)
+_NEAR = 5
+_TERM_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Claim:
     definite: bool  # speaks of an arrangement already met ("the deal")
     pair: bool  # speaks of the parties without naming them ("both sides")
     words: frozenset[str]
+    others: frozenset[str]  # everybody else who acts in the sentence
+    actors: frozenset[str]  # everybody it names in any way
+    collective: str | None  # many unnamed parties ("nearly 200 countries")
+    weight: float  # how much its status counts
 
 
 class ClaimReader:
@@ -48,7 +54,10 @@ class ClaimReader:
         self.modality = Modality.load(lexicon)
         self.parties = Parties.load(lexicon)
         grammar = lexicon.table("clauses")
+        self._for_pairs = frozenset(lexicon.table("instruments")["for_pairs"])
+        self._for_faint = frozenset(lexicon.table("instruments")["for_faint"])
         self._definite = frozenset(grammar["definite"])
+        self._copulas = frozenset(grammar["copulas"])
         self._opinion = frozenset(grammar["opinion"])
 
     @staticmethod
@@ -56,10 +65,15 @@ class ClaimReader:
     def load(lexicon: Lexicon) -> ClaimReader:
         return ClaimReader(lexicon)
 
-    def read(self, number: int, items: Sequence[Item]) -> Claim | None:
-        """The strongest claim of a sentence."""
+    def read(
+        self, number: int, items: Sequence[Item], text: str, trusted: frozenset[str], context: tuple[str, ...]
+    ) -> tuple[Claim | None, tuple[str, ...]]:
+        """The strongest claim of a sentence, and the two actors it names in one breath.
+
+        `context` holds the two named last, whom "both sides" means.
+        """
         verbs, nouns = self.cues.verbs(items), self.cues.nouns(items)
-        groups = self.parties.groups(items)
+        groups = self.parties.groups(items, trusted)
         best: Claim | None = None
         for noun in nouns:
             claim = self._of_noun(number, items, groups, verbs, noun)
@@ -67,7 +81,14 @@ class ClaimReader:
         for verb in verbs:
             claim = self._of_verb(number, items, groups, verb)
             best = _better(best, claim)
-        return best
+        if best is not None and best.pair and not best.parties and best.rule in self._for_pairs:
+            best = replace(best, parties=context)
+        if best is not None:
+            named = {actor for group in groups if group.acting for actor in group.actors}
+            actors = frozenset(item.actor for item in items if item.actor and item.part is not Part.NAME)
+            many = self.parties.collective(items, text)
+            best = replace(best, others=frozenset(named.difference(best.parties)), actors=actors, collective=many)
+        return best, self.parties.pair(groups)
 
     def _of_noun(
         self, number: int, items: Sequence[Item], groups: Sequence[Group], verbs: list[Verb], noun: Noun
@@ -80,14 +101,14 @@ class ClaimReader:
         if status is None:
             return None
         parties = self.parties.of(items, groups, governor, noun)
-        if noun.rank == "faint" and len(parties) < 2:
+        if noun.rank == "faint" and (len(parties) < 2 or (governor and governor.cue.id not in self._for_faint)):
             return None
         return self._claim(number, items, parties, status, rule, noun, governor, definite)
 
     def _status(self, items: Sequence[Item], noun: Noun, governor: Verb | None) -> tuple[Status | None, str]:
         if governor is not None:
             status = self.modality.status(items, governor)
-            if noun.rank == "talks" and governor.cue.id != "stall":
+            if governor.cue.id != "stall" and (noun.rank == "talks" or self._to_talk(items[: noun.start], governor.end)):
                 status = Status.EXPLORING
             if status is not None and status.rung > Status.EXPLORING.rung and self.cues.prospective(items, noun):
                 status = Status.EXPLORING
@@ -119,7 +140,7 @@ class ClaimReader:
             verb
             for verb in usable
             if 0 <= verb.start - noun.end <= _AFTER[verb.cue.id == "stall"]
-            and _finite(items, verb)
+            and self._finite(items, verb)
             and not _broken(items, noun.end, verb.start)
         ]
         for verb in before + after:
@@ -129,26 +150,54 @@ class ClaimReader:
             return before[-1]
         return after[0] if after else None
 
+    def _finite(self, items: Sequence[Item], verb: Verb) -> bool:
+        """Whether a verb after the noun can have it as its subject: no infinitive, no gerund."""
+        if verb.form != 4 and len(verb.lemma.split()) > 1 and verb.lemma.split()[0] in self._copulas:
+            return True
+        before = items[verb.start - 1].low if verb.start else ""
+        return verb.form in (1, 2, 3) and not verb.cue.near and before not in self.modality.not_subject
+
     def _is_definite(self, items: Sequence[Item], noun: Noun) -> bool:
         return any(item.low in self._definite for item in items[max(0, noun.start - 4) : noun.start])
 
     def _of_verb(self, number: int, items: Sequence[Item], groups: Sequence[Group], verb: Verb) -> Claim | None:
+        if verb.cue.takes == "terms":
+            subject = self.parties.subject(items, groups, verb.start)
+            if subject is None or verb.start - subject.end > _TERM_REACH or self.modality.status(items, verb) is None:
+                return None
+            return self._claim(number, items, (), verb.cue.status, verb.cue.id, None, verb, False)
         if verb.cue.takes not in ("parties", "action", "companies"):
             return None
         if verb.cue.takes == "action" and verb.end < len(items) and items[verb.end].low in self._opinion:
             return None
-        status = self.modality.status(items, verb)
+        status, rule = self.modality.status(items, verb), verb.cue.id
         if status is None:
             return None
+        if verb.cue.takes == "parties" and self._is_purpose(items, verb):
+            status, rule = verb.cue.future, "purpose"
+        elif verb.cue.takes == "action" and self._to_talk(items, verb.end):
+            status = Status.EXPLORING
         parties = self.parties.of(items, groups, verb, None)
-        return self._claim(number, items, parties, status, verb.cue.id, None, verb, False)
+        return self._claim(number, items, parties, status, rule, None, verb, False)
+
+    def _is_purpose(self, items: Sequence[Item], verb: Verb) -> bool:
+        """Whether the verb only says what for ("a partnership to co-develop drones")."""
+        if verb.form or verb.start < 2 or items[verb.start - 1].low not in self.modality.infinitive:
+            return False
+        return not self.cues.verbs(items[verb.start - 2 : verb.start - 1])
+
+    def _to_talk(self, items: Sequence[Item], start: int) -> bool:
+        """Whether what is agreed is only to talk ("agreed to speed up negotiations")."""
+        ahead = items[start : start + 6]
+        return any(noun.rank == "talks" for noun in self.cues.nouns(ahead)) or any(
+            verb.cue.id == "talk" for verb in self.cues.verbs(ahead)
+        )
 
     def _claim(self, number, items, parties, status, rule, noun, verb, definite) -> Claim:
         cues = [Span(items[hit.start].start, items[hit.end - 1].end) for hit in (verb, noun) if hit]
         span = Span(items[noun.start].start, items[noun.end - 1].end) if noun else None
-        pair = self.parties.speaks_of_pair(" ".join(item.low for item in items)) or self.parties.speaks_for_itself(
-            items
-        )
+        words_in_row = " ".join(item.low for item in items)
+        pair = self.parties.speaks_of_pair(words_in_row) or self.parties.speaks_for_itself(items)
         words = frozenset(item.low for item in items if item.part in (Part.WORD, Part.NAME) and len(item.low) > 3)
         return Claim(
             number,
@@ -163,24 +212,36 @@ class ClaimReader:
             definite,
             pair,
             words,
+            frozenset(),
+            frozenset(),
+            None,
+            self._weight(verb, rule),
         )
+
+    def _weight(self, verb: Verb | None, rule: str) -> float:
+        """A bare name says little of the status; so does a verb of mere growth, or a gerund."""
+        if verb is None:
+            return _FAINT if rule == "named" else 1.0
+        return verb.cue.weight * (_GERUND if verb.form == 4 and verb.cue.takes == "any" else 1.0)
 
 
 def _reach(verb: Verb) -> int:
+    if verb.cue.near:
+        return _NEAR
     return _STALL_BEFORE if verb.cue.id == "stall" else _BEFORE
-
-
-def _finite(items: Sequence[Item], verb: Verb) -> bool:
-    """Whether a verb after the noun can have it as its subject: no infinitive, no gerund."""
-    if verb.lemma.split()[0] == "be":
-        return True
-    return verb.form in (1, 2, 3) and not (verb.start and items[verb.start - 1].low in ("to", "by"))
 
 
 def _broken(items: Sequence[Item], low: int, high: int) -> bool:
     return any(item.part is Part.MARK and item.low in ";:" for item in items[low:high])
 
 
+def _rule_rank(rule: str) -> int:
+    """Explicit deeds before plans, plans before bare names."""
+    return _RULES.index(rule) if rule in _RULES else len(_RULES) - 2
+
+
+_RULES = ("deliver", "named", "purpose", "standing", "prospective", "talks", "want", "propose", "deepen", "talk", "launch", "commit", "agree", "other", "sign")
+_FAINT, _GERUND = 0.03, 0.3
 _RANKS = ("strong", "joint", "", "talks", "weak", "faint")
 
 
@@ -189,6 +250,6 @@ def _better(a: Claim | None, b: Claim | None) -> Claim | None:
         return a or b
 
     def key(claim: Claim) -> tuple:
-        return (min(len(claim.parties), 2), claim.rule not in ("named",), -_RANKS.index(claim.rank))
+        return (min(len(claim.parties), 2), _rule_rank(claim.rule), -_RANKS.index(claim.rank))
 
     return b if key(b) > key(a) else a

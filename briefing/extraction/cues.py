@@ -30,6 +30,9 @@ class Cue:
     status: Status
     future: Status
     negated: Status | None
+    will: Status | None  # when plainly announced ("will work with"), where that says more than a plan
+    weight: float  # how much its status counts
+    near: bool  # a light verb, whose object must follow at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class Cues:
         for table in (self._verbs, self._nouns):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
-        self._cooperative = frozenset(instruments["cooperative"])
+        self._cooperative = frozenset(instruments["firm"])
+        self._occasions = frozenset(statuses["modality"]["occasions"])
         self._prospective = frozenset(instruments["prospective"])
         self._standing = frozenset(instruments["standing"])
         self._not_after = frozenset(instruments["not_after"])
@@ -85,7 +89,9 @@ class Cues:
 
     def _add_verbs(self, entry: Mapping[str, Any], lexicon: Lexicon) -> None:
         negated = Status(entry["negated"]) if entry["negated"] else None
-        cue = Cue(entry["id"], entry["takes"], Status(entry["status"]), Status(entry["future"]), negated)
+        will = Status(entry["will"]) if "will" in entry else None
+        near, weight = entry.get("near", False), entry.get("weight", 1.0)
+        cue = Cue(entry["id"], entry["takes"], Status(entry["status"]), Status(entry["future"]), negated, will, weight, near)
         for phrase in [*entry.get("verbs", ()), *entry.get("phrases", ())]:
             first, *rest = phrase.split()
             for form, word in enumerate(verb_forms(first, lexicon)):
@@ -102,9 +108,12 @@ class Cues:
         found = []
         for index, item in enumerate(items):
             for rest, cue, form, lemma in self._verbs.get(item.low, ()):
-                if _follows(items, index, rest):
+                if _follows(items, index, rest) and not self._is_occasion(items, index):
                     found.append(Verb(index, index + 1 + len(rest), cue, form, lemma))
         return found
+
+    def _is_occasion(self, items: Sequence[Item], index: int) -> bool:
+        return index + 1 < len(items) and items[index + 1].low in self._occasions
 
     def nouns(self, items: Sequence[Item]) -> list[Noun]:
         found: list[Noun] = []
@@ -151,6 +160,9 @@ class Modality:
         self._phrases = frozenset(table["future_phrases"])
         self._negation = frozenset(table["negation"])
         self._not_negation = frozenset(table["not_negation"])
+        self._will = frozenset(table["will"])
+        self.infinitive = frozenset(table["infinitive"])
+        self.not_subject = frozenset(table["not_subject"])
         self._conditional = frozenset(table["conditional"])
         self._hedges = frozenset(table["hedges"])
         self.standing = frozenset(table["standing"])
@@ -167,16 +179,21 @@ class Modality:
             return verb.cue.future
         if self.negated(before):
             return verb.cue.negated
-        return verb.cue.future if self.planned(before, verb) else verb.cue.status
+        if verb.cue.will is not None and any(item.low in self._will for item in before[-3:]):
+            return verb.cue.will
+        return verb.cue.future if self.planned(items, before, verb) else verb.cue.status
 
-    def planned(self, before: Sequence[Item], verb: Verb) -> bool:
+    def planned(self, items: Sequence[Item], before: Sequence[Item], verb: Verb) -> bool:
         words = [item.low for item in before]
         if any(word in self._future for word in words[-4:]):
             return True
-        pairs = [" ".join(pair) for pair in itertools.pairwise(words)]
+        pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
         if any(pair in self._phrases for pair in pairs) or any(word in self._phrases for word in words[-4:]):
             return True
-        return verb.form == 0 and words[-1:] == ["to"] and len(words) <= 3
+        if verb.form or words[-1:] == [] or words[-1] not in self.infinitive:
+            return False
+        earlier = items[max(0, verb.start - 16) : verb.start]
+        return len(words) <= 3 or any(item.low in self._will for item in earlier)
 
     def negated(self, before: Sequence[Item]) -> bool:
         words = [item.low for item in before[-5:]]

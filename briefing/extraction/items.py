@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from briefing.model import Mention, Span
 
 _ITEM = re.compile(r"[^\W_]+(?:[’'&][^\W_]+)*(?:-[a-z]+)*|[^\w\s]")
+_POSSESSIVES = {"'s", "’s", "' ", "’ "}
+_NAME_JOINTS = {"&", "-", "'"}
 _LONGEST_NAME = 6  # words of a company's name
 
 
@@ -73,9 +75,11 @@ class Reader:
         word = found.group()
         if not word[0].isalnum():
             return Item(word, found.start(), found.end(), Part.MARK)
+        if word.endswith(("'s", "’s")):
+            word = word[:-2]
         low = word.lower().replace("’", "'")
         part = Part.NAME if word[0].isupper() and low not in self._words.common else Part.WORD
-        return Item(low, found.start(), found.end(), part)
+        return Item(low, found.start(), found.start() + len(word), part)
 
     def _spots(self, span: Span) -> list[Item]:
         """The actors and people named in the sentence."""
@@ -87,12 +91,14 @@ class Reader:
             person = self._people.people[number]
             if not any(low < end and start < high for low, high in taken):
                 part = Part.ACTOR if person.actor else Part.WORD
+                if part is Part.ACTOR and self._text[end : end + 2] in _POSSESSIVES:
+                    part = Part.OWNER
                 found.append(Item("@person", start, end, part, person.actor, ActorKind.STATE if person.actor else None))
         return sorted(found, key=lambda item: item.start)
 
     def _mention(self, mention: Mention) -> Item:
         start, end = mention.span.start, mention.span.end
-        owner = self._text[end : end + 2] in ("'s", "’s") or self._text[end : end + 2] in ("' ", "’ ")
+        owner = self._text[end : end + 2] in _POSSESSIVES
         if mention.form == "adjective" or owner:
             part = Part.OWNER
         elif mention.place:
@@ -107,6 +113,11 @@ class Reader:
         at = 0
         while at < len(items):
             item = items[at]
+            if item.actor and item.low == "@person" and (end := self._origin_end(items, at)) > at:
+                person = Item("@official", item.start, items[end].end, item.part, items[end].actor, items[end].kind)
+                joined.append(self._with_title(joined, person))
+                at = end + 1
+                continue
             if item.actor and item.low == "@actor":
                 end = self._official_end(items, at)
                 if end > at:
@@ -120,9 +131,18 @@ class Reader:
                     while joined[-1] is not first:
                         joined.pop()
                     item = Item("@official", joined.pop().start, item.end, Part.ACTOR, item.actor, item.kind)
+            if item.low == "@person" and item.actor:
+                item = self._with_title(joined, item)
             joined.append(item)
             at += 1
         return joined
+
+    def _with_title(self, joined: list[Item], person: Item) -> Item:
+        """Take the words of an office before a name into the item ("Prime Minister")."""
+        start = person.start
+        while joined and joined[-1].low in self._words.offices:
+            start = joined.pop().start
+        return Item("@official", start, person.end, person.part, person.actor, person.kind)
 
     def _official_end(self, items: list[Item], at: int) -> int:
         """The last item of an official's description that begins with an actor, or `at` when there is none."""
@@ -141,6 +161,14 @@ class Reader:
                 break
             index += 1
         return best
+
+    def _origin_end(self, items: list[Item], at: int) -> int:
+        """The state in "President Emmanuel Macron of the French Republic", or `at`."""
+        if at + 2 < len(items) and items[at + 1].low in self._words.of:
+            for index in range(at + 2, min(at + 4, len(items))):
+                if items[index].actor and items[index].part is not Part.OWNER:
+                    return index
+        return at
 
     def _of_government(self, joined: list[Item]) -> bool:
         before = [item.low for item in joined[-3:]]
@@ -180,7 +208,7 @@ class Reader:
             return False
         if after.part is Part.NAME:
             return True
-        return after.low == "&" and end + 2 < len(items) and items[end + 2].part is Part.NAME
+        return after.low in _NAME_JOINTS and end + 2 < len(items) and items[end + 2].part is Part.NAME
 
 
 class _Words:
@@ -193,6 +221,7 @@ class _Words:
         self.officials |= heads
         self.title_words = frozenset(titles["modifiers"]) | frozenset(titles["objects"]) | frozenset(titles["address"])
         self.title_words |= frozenset(table["between_titles"])
+        self.offices = heads | frozenset(titles["modifiers"]) | frozenset(titles["address"])
         self.of = frozenset(table["of"])
         self.things = frozenset(table["things"])
         self.common = frozenset(table["common"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.items import Part
+from briefing.model import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from briefing.extraction.items import Item
     from briefing.language.lexicon import Lexicon
 
-_JOINTS = {",", "&", ";", "/", "+"}
+_DEEDS = ("sign", "conclude", "reach", "in-force")
+_COMPOUND = 6  # items between two actors and the arrangement they qualify
+_REACH, _NAME_REACH = 24, 4  # items between a subject and what it does
+_JOINTS = {",", "&", "/", "+"}
 _QUOTES = {'"', "“", "”"}
 _HYPHENS = {"-", "–", "—", "‑", "/"}
 
@@ -49,6 +53,9 @@ class Parties:
         self._prepositions = frozenset(grammar["prepositions"])
         self._joining = frozenset(table["joining"])
         self._first_person = frozenset(table["first_person"])
+        self._after_name = frozenset(grammar["after_name"])
+        self._collectives = frozenset(table["collectives"])
+        self._counts = frozenset(table["counts"])
         self._strife = frozenset(grammar["strife"])
         self._not_before = frozenset(table["not_party_before"])
         self._not_after = frozenset(word.lstrip("-") for word in table["not_party_after"])
@@ -62,8 +69,12 @@ class Parties:
     def load(lexicon: Lexicon) -> Parties:
         return Parties(lexicon)
 
-    def groups(self, items: Sequence[Item]) -> list[Group]:
-        """Every actor or run of actors in the sentence, those who stand beside left out."""
+    def groups(self, items: Sequence[Item], trusted: frozenset[str]) -> list[Group]:
+        """Every actor or run of actors in the sentence, those who stand beside left out.
+
+        A name nobody introduced counts when it is `trusted` or looks like that of a company.
+        """
+        items = [self._promoted(items, at, trusted) for at in range(len(items))]
         found: list[Group] = []
         at = 0
         while at < len(items):
@@ -76,6 +87,15 @@ class Parties:
                 at += 1
         return found
 
+    def _promoted(self, items: Sequence[Item], at: int, trusted: frozenset[str]) -> Item:
+        """A name the article keeps coming back to may be a party, unless it only qualifies what follows."""
+        item = items[at]
+        if item.part is Part.NAME and item.actor in trusted:
+            after = items[at + 1] if at + 1 < len(items) else None
+            if after is None or after.part is not Part.WORD or after.low in self._after_name:
+                return replace(item, kind=ActorKind.COMPANY)
+        return item
+
     def _may_act(self, items: Sequence[Item], at: int) -> bool:
         item = items[at]
         if item.part is Part.NAME:
@@ -85,6 +105,8 @@ class Parties:
     def _is_company(self, items: Sequence[Item], at: int) -> bool:
         """Whether a name is that of a company: by its last word, what introduces it, or angle brackets."""
         item = items[at]
+        if item.kind is ActorKind.COMPANY:
+            return True
         words = item.low.split()
         if (at and items[at - 1].low == "<") or (len(words) > 1 and words[-1].strip(".") in self._company_words):
             return True
@@ -109,9 +131,9 @@ class Parties:
         index, joined = at, False
         while index < len(items) and index - at < 5:
             item = items[index]
-            if item.actor and joined:
+            if self._may_act(items, index) and joined:
                 return (index, False) if item.part is not Part.PLACE or index - at < 3 else None
-            if item.low in _JOINTS or item.low in self._and:
+            if item.low in _JOINTS or item.low in self._and or (item.low == ";" and self._joins_next(items, index)):
                 joined = True
             elif item.low not in self._skip or not (joined or self._joins_next(items, index)):
                 return None
@@ -139,19 +161,31 @@ class Parties:
         for several in (self._after_between(items, groups, low, high), self._compound(groups, noun)):
             if len(several) > 1:
                 return several
-        left = self._subject(items, groups, low)
+        if verb is not None and verb.cue.takes == "companies":
+            return self._merging(items, groups, verb)
+        left = self.subject(items, groups, low)
+        if verb is None and left is not None and (len(left.actors) < 2 or low - left.end > _COMPOUND):
+            left = None
         owner = self._owner(groups, noun, low)
-        right = self._partners(items, groups, low, high)
+        right = self._partners(items, groups, verb, low, high)
         found = [actor for group in (left, owner, *right) if group for actor in group.actors]
         return tuple(dict.fromkeys(found))
 
-    def _subject(self, items: Sequence[Item], groups: Sequence[Group], low: int) -> Group | None:
+    def subject(self, items: Sequence[Item], groups: Sequence[Group], low: int) -> Group | None:
         """The nearest actors before the anchor that no preposition governs."""
         for group in reversed(groups):
             lead = self._lead(items, group)
+            if low - group.end > (_NAME_REACH if group.named and len(group.actors) < 2 else _REACH):
+                continue
             if group.end <= low and group.acting and lead not in self._prepositions:
                 return self._with_host(groups, group) if lead in self._joining else group
         return None
+
+    def _merging(self, items: Sequence[Item], groups: Sequence[Group], verb: Verb) -> tuple[str, ...]:
+        """Who takes over whom: the subject, and the first name after the verb."""
+        buyer = self.subject(items, groups, verb.start)
+        bought = next((group for group in groups if 0 <= group.start - verb.end < 7), None)
+        return tuple(dict.fromkeys((*buyer.actors, *bought.actors))) if buyer and bought and buyer.named else ()
 
     def _with_host(self, groups: Sequence[Group], guest: Group) -> Group:
         """Who is brought in and who brings in: "NASA welcomed Sweden as the 38th country to sign"."""
@@ -168,14 +202,16 @@ class Parties:
         ]
         return near[-1] if near and (near[-1].start >= low or not near[-1].acting) else None
 
-    def _partners(self, items: Sequence[Item], groups: Sequence[Group], low: int, high: int) -> list[Group]:
+    def _partners(self, items: Sequence[Item], groups: Sequence[Group], verb: Verb | None, low: int, high: int) -> list[Group]:
         found = []
         for group in groups:
             if group.start < low or (group.end > high and group.start < high):
                 continue
             lead = self._lead(items, group)
             near = group.start - high < 14
-            if (near and (lead in self._with or lead in self._by or (group.acting and lead in self._transfer))) or (group.start >= high and group.start - high < 2 and lead not in self._prepositions):
+            handed = group.acting and not group.named and lead in self._transfer
+            signed = lead in self._by and (len(group.actors) > 1 or verb is None or verb.cue.id in _DEEDS)
+            if near and (lead in self._with or signed or handed):
                 found.append(group)
         return found
 
@@ -192,9 +228,17 @@ class Parties:
             while at >= 0 and items[at].low in self._skip:
                 at -= 1
             if at >= 0 and items[at].low in self._between and len(group.actors) > 1:
-                before = {item.low for item in items[max(0, at - 3) : at]}
+                outside = items[max(0, at - 3, high) : at] if high <= at else items[max(0, at - 3) : at]
+                before = {item.low for item in outside}
                 if not before & self._strife and at - low >= -1 and at - high < 12:
                     return group.actors
+        return ()
+
+    def pair(self, groups: Sequence[Group]) -> tuple[str, ...]:
+        """Two actors named in one breath, whom a later "both sides" may mean."""
+        for group in reversed(groups):
+            if len(group.actors) == 2 and group.acting and not group.named:
+                return group.actors
         return ()
 
     def _compound(self, groups: Sequence[Group], noun: Noun | None) -> tuple[str, ...]:
@@ -202,6 +246,16 @@ class Parties:
             if group.hyphened and noun is not None and 0 <= noun.start - group.end < 5 and len(group.actors) > 1:
                 return group.actors
         return ()
+
+    def collective(self, items: Sequence[Item], text: str) -> str | None:
+        """Many unnamed parties under one name ("nearly 200 countries"), as the article writes it."""
+        for at, item in enumerate(items):
+            if item.low in self._collectives and at and (items[at - 1].low.isdigit() or items[at - 1].low in self._counts):
+                start = at - 1
+                while start and (items[start - 1].low in self._counts or items[start - 1].low.isdigit()):
+                    start -= 1
+                return text[items[start].start : item.end]
+        return None
 
     def speaks_of_pair(self, words: str) -> bool:
         return any(phrase in words for phrase in self._pair)

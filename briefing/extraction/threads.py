@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from briefing.extraction.claims import Claim
 
+_FAINT_RULES = ("named", "standing", "prospective", "talks", "deepen")
+_DEEDS = ("sign", "conclude", "reach", "agree", "in-force", "stall", "talk")
 _SOLID = ("strong", "joint", "talks")
-_PLAIN_WEIGHT, _TITLE_WEIGHT, _FAINT_WEIGHT = 2.0, 3.0, 0.05
-_FAINT_RULES = ("named",)
+_PLAIN_WEIGHT, _TITLE_WEIGHT, _HEDGED = 2.0, 3.0, 0.3
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class Thread:
         total = sum(weights.values())
         if weights.get(Status.STALLED, 0.0) * 5 >= total * 2:
             return Status.STALLED
-        if any(claim.status is Status.SIGNED and claim.rule == "sign" for claim in self.claims):
+        if any(claim.status is Status.SIGNED and claim.rule in ("sign", "conclude") for claim in self.claims):
             weights[Status.SIGNED] = weights.get(Status.SIGNED, 0.0) + total / 3
         reached = 0.0
         for status in (Status.IN_FORCE, Status.SIGNED, Status.AGREED, Status.EXPLORING, Status.PROPOSED):
@@ -47,9 +48,8 @@ class Thread:
 
 
 def _weight(claim: Claim, titles: frozenset[int]) -> float:
-    if claim.hedged or claim.rule in _FAINT_RULES:
-        return _FAINT_WEIGHT
-    return _TITLE_WEIGHT if claim.sentence in titles else _PLAIN_WEIGHT
+    weight = claim.weight * (_HEDGED if claim.hedged else 1.0)
+    return weight * (_TITLE_WEIGHT if claim.sentence in titles else _PLAIN_WEIGHT)
 
 
 def gather(claims: Sequence[Claim], titles: frozenset[int]) -> list[Thread]:
@@ -59,9 +59,12 @@ def gather(claims: Sequence[Claim], titles: frozenset[int]) -> list[Thread]:
         if len(claim.parties) > 1:
             parties = frozenset(claim.parties)
             threads.setdefault(parties, Thread(parties)).claims.append(claim)
+        elif claim.collective and not claim.parties and claim.rank == "strong" and claim.rule in _DEEDS:
+            parties = frozenset((claim.collective,))
+            threads.setdefault(parties, Thread(parties)).claims.append(claim)
     found = list(threads.values())
     if found:
-        _attach(found, [claim for claim in claims if len(claim.parties) < 2], titles)
+        _attach(found, [claim for claim in claims if len(claim.parties) < 2 and not any(claim in thread.claims for thread in found)], titles)
     for thread in found:
         thread.claims.sort(key=lambda claim: claim.sentence)
     return found
@@ -73,6 +76,15 @@ def _attach(threads: Sequence[Thread], loose: Iterable[Claim], titles: frozenset
     main = max(threads, key=lambda thread: (len(thread.claims), -starts[id(thread)]))
     for claim in loose:
         fitting = [thread for thread in threads if set(claim.parties) <= thread.parties]
+        if claim.rule in _FAINT_RULES:
+            fitting = [thread for thread in fitting if not claim.others or claim.others & thread.parties]
+        if claim.rule == "deliver" or not claim.definite:
+            both = [thread for thread in threads if thread.parties <= claim.actors]
+            if both:
+                (main if main in both else both[0]).claims.append(claim)
+                continue
+        if claim.rule == "deliver":
+            continue
         if not fitting or not (claim.definite or claim.sentence in titles or claim.pair):
             continue
         if claim.rank not in _SOLID and not claim.pair and not any(claim.head in thread.heads for thread in fitting):

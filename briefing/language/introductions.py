@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
     from briefing.model import Mention
 
-_CAPITAL = r"[^\W\d_a-z][^\W_]*(?:[-‑'’][^\W_]+|\.(?=[^\W\d_a-z]|[ \u00a0][^\W\d_a-z]))*"
-_PIECE = re.compile(r"[^ \u00a0]+")
-_LEFT_WORD = re.compile(r"([^\W_][\w'’.-]*)[ \u00a0]*$")
+_CAPITAL = r"[^\W\d_a-z][^\W_]*(?:[-‑'’][^\W_]+|\.(?=[^\W\d_a-z]|[ \u00a0\u202f][^\W\d_a-z]))*"
+_PIECE = re.compile(r"[^ \u00a0\u202f]+")
+_LEFT_WORD = re.compile(r"([^\W_][\w'’.-]*)[ \u00a0\u202f]*$")
 _APPOSITION = re.compile(r", (?:who (?:is|was) )?([^,;:.()“”\"\n]{3,120}(?:\.[^\W\d_a-z])?[^,;:.()“”\"\n]{0,60})")
 _POSSESSIVE = ("'s", "’s")
 _LONGEST_TITLE = 14  # words
@@ -52,7 +52,7 @@ class Titles:
         self.verbs = frozenset(table["verbs"])
         self.first_names = frozenset(table["first_names"])
         between = "|".join(map(re.escape, table["particles"]))
-        self.run = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0](?:(?:{between})[ \u00a0]){{0,2}}{_CAPITAL}){{0,7}}")
+        self.run = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0\u202f](?:(?:{between})[ \u00a0\u202f]){{0,2}}{_CAPITAL}){{0,7}}")
         self.titles = self.heads | self.address | self.modifiers | self.objects
 
     @staticmethod
@@ -187,7 +187,7 @@ class Introductions:
         start = at
         while word := self._word_before(start):
             plain = word.lower()
-            if not word[:1].isupper() or (plain in self._titles.not_names and start == at) or len(word) < 2:
+            if not word[:1].isupper() or word.endswith(".") or (plain in self._titles.not_names and start == at) or len(word) < 2:
                 break
             start -= len(word)
             if self._text[start - 1 : start] != " ":
