@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.extraction.agreements import find_agreements
+from briefing.extraction.reactions import find_reactions
 from briefing.language.mentions import find_mentions
 from briefing.language.people import find_people
 from briefing.language.sentences import split_sentences
+from briefing.language.statements import find_statements
 from briefing.model import Analysis
 
 if TYPE_CHECKING:
@@ -20,5 +22,7 @@ def analyze(article: Article, lexicon: Lexicon) -> Analysis:
     sentences = split_sentences(article.text, article.blocks, lexicon)
     mentions = find_mentions(article.text, sentences, lexicon)
     people = find_people(article.text, sentences, mentions, lexicon)
+    statements = find_statements(article, sentences, people, lexicon)
     agreements = find_agreements(article, sentences, mentions, people, lexicon)
-    return Analysis(article.id, sentences, mentions, people.people, agreements=agreements)
+    reactions = find_reactions(article, sentences, mentions, people, statements, agreements, lexicon)
+    return Analysis(article.id, sentences, mentions, people.people, statements, agreements, reactions)
