@@ -7,6 +7,7 @@ import logging
 from typing import Any
 
 from briefing.reading.draft import Part
+from briefing.reading.faults import FAULTS
 from briefing.reading.flow import parts_of
 from briefing.reading.hidden import hidden_rules, is_hidden
 from briefing.reading.markup import Element
@@ -26,6 +27,13 @@ def find_article(text: str) -> tuple[Part, ...]:
     except ImportError:
         return ()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        return _found(library, text)
+    except FAULTS:
+        return ()  # our own rules read what it cannot
+
+
+def _found(library: Any, text: str) -> tuple[Part, ...]:
     tree = library.load_html(text)
     if tree is None:
         return ()

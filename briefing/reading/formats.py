@@ -40,10 +40,10 @@ _XML_HEAD = rb"(?:<\?[^>]{0,500}>\s*|<!--.{0,2000}?-->\s*)*"
 _MAIL_HEAD = rb"(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|X-[\w-]{1,40}|From|Subject|Date|To): ?"
 
 FORMATS = (
-    # _format("pdf", ".pdf", rb"%PDF-", 20),
-    # _format("feed", ".rss .atom .rdf .xml .json", _XML_HEAD + rb"<(?:rss|feed|rdf:RDF|atom:feed)[\s>]", 10),
+    _format("pdf", ".pdf", rb"%PDF-", 20),
+    _format("feed", ".rss .atom .rdf .xml .json", _XML_HEAD + rb"<(?:rss|feed|rdf:RDF|atom:feed)[\s>]", 10),
     _format("html", ".html .htm .xhtml", _XML_HEAD + rb"<(?:!doctype\s+html|html|head|body)[\s>]", 10),
-    # _format("mail", ".eml .mbox .mhtml .mht", rb"From \S+ .{0,40}\d{4}\r?\n|" + _MAIL_HEAD, 20),
+    _format("mail", ".eml .mbox .mhtml .mht", rb"From \S+ .{0,40}\d{4}\r?\n|" + _MAIL_HEAD, 20),
     _format("markdown", ".md .markdown .mdown", _NEVER),
     _format("plain", ".txt .text", _NEVER),
 )
