@@ -22,7 +22,7 @@ _SHORT = 32  # a shorter passage needs one side of its context to be believed
 _SIDE_HOLDS = 0.75  # likeness of a side of the context that still counts as that side
 _SIDE_HINTS = 0.6  # the same for an edited passage, whose context may have been edited too
 _ACCEPTED = 0.75  # score of an edited passage
-_MOST_ERRORS = 0.2  # of an edited passage's characters
+_MOST_ERRORS = 0.15  # of the characters of an edited passage
 _MOST_ERRORS_UNGUARDED = 0.1  # where a script has no capitals and the passage no number to guard it
 _SEAM = 24  # characters on either side of a place where something was cut out
 _TIE = 0.02  # scores closer than this tell nothing
@@ -46,7 +46,7 @@ class Placement:
 
 LOST = Placement(AnchorState.LOST)
 MISSING = Placement(AnchorState.MISSING)
-_RANK = (AnchorState.EXACT, AnchorState.MOVED, AnchorState.EDITED, AnchorState.LOST, AnchorState.MISSING)
+_BEST_FIRST = tuple(AnchorState)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def find_among(anchor: Anchor, articles: Sequence[Article]) -> tuple[Article | N
     if not articles:
         return None, MISSING
     found = [(article, find(anchor, article)) for article in articles]
-    return min(found, key=lambda pair: _RANK.index(pair[1].state))
+    return min(found, key=lambda pair: _BEST_FIRST.index(pair[1].state))
 
 
 def _exact_matches(quote: str, anchor: Anchor, text: NormalText) -> list[_Match]:

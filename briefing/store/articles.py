@@ -138,6 +138,18 @@ class Articles:
             for origin, item, article, digest, added, current in found
         )
 
+    def origins(self, id_: str) -> tuple[str, ...]:
+        """The files that hold, or held, exactly this version; those that hold it first."""
+        with self._database.reading() as connection:
+            found = connection.execute(
+                """
+                SELECT sources.origin FROM sources JOIN articles ON articles.key = sources.article
+                WHERE articles.id = ? ORDER BY current DESC, sources.key
+                """,
+                (id_,),
+            ).fetchall()
+        return tuple(dict.fromkeys(origin for (origin,) in found))
+
     def versions(self, id_: str) -> tuple[str, ...]:
         """The ids of all versions of an article, oldest first."""
         return tuple(dict.fromkeys(source.article for source in self.sources(id_)))

@@ -8,7 +8,8 @@
 
         library.articles.page(query, order, limit, offset)      # ArticleRow...; .count(query)
         library.articles.keys(query, order, fold=True)          # the whole list as numbers, then .rows(keys[a:b])
-        library.articles.get(id), .row(id), .at(origin), .beginning_with(prefix), .versions(id), .sources(id)
+        library.articles.get(id), .row(id), .at(origin), .beginning_with(prefix)
+        library.articles.versions(id), .sources(id), .origins(id)
         library.articles.remove(ids, now) -> ids to give to .restore(ids)
 
         library.bookmarks.add(bookmark, article)    # durable on return; stores the article too, in one transaction

@@ -128,8 +128,12 @@ class Bookmarks:
         )
 
     def _look(self, row: BookmarkRow, files: dict[str, tuple[Article, ...] | Skipped]) -> Marked:
-        kept = self._space.articles.get(row.bookmark.article)
-        origin = kept.source.origin
+        """As the best of the files says that hold, or held, the version that was marked."""
+        origins = self._space.library.articles.origins(row.bookmark.article)
+        looked = [self._look_in(origin, row, files) for origin in origins]
+        return min(looked, key=lambda marked: tuple(AnchorState).index(marked.state))
+
+    def _look_in(self, origin: str, row: BookmarkRow, files: dict[str, tuple[Article, ...] | Skipped]) -> Marked:
         if origin == STDIN:
             return Marked(row.bookmark, row.title, origin, row.state, row.home, row.span)
         if origin not in files:
