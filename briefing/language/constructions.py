@@ -63,7 +63,8 @@ def _rules(lexicon: Lexicon) -> Rules:
         return lexicon.words("attribution", key)
 
     cues = cue_table(lexicon)
-    forms = frozenset(cues) | words("according") | words("claim_nouns")
+    forms = frozenset(cues) | words("claim_nouns")
+    forms |= words("according") | {word.capitalize() for word in words("according")}
     return Rules(
         Grammar.of(lexicon), cues, forms, words("lead_prepositions"), words("according"), words("by"), words("as"),
         words("passive_say"), words("absolute"), words("texts"), words("claim_nouns"),
@@ -242,7 +243,7 @@ class Constructions:
         if phrase is None or not self._closes(phrase.end):
             return None
         quoted = self._frame.is_quote(before) or (before > 0 and self._frame.is_quote(before - 1))
-        if not quoted and found.phrase is not None:
+        if not quoted and found.phrase is not None and not self._has_verb(found.phrase):
             return None
         content = self._contents.left(before + 1)
         if content is None or content.quotes & self._taken:
@@ -254,6 +255,13 @@ class Constructions:
             content = _joined(content, rest)
         self._last = phrase
         return self._draft(phrase, found, self._with_rest(content, phrase.end), "inverted-" + content.rule)
+
+    def _has_verb(self, phrase: Phrase) -> bool:
+        """Whether what was taken for a phrase is a clause of its own."""
+        return any(
+            self._grammar.is_verb_like(self._low[at]) and not self._items[at].capital
+            for at in range(phrase.start + 1, phrase.end)
+        )
 
     def _closes(self, at: int) -> bool:
         """Whether a speaker after the verb may end here: before a mark, a preposition, a time or a relative clause."""

@@ -105,6 +105,8 @@ class Contents:
             return self._clause(start, "clause", short=short)
         if kind is CueKind.CALL and not self._is_named(start):
             return None
+        if kind is CueKind.VOW and grammar.is_verb_like(word):
+            return None
         if kind in _OWN and self._opens_clause(start) and self._has_finite(start):
             return self._clause(start, "clause", short=short)
         return self._clause(start, "object", short=short) if kind in _THINGS else None
@@ -170,8 +172,13 @@ class Contents:
 
     def _skip_small(self, at: int) -> int:
         grammar = self._grammar
-        while at < len(self._items) and self._low[at] not in self._leads:
+        while at < len(self._items):
             word = self._low[at]
+            if word in self._leads:
+                if at + 1 >= len(self._items) or self._low[at + 1] not in grammar.times:
+                    break
+                at += 2
+                continue
             small = grammar.is_adverb(word) or word in grammar.times
             number = self._items[at].kind is TokenKind.NUMBER and self._low[at - 1] in grammar.times
             if not (small or number) or word in grammar.determiners:
@@ -309,6 +316,8 @@ class Contents:
     def is_parenthesis(self, at: int) -> bool:
         """Whether nothing, a mark, a time or a place follows a cue that ends before `at`."""
         at = self._skip_small(at)
+        if at < len(self._low) and self._low[at] in self._grammar.to:
+            return at + 1 < len(self._low) and self._opens_clause(at + 1)
         return at >= len(self._low) or not self._low[at][0].isalnum() or self._low[at] in self._leads
 
     def _quote_before(self, at: int) -> Content:

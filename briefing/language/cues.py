@@ -49,13 +49,6 @@ class Cue:
     particle: str | None = None  # the word that must follow ("point" out)
 
 
-_FORMS = {
-    4: (Form.BASE, Form.PRESENT, Form.PAST, Form.ING),
-    5: (Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.ING),
-    3: (Form.BASE, Form.PRESENT, Form.ING),
-}
-
-
 @lru_cache(maxsize=8)
 def cue_table(lexicon: Lexicon) -> Mapping[str, tuple[Cue, ...]]:
     """Every form of every cue in small letters, those with a particle first."""
@@ -67,7 +60,7 @@ def cue_table(lexicon: Lexicon) -> Mapping[str, tuple[Cue, ...]]:
         for verb in entry["verbs"]:
             lemma, _, particle = verb.partition(" ")
             forms = verb_forms(lemma, lexicon)
-            for form, text in zip(_FORMS[len(forms)], forms, strict=True):
+            for form, text in zip(_names(len(forms)), forms, strict=True):
                 cue = Cue(verb, kind, form, inverts, text in nouns, particle or None)
                 others = found.setdefault(text, [])
                 if all(other.particle != cue.particle for other in others):
@@ -75,3 +68,9 @@ def cue_table(lexicon: Lexicon) -> Mapping[str, tuple[Cue, ...]]:
     return MappingProxyType(
         {text: tuple(sorted(cues, key=lambda cue: cue.particle is None)) for text, cues in found.items()}
     )
+
+
+def _names(count: int) -> list[Form]:
+    """What the forms of a verb are: plain, present, past, further participles, -ing."""
+    past = [Form.PAST, *[Form.PARTICIPLE] * count][: max(0, count - 3)]
+    return [Form.BASE, Form.PRESENT, *past, Form.ING]

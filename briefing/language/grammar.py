@@ -33,6 +33,7 @@ class Grammar:
     to: frozenset[str]
     adverbs: frozenset[str]
     not_adverbs: frozenset[str]
+    asides: tuple[tuple[str, ...], ...]
     adverb_ending: str
     past_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
@@ -96,6 +97,7 @@ def _grammar(lexicon: Lexicon) -> Grammar:
         **words,
         verbs=verbs,
         pasts=pasts,
+        asides=tuple(tuple(phrase.split()) for phrase in table["asides"]),
         adverb_ending=table["adverb_ending"],
         past_endings=tuple(table["past_endings"]),
         verb_endings=tuple(table["verb_endings"]),

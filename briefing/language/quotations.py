@@ -61,6 +61,8 @@ class _Scanner:
                 if end is not None:
                     yield from self._quotation(match, end, end + 1)
                     free = end + 1
+                elif opened is None and self._runs_on(match):
+                    opened = match
             elif self._opens(match) and (opened is None or not self._nests(opened, match)):
                 opened = match
         if opened is not None:
@@ -107,6 +109,12 @@ class _Scanner:
                 if self._text[at - 1] != "s":
                     return at
         return first
+
+    def _runs_on(self, opener: re.Match[str]) -> bool:
+        """Whether single marks that do not close go on in the next block, which opens with the same mark."""
+        after = self._text[self._block.end : self._block.end + 200].lstrip()
+        apart = opener.start() == self._block.start or self._opens(opener)
+        return apart and after.startswith(opener.group()) and after[1:2].isupper()
 
     def _quotation(
         self, opener: re.Match[str], inner_end: int, end: int, *, closed: bool = True

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\"“”«»‘]|''")
+_DASH = re.compile(r"\s*[—–―-]")
 _SKIPPED = (BlockKind.BOILERPLATE, BlockKind.CAPTION)
 
 
@@ -49,8 +50,16 @@ def _frames(
         words = _WORD.findall(text, span.start, span.end)
         if kind in (BlockKind.TITLE, BlockKind.HEADING):
             words = [word.lower() for word in words]
-        if not rules.forms.isdisjoint(words) or "According" in words:
+        if not rules.forms.isdisjoint(words) or _may_label(text, span, quotations, first):
             yield frame_of(text, number, sentence, kind, quotations, first)
+
+
+def _may_label(text: str, span: Span, quotations: Sequence[Quotation], first: int) -> bool:
+    """Whether a colon before a quotation or a dash after one may name its speaker."""
+    if first >= len(quotations) or quotations[first].span.start >= span.end:
+        return False
+    start, end = quotations[first].span.start, min(quotations[first].span.end, span.end)
+    return ":" in text[max(span.start, start - 3) : start] or bool(_DASH.match(text, end, span.end))
 
 
 def _statement(text: str, draft: Draft, sentences: Sequence[Sentence], people: People) -> Statement:

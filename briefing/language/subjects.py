@@ -71,6 +71,9 @@ class Subjects:
         if low[at] == ")":
             opening = self._find_left(at, "(")
             return opening - 1 if opening is not None and opening > 0 else at
+        for aside in grammar.asides:
+            if low[at] == aside[-1] and low[max(0, at + 1 - len(aside)) : at + 1] == aside:
+                return at - len(aside)
         if low[at] not in grammar.times:
             return at
         start = at - 1
@@ -150,7 +153,8 @@ class Subjects:
         start = index - 1
         while start >= 0 and self._low[start] not in _BREAKS and index - start < 9:
             word = self._low[start]
-            if self._grammar.is_verb_like(word) or word in self._grammar.subordinators:
+            verb = self._grammar.is_verb_like(word) and not self._items[start].capital
+            if verb or word in self._grammar.subordinators:
                 break
             start -= 1
         begins = start < 0 or self._low[start] in _BREAKS or self._low[start] in self._grammar.subordinators
@@ -254,6 +258,9 @@ class Subjects:
         grammar = self._grammar
         while start < end - 1:
             word = self._low[start]
+            if word in grammar.time_words and start + 2 < end and self._low[start + 1] in grammar.times:
+                start += 2
+                continue
             lead = word in grammar.conjunctions or (grammar.is_adverb(word) and word not in grammar.determiners)
             if not lead and not (word in grammar.times and self._items[start + 1].capital):
                 break
@@ -323,9 +330,12 @@ class Subjects:
                 following = self._low[at + 1] if at + 1 < len(self._items) else ","
                 if following in grammar.times or following in _BREAKS or grammar.is_adverb(following):
                     break
+                capital = at + 1 < len(self._items) and self._items[at + 1].capital
+                if word in grammar.to and not capital and following not in grammar.determiners:
+                    break
             elif grammar.is_small(word) or (word in grammar.times and at > start):
                 break
-            elif named and not item.capital and (grammar.is_adverb(word) or grammar.is_verb_like(word)):
+            elif named and not item.capital and at > start and (grammar.is_adverb(word) or grammar.is_verb_like(word)):
                 break
             elif item.capital:
                 named = named or not self._is_title(at)
@@ -379,18 +389,14 @@ class Subjects:
         grammar = self._grammar
         for at in range(start, min(len(self._items), start + 14)):
             word, item = self._low[at], self._items[at]
-            past = grammar.is_past(word) and at > start and self._low[at - 1] not in grammar.determiners
-            if word in _BREAKS or grammar.is_verb_like(word) or word in grammar.relatives or past:
+            plain = not item.capital or self._frame.headline
+            verb = plain and (grammar.is_verb_like(word) or (grammar.is_past(word) and at > start))
+            if word in _BREAKS or word in grammar.relatives or (
+                verb and (at == start or self._low[at - 1] not in grammar.determiners)
+            ):
                 return at
             if grammar.is_small(word) and word not in grammar.genitive and word not in grammar.joining:
                 return at
-            before = self._items[at - 1] if at > start else None
-            if (
-                before is not None
-                and before.capital
-                and not item.capital
-                and not before.possessive
-                and (self._low[at - 1] not in grammar.determiners and word not in grammar.genitive | grammar.joining)
-            ):
+            if plain and at > start and grammar.is_adverb(word):
                 return at
         return start
