@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.phrases import Hit, PhraseTable, normal
-from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords
+from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords, person_speaker
 from briefing.language.tokens import TokenKind, tokenize
 from briefing.model import Span
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SUBJECT_REACH = 40
 _LISTS = (
     "auxiliaries",
+    "not_adverbs",
     "clause_starts",
     "joins",
     "relatives",
@@ -37,6 +38,7 @@ class ClauseRules:
     no_clause_starts: PhraseTable
     adverb_endings: tuple[str, ...]
     auxiliaries: frozenset[str]
+    not_adverbs: frozenset[str]
     clause_starts: frozenset[str]
     joins: frozenset[str]
     relatives: frozenset[str]
@@ -58,23 +60,29 @@ class ClauseRules:
 
     def is_auxiliary(self, word: str) -> bool:
         """Whether a word can stand between a subject and its verb ("has", "clearly")."""
-        return word in self.auxiliaries or word.endswith(self.adverb_endings)
+        return word in self.auxiliaries or (word.endswith(self.adverb_endings) and word not in self.not_adverbs)
 
 
 class Clauses:
     """One sentence, read for the subjects of its verbs."""
 
-    def __init__(self, text: str, sentence: Span, quoted: Sequence[Span], speakers: Speakers) -> None:
+    def __init__(
+        self, text: str, sentence: Span, quoted: Sequence[Span], speakers: Speakers, participles: frozenset[str]
+    ) -> None:
+        self.participles = participles
         self.tokens = tokenize(text, sentence)
         self.words = [normal(token.text) for token in self.tokens]
         self.quoted = [any(span.start <= token.start < span.end for span in quoted) for token in self.tokens]
         self.rules = ClauseRules.of(speakers.lexicon)
         self._speakers = speakers
+        named = [mention.span for mention in speakers.mentions_in(sentence)]
+        self.in_name = [any(span.start <= token.start < span.end for span in named) for token in self.tokens]
         self._groups = SpeakerWords.of(speakers.lexicon).groups
         self._starts_clause = [word in self.rules.clause_starts for word in self.words]
         for hit in self.rules.no_clause_starts.find(self.words):
             self._starts_clause[hit.start : hit.end] = [False] * (hit.end - hit.start)
 
+    @cached_property
     def shouted(self) -> bool:
         """Whether the sentence writes most words with a capital, as headlines do."""
         words = [token for token in self.tokens if token.kind is TokenKind.WORD and len(token.text) > 3]
@@ -89,22 +97,33 @@ class Clauses:
 
     def is_auxiliary(self, at: int) -> bool:
         word = self.words[at]
-        return (
-            word in self.rules.auxiliaries
-            or word.endswith("n't")
-            or (word.endswith(self.rules.adverb_endings) and not self.tokens[at].capital)
-        )
+        return word in self.rules.auxiliaries or (not self.tokens[at].capital and self.rules.is_auxiliary(word))
 
     def subject(self, verb: int) -> tuple[Speaker, ...]:
-        """Whom the noun phrase left of a verb names; of the same sentence's first subject where there is none."""
+        """Whom the noun phrase left of a verb names; or the main subject where the verb has none of its own."""
         start, end = self._subject_phrase(verb)
-        if start == end or self.words[start:end] == [","]:
+        after_comma = self.tokens[verb - 1].text == "," if verb else False
+        if start == end or (after_comma and self.words[verb] in self.participles):
             return self._main_subject(verb)
-        speakers = self.named(start, end)
+        speakers = self.own_subject(verb)
         return speakers or (self._main_subject(verb) if self._joined(start, end) else ())
 
     def own_subject(self, verb: int) -> tuple[Speaker, ...]:
-        return self.named(*self._subject_phrase(verb))
+        """Whom the noun phrase left of a verb names, a person in apposition before an office."""
+        start, end = self._subject_phrase(verb)
+        speakers = self.named(start, end)
+        if len(speakers) == 1 and self._speakers.people.within(self.span(start, end)):
+            return speakers
+        return self._in_aside(end, verb) or speakers
+
+    def _in_aside(self, comma: int, verb: int) -> tuple[Speaker, ...]:
+        """ "The finance minister, Ann Lee, hailed": the person an aside begins with."""
+        if comma + 1 >= verb or self.tokens[comma].text != ",":
+            return ()
+        inside = self._speakers.people.within(self.span(comma + 1, verb))
+        if not inside or inside[0].start > self.tokens[comma + 1].end + 1:
+            return ()
+        return (person_speaker(self._speakers.people.people[inside[0].person]),)
 
     def _subject_phrase(self, verb: int) -> tuple[int, int]:
         """The noun phrase that ends at a verb, asides and relative pronouns skipped."""
@@ -178,10 +197,16 @@ class Clauses:
         return ()
 
     def named(self, start: int, end: int) -> tuple[Speaker, ...]:
-        return self._speakers.named(self.span(start, end)) if start < end else ()
+        """Whom a phrase names; in a headline every word has a capital, so none makes a name there."""
+        found = self._speakers.named(self.span(start, end)) if start < end else ()
+        if not self.shouted:
+            return found
+        return tuple(speaker for speaker in found if not speaker.named or speaker.side not in {None, speaker.name})
 
     def phrase_after(self, start: int) -> tuple[Speaker, ...]:
         """Whom the noun phrase right of "by" or "from" names."""
+        if start < len(self.words) and self.words[start] in self.participles:
+            return ()
         end = start
         while end < len(self.tokens) and end - start < _SUBJECT_REACH:
             token, word = self.tokens[end], self.words[end]

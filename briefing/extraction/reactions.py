@@ -10,8 +10,9 @@ from briefing.extraction.clauses import ClauseRules
 from briefing.extraction.links import link
 from briefing.extraction.phrases import normal
 from briefing.extraction.records import Claim, make_records
+from briefing.extraction.roundups import find_roundups
 from briefing.extraction.speakers import Speaker, Speakers, person_speaker
-from briefing.extraction.stance import read_stance, takes_stand
+from briefing.extraction.stance import QUOTED, read_stance, takes_stand
 from briefing.extraction.stands import find_stands
 from briefing.language.quotations import find_quotations
 from briefing.language.tokens import tokenize
@@ -44,7 +45,12 @@ def find_reactions(
     if not agreements:
         return ()
     finder = _Finder(article, sentences, Speakers(article.text, mentions, people, lexicon), agreements)
-    claims = [*finder.from_statements(statements), *finder.from_stands(statements), *finder.from_authors()]
+    claims = [
+        *finder.from_roundups(),
+        *finder.from_statements(statements),
+        *finder.from_stands(statements),
+        *finder.from_authors(),
+    ]
     return link(article, make_records(article.id, claims), agreements, lexicon)
 
 
@@ -61,6 +67,8 @@ class _Finder:
         ]
         self._quotations = [found.inner for found in find_quotations(self._text, article.blocks)]
         self._quotation_starts = [inner.start for inner in self._quotations]
+        self._roundups = tuple(find_roundups(article, speakers))
+        self._roundup_ends = [block.end for block, _ in self._roundups]
         self._persons = {person.name: person for person in speakers.people.people}
         self._starts = [span.start for span in self._sentences]
         self._parties = frozenset(party for agreement in agreements for party in agreement.parties)
@@ -70,19 +78,27 @@ class _Finder:
         before: tuple[Speaker, ...] = ()
         last = Span(0, 1)
         for statement in statements:
+            if self._in_roundup(statement.cue):
+                continue
             cue = self._with_auxiliaries(statement.cue)
             near = before if statement.sentence.start - last.end < _NEAR else ()
             last = statement.sentence
             found, quoted = self._speakers_of(statement, near), self._quoted_words(statement)
             before = found or before
             for speaker in found:
-                reading = read_stance(
-                    self._text, cue, statement.content, self._lexicon, own=speaker.side in self._parties
-                )
+                own = quoted >= QUOTED or speaker.side in self._parties
+                reading = read_stance(self._text, cue, statement.content, self._lexicon, own=own)
                 if not takes_stand(reading, quoted):
                     continue
                 for span in self._sentences_of(statement):
                     yield Claim(speaker, reading, span, "statement", quoted > 0)
+
+    def from_roundups(self) -> Iterator[Claim]:
+        """Every sentence of a block that a speaker's name opens."""
+        for block, speakers in self._roundups:
+            reading = read_stance(self._text, None, [block], self._lexicon, own=True)
+            for span in self._sentences_of_span(block):
+                yield from (Claim(speaker, reading, span, "round-up", direct=True) for speaker in speakers)
 
     def _with_auxiliaries(self, cue: Span) -> Span:
         """The cue with "has not" or "would" before it."""
@@ -96,13 +112,13 @@ class _Finder:
         return Span(start, cue.end)
 
     def _quoted_words(self, statement: Statement) -> int:
-        """How many words of a statement stand in quotation marks."""
-        parts = [
+        """How many words the longest quotation in a statement has."""
+        parts = (
             Span(max(inner.start, part.start), min(inner.end, part.end))
             for part in statement.content
             for inner in self._quotations_in(part)
-        ]
-        return sum(len(part.of(self._text).split()) for part in parts)
+        )
+        return max((len(part.of(self._text).split()) for part in parts), default=0)
 
     def _quotations_in(self, span: Span) -> list[Span]:
         first = max(0, bisect_right(self._quotation_starts, span.start) - 1)
@@ -113,6 +129,8 @@ class _Finder:
         """The stands that sentences declare outside quotation marks."""
         said = {statement.cue.start for statement in statements}
         for span in self._sentences:
+            if self._in_roundup(span):
+                continue
             inside = self._quotations_in(span)
             for stand in find_stands(self._text, span, inside, self._speakers, own=self._parties, said=said):
                 yield Claim(stand.speaker, stand.reading, span, stand.rule)
@@ -152,13 +170,21 @@ class _Finder:
             return None
         return person_speaker(people.people[after[0].person])
 
+    def _in_roundup(self, span: Span) -> bool:
+        """Whether a round-up's speaker has this place already."""
+        at = bisect_right(self._roundup_ends, span.start)
+        return at < len(self._roundups) and self._roundups[at][0].start <= span.end
+
     def _sentences_of(self, statement: Statement) -> list[Span]:
         """The sentences that hold the statement's words."""
-        found = []
-        for part in (*statement.content, statement.cue):
-            at = max(0, bisect_right(self._starts, part.start) - 1)
-            while at < len(self._sentences) and self._sentences[at].start < part.end:
-                if self._sentences[at].overlaps(part):
-                    found.append(self._sentences[at])
-                at += 1
+        found = [span for part in (*statement.content, statement.cue) for span in self._sentences_of_span(part)]
         return sorted(set(found))
+
+    def _sentences_of_span(self, part: Span) -> list[Span]:
+        found = []
+        at = max(0, bisect_right(self._starts, part.start) - 1)
+        while at < len(self._sentences) and self._sentences[at].start < part.end:
+            if self._sentences[at].overlaps(part):
+                found.append(self._sentences[at])
+            at += 1
+        return found

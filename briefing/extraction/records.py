@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefing.extraction.speakers import Speaker
 
-_SOLID = 2  # a balance of praise and blame that stands for itself
+_SEVERAL = 4  # the weight of two claims that stand for themselves
 _BLAME = (Stance.THREATEN, Stance.OPPOSE, Stance.CONCERN)
 
 
@@ -34,10 +34,6 @@ class Claim:
         if self.reading.declared:
             return 4
         return max(1, min(3, abs(self.reading.balance)))
-
-    @property
-    def solid(self) -> bool:
-        return self.reading.declared or abs(self.reading.balance) >= _SOLID
 
 
 def make_records(article: str, claims: Iterable[Claim]) -> tuple[Reaction, ...]:
@@ -62,8 +58,9 @@ def _fullest(speakers: Iterable[Speaker]) -> dict[Speaker, Speaker]:
     fullest: dict[Speaker, Speaker] = {}
     for speaker in distinct:
         name = speaker.name.casefold()
-        if speaker.named and name.split()[-1:] != [name]:
-            chosen.setdefault(name.split()[-1], speaker)
+        if speaker.named and len(name.split()) > 1:
+            for word in name.split()[::-1]:
+                chosen.setdefault(word, speaker)
         fullest[speaker] = chosen.setdefault(name, speaker)
     return fullest
 
@@ -79,11 +76,20 @@ def _by_stance(claims: Sequence[Claim]) -> list[tuple[Stance, list[Claim]]]:
     for side in (1, -1, 0):
         if side == main or not sides[side]:
             continue
-        if side and main and any(claim.solid for claim in sides[side]):
+        if side and main and _stands_apart(sides[side], sides[main]):
             kept[side] = sides[side]
         else:
             kept[main] += sides[side]
     return [part for side, group in kept.items() if group for part in _parted(side, group)]
+
+
+def _stands_apart(claims: Sequence[Claim], main: Sequence[Claim]) -> bool:
+    """Whether the smaller side of a speaker is a stance of its own, not a word in passing."""
+    said = {claim.sentence for claim in main}
+    apart = [claim for claim in claims if claim.sentence not in said]
+    return any(claim.reading.declared for claim in apart) or (
+        len(apart) > 1 and sum(claim.weight for claim in apart) >= _SEVERAL
+    )
 
 
 def _parted(side: int, claims: list[Claim]) -> list[tuple[Stance, list[Claim]]]:

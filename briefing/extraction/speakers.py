@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing.language.tokens import Token
     from briefing.model import Mention, Person
 
-_ACTOR_FORMS = frozenset({"name", "capital", "metonym"})
+_ACTOR_FORMS = frozenset({"name", "capital"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Speaker:
     role: str | None = None
     side: str | None = None
     named: bool = True
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,13 +81,23 @@ class Speakers:
         one = self._one(tokens)
         return (one,) if one is not None else ()
 
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """The actors named inside a span."""
+        low = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        found = []
+        for mention in self.mentions[low:]:
+            if mention.span.end > span.end:
+                break
+            found.append(mention)
+        return found
+
     def stands_for_another(self, span: Span) -> bool:
         """A pronoun, or a document without an owner: whoever spoke before."""
         words = [normal(token.text) for token in tokenize(self.text, span)]
         if not words:
             return False
         pronoun = len(words) == 1 and words[0] in self.lexicon.words("speakers", "anaphora")
-        document = words[-1] in SpeakerWords.of(self.lexicon).documents and not self._mentions_in(span)
+        document = words[-1] in SpeakerWords.of(self.lexicon).documents and not self.mentions_in(span)
         return pronoun or (document and not self.people.within(span))
 
     def _parts(self, tokens: list[Token]) -> list[list[Token]]:
@@ -136,15 +147,15 @@ class Speakers:
     def _body(self, tokens: list[Token], head: int) -> Speaker | None:
         words = SpeakerWords.of(self.lexicon)
         span = Span(tokens[0].start, tokens[-1].end)
-        inside = self._mentions_in(span)
+        inside = self.mentions_in(span)
         noun = normal(tokens[head].text)
         chunk = Span(tokens[0].start, tokens[head].end)
         side = inside[0].actor if inside else None
         if inside and inside[0].span.end >= tokens[head].start + len(tokens[head].stem) and chunk.holds(inside[0].span):
-            if inside[0].form in _ACTOR_FORMS:
-                return Speaker(side or "", None, side)
-            return Speaker(inside[0].span.of(self.text), None, side)
+            return Speaker(self._actor_name(inside[0]), None, side)
         if noun in words.states and side is not None and not self._counted(tokens[:head]):
+            return Speaker(side, None, side)
+        if noun in words.documents and side is not None:
             return Speaker(side, None, side)
         if noun in words.bodies:
             return Speaker(self._plain(tokens), None, side, named=side is not None or tokens[head].capital)
@@ -155,6 +166,15 @@ class Speakers:
             return Speaker(name, None, side or name)
         return None
 
+    def _actor_name(self, mention: Mention) -> str:
+        """A state under its own name; "the Kremlin", "the Foreign Office" as they are written."""
+        written = mention.span.of(self.text)
+        if mention.form not in _ACTOR_FORMS:
+            return written
+        words = set(written.lower().split())
+        other = len(words) > 1 and words.isdisjoint(mention.actor.lower().split())
+        return written if other else mention.actor
+
     def _counted(self, tokens: list[Token]) -> bool:
         return any(token.kind is TokenKind.NUMBER for token in tokens)
 
@@ -164,7 +184,9 @@ class Speakers:
         if normal(tokens[head].text) in self.lexicon.words("speakers", "pronouns"):
             return False
         chunk = [token for token in tokens[: head + 1] if normal(token.text) not in words.determiners]
-        if not chunk or not all(token.capital or normal(token.text) in words.joins | words.of_words for token in chunk):
+        if not any(token.capital for token in chunk) or not all(
+            token.capital or normal(token.text) in words.joins | words.of_words for token in chunk
+        ):
             return False
         first = chunk[0].stem
         return len(chunk) > 1 or (len(first) > 1 and first[1:] != first[1:].lower()) or self._inside(chunk[0].start)
@@ -191,16 +213,7 @@ class Speakers:
         phrase = self.text[tokens[first].start : tokens[-1].end].removesuffix("'s").removesuffix("’s")
         return " ".join(phrase.split())
 
-    def _mentions_in(self, span: Span) -> list[Mention]:
-        low = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
-        found = []
-        for mention in self.mentions[low:]:
-            if mention.span.end > span.end:
-                break
-            found.append(mention)
-        return found
-
 
 def person_speaker(person: Person) -> Speaker:
     """The speaker a known person is."""
-    return Speaker(person.name, person.role, person.actor)
+    return Speaker(person.name, person.role, person.actor, person=True)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 TABLE = "stances"
-_QUOTED = 4  # words in quotation marks from which they are speech, not a term
+WHOLE = 30  # quoted words that are more than a fact, whatever they say
+QUOTED = 4  # words in quotation marks from which they are speech, not a term
 
 
 class CueKind(Enum):
@@ -146,7 +147,10 @@ def _entry(cue: Mapping[str, Any]) -> CueEntry:
 def read_stance(
     text: str, cue: Span | None, content: Sequence[Span], lexicon: Lexicon, *, own: bool = False
 ) -> Reading:
-    """How the speaker stands; `own` for one who speaks for a party of the arrangement itself."""
+    """How the speaker stands; `own` where words that praise and blame nothing are taken as support.
+
+    That holds for who speaks for a party of the arrangement, and for who is quoted at length.
+    """
     rules = StanceRules.of(lexicon)
     entry, negated = _cue(text, cue, rules, lexicon)
     said = _Content(text, content, rules)
@@ -167,13 +171,15 @@ def read_stance(
 
 def takes_stand(reading: Reading, quoted: int) -> bool:
     """Whether a statement so read, with so many quoted words, is a reaction and not the bare announcement of a fact."""
-    direct = quoted >= _QUOTED
+    direct = quoted >= QUOTED
     if reading.kind is CueKind.STAND:
         return True
     if reading.kind is CueKind.VERDICT:
         return quoted > 0 or reading.balance != 0
     if reading.kind in {CueKind.COLOURED, CueKind.SPEECH}:
-        return direct or (reading.position and not (reading.fact and not reading.strong))
+        return (direct and not (reading.fact and quoted < WHOLE)) or (
+            reading.position and not (reading.fact and not reading.strong)
+        )
     return direct and (reading.strong or reading.kind is CueKind.OTHER)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SPOKEN = (CueKind.COLOURED, CueKind.SPEECH, CueKind.VERDICT)
-_OBJECT_REACH = 9
+_OBJECT_REACH = 6
 _SUBJECT_REACH = 8
 _AGENT_REACH = 6
 _POSSESSOR_REACH = 5
@@ -97,7 +97,7 @@ def find_stands(
     rules = StandRules.of(speakers.lexicon)
     if rules.triggers.isdisjoint(_LETTERS.findall(text[sentence.start : sentence.end].lower())):
         return ()
-    clauses = Clauses(text, sentence, quoted, speakers)
+    clauses = Clauses(text, sentence, quoted, speakers, rules.participles)
     found = [
         *_Verbs(text, sentence, clauses, speakers.lexicon, own, said).stands(),
         *_nouns(sentence, clauses, speakers.lexicon),
@@ -127,7 +127,12 @@ class _Verbs:
     def stands(self) -> Iterator[Stand]:
         for hit in self._cues.cues.find(self._words):
             entry = self._cues.entries[hit.key]
-            if self._clauses.quoted[hit.start] or not self._is_verb(hit) or self._is_unreal(hit):
+            if (
+                self._clauses.quoted[hit.start]
+                or self._clauses.in_name[hit.start]
+                or not self._is_verb(hit)
+                or self._is_unreal(hit)
+            ):
                 continue
             if entry.declares:
                 yield from self._of_verb(hit, entry)
@@ -159,7 +164,7 @@ class _Verbs:
         if not hit.start:
             return True
         token, last, before = self._tokens[hit.start], self._tokens[hit.start - 1], self._words[hit.start - 1]
-        if token.capital and not self._clauses.shouted():
+        if token.capital and not self._clauses.shouted:
             return False
         if before in self._clauses.rules.infinitive or before in self._clauses.rules.before_nouns:
             return False
@@ -244,8 +249,11 @@ def _responses(sentence: Span, clauses: Clauses, rules: StandRules) -> Iterator[
     for hit in rules.responses.find(clauses.words):
         if clauses.quoted[hit.start]:
             continue
-        comma = hit.end < len(clauses.words) and clauses.tokens[hit.end].text == ","
-        speakers = clauses.subject(hit.start) if hit.start else clauses.subject_at(hit.end + comma)
+        comma = next((at for at in range(hit.end - 1, len(clauses.tokens)) if clauses.tokens[at].text == ","), None)
+        if hit.start:
+            speakers = clauses.subject(hit.start)
+        else:
+            speakers = clauses.subject_at(comma + 1) if comma is not None else ()
         cue = clauses.span(hit.start, hit.end)
         reading = Reading(rules.response, "response", (cue,), CueKind.STAND, position=True)
         yield from (Stand(speaker, reading, sentence, "response") for speaker in speakers)
