@@ -14,7 +14,6 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
-from briefing import model
 from briefing.model import Span
 
 T = TypeVar("T")
@@ -89,7 +88,7 @@ def _optional_decoder(parts: tuple[Any, ...]) -> Decoder:
 
 
 def _dataclass_decoder(kind: Any) -> Decoder:
-    hints = typing.get_type_hints(kind, vars(model))
+    hints = typing.get_type_hints(kind)
     slots = {name: _decoder(hints[name]) for name, _ in _defaults(kind)}
 
     def build(data: dict[str, Any]) -> Any:

@@ -27,6 +27,8 @@ COMMANDS = {
     "brief": "briefs:brief",
     "completion": "config:completion",
     "config": "config:config",
+    "correct": "corrections:correct",
+    "diff": "briefs:diff",
     "doctor": "config:doctor",
     "keyphrases": "analysis:keyphrases",
     "list": "articles:list_articles",

@@ -28,7 +28,10 @@ from briefing.workspace.briefings import FORMATS, Request, read_date
 @click.option("--party", "parties", multiple=True, help="Only what this party is in; may be given again.")
 @click.option("--since", default=None, metavar="DATE", help="Only articles published on or after this date.")
 @click.option("--until", default=None, metavar="DATE", help="Only articles published on or before this date.")
-def brief(paths: Sequence[str], output: Path | None, force: bool, **asked: Any) -> int:
+@click.option("--new-since", type=click.Path(path_type=Path), metavar="OLD", help="Only what the briefing OLD lacks.")
+@click.option("--explain", is_flag=True, help="Instead: why each line is there.")
+@click.option("--coverage", is_flag=True, help="Instead: which sentences with a claim are not cited, and why.")
+def brief(paths: Sequence[str], output: Path | None, force: bool, explain: bool, coverage: bool, **asked: Any) -> int:
     """Write the briefing of what was agreed and of the reactions, every line cited.
 
     Without a PATH, of the whole library.
@@ -37,6 +40,9 @@ def brief(paths: Sequence[str], output: Path | None, force: bool, **asked: Any) 
         request = _request(output, space.settings.length, **asked)
         articles = read_named(space, paths)
         made = space.briefings.brief(articles, request)
+        if explain or coverage:
+            say(space.briefings.explain(made) if explain else space.briefings.coverage(made, request.length))
+            return DONE
         text = space.briefings.render(made, request)
         if output is None:
             click.echo(text, nl=False)
@@ -59,6 +65,7 @@ def _request(output: Path | None, default_length: str, **asked: Any) -> Request:
         parties=asked["parties"],
         since=read_date(asked["since"]),
         until=read_date(asked["until"]),
+        new_since=asked["new_since"],
     )
 
 

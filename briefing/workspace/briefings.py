@@ -19,7 +19,11 @@ from briefing.reading.files import FoundFile, Skipped
 from briefing.report.briefing import build_briefing
 from briefing.report.citations import Citation
 from briefing.report.compose import Length, compose
+from briefing.report.coverage import coverage_report, find_coverage
+from briefing.report.diff import Change, compare, new_since
+from briefing.report.digest import read_digest
 from briefing.report.documents import briefing_document
+from briefing.report.explanation import explain_briefing
 from briefing.report.markdown import render_markdown
 from briefing.report.outline import Outline
 from briefing.report.verify import Check, check_citations, read_citations
@@ -46,6 +50,7 @@ class Request:
     parties: tuple[str, ...] = ()
     since: PartialDate | None = None
     until: PartialDate | None = None
+    new_since: Path | None = None  # an older briefing: only what it does not say
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -81,7 +86,8 @@ class Briefings:
         """What these articles say together, within the scope of the request. Raises `WorkerError`."""
         request = request or Request()
         chosen = tuple(article for article in articles if _in_scope(article, request))
-        found = bring_together(chosen, list(self._space.claims.analyze_all(chosen)), self._space.lexicon)
+        analyses = list(self._space.claims.analyze_all(chosen))
+        found = bring_together(chosen, analyses, self._space.lexicon, self._space.corrections.placed(chosen))
         wanted = {self._space.articles.party(name) for name in request.parties}
         dossiers = tuple(one for one in found.dossiers if not wanted or wanted & set(one.parties))
         reactions = tuple(one for one in found.reactions if not wanted or one.side in wanted)
@@ -95,7 +101,22 @@ class Briefings:
             copies=found.copies,
             provenance=Provenance(__version__, self._space.lexicon.version, request.options),
         )
+        if request.new_since is not None:
+            draft = new_since(read_digest(read_text(request.new_since)), draft)
         return replace(draft, keyphrases=self._keyphrases(draft))
+
+    def explain(self, briefing: Briefing) -> str:
+        """Why each line is there."""
+        return explain_briefing(briefing)
+
+    def coverage(self, briefing: Briefing, length: Length = Length.FULL) -> str:
+        """The sentences that bear a claim and are not cited, and why."""
+        analyses = list(self._space.claims.analyze_all(briefing.articles))
+        return coverage_report(find_coverage(briefing, analyses, length))
+
+    def diff(self, old: Path, new: Path) -> tuple[Change, ...]:
+        """What a newer briefing says that an older one did not. Raises `UnreadableError` or `UsageError`."""
+        return compare(read_digest(read_text(old)), read_digest(read_text(new)))
 
     def render(self, briefing: Briefing, request: Request | None = None) -> str:
         """The briefing as text in the form asked for."""

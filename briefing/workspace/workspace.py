@@ -5,6 +5,7 @@
         space.claims      analyse, keyphrases: what is found in them
         space.briefings   brief, render, save, verify, diff
         space.bookmarks   passages kept
+        space.corrections what the user knows better
 
 Nothing is opened or loaded before it is needed; all methods may be called from any thread.
 """
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from briefing.workspace.bookmarks import Bookmarks
     from briefing.workspace.briefings import Briefings
     from briefing.workspace.claims import Claims
+    from briefing.workspace.corrections import Corrections
     from briefing.workspace.reader import Reader
 
 
@@ -81,6 +83,12 @@ class Workspace:
         from briefing.workspace.bookmarks import Bookmarks
 
         return Bookmarks(self)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        from briefing.workspace.corrections import Corrections
+
+        return Corrections(self)
 
     @cached_property
     def reader(self) -> Reader:

@@ -1,0 +1,85 @@
+"""What a reader knows better: corrections of claims, kept by anchor and applied to every later briefing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from briefing.anchoring.passages import find, make_anchor
+from briefing.codec import decode, encode
+from briefing.dossier import Correction, CorrectionKind, Placed
+from briefing.errors import NotFoundError, UsageError
+from briefing.model import Anchor, Article, Span, Stance, Status
+
+if TYPE_CHECKING:
+    from briefing.workspace.workspace import Workspace
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "status": tuple(status.value for status in Status),
+    "stance": tuple(stance.value for stance in Stance),
+    "parties": (),
+    "speaker": (),
+}
+
+
+class Corrections:
+    """The user's corrections."""
+
+    def __init__(self, space: Workspace) -> None:
+        self._space = space
+
+    def add(self, kind: CorrectionKind, references: Sequence[str], field: str = "", value: str = "") -> str:
+        """Keep a correction of the claims that these citations lead to; returns its id.
+
+        A fix names a `field` of `CHOICES` and its value. Raises `UsageError` and `NotFoundError`.
+        """
+        if kind is CorrectionKind.FIX:
+            _check(field, value)
+        anchors = tuple(make_anchor(*self._space.articles.resolve(reference)) for reference in references)
+        try:
+            correction = Correction(kind, anchors, field, value, self._space.now())
+        except ValueError as error:
+            raise UsageError("To merge, give the references of two sentences or more.") from error
+        id_ = uuid.uuid4().hex
+        self._space.library.corrections.put(id_, encode(correction), self._space.now())
+        return id_
+
+    def all(self) -> dict[str, Correction]:
+        """Every correction by its id, the oldest first."""
+        held = self._space.library.corrections.all()
+        found = {id_: decode(Correction, value) for id_, value in held.items()}
+        return dict(sorted(found.items(), key=lambda pair: (pair[1].created, pair[0])))
+
+    def remove(self, prefix: str) -> Correction:
+        """Take a correction back. Raises `NotFoundError`."""
+        found = [id_ for id_ in self.all() if id_.startswith(prefix)]
+        if len(found) != 1:
+            raise NotFoundError(f"{'Several corrections begin' if found else 'No correction begins'} with {prefix}.")
+        return decode(Correction, self._space.library.corrections.remove(found[0]))
+
+    def placed(self, articles: Sequence[Article]) -> tuple[Placed, ...]:
+        """The corrections that concern these articles, with where their sentences stand now."""
+        corrections = self.all().values()
+        if not corrections:
+            return ()
+        by_id = {article.id: article for article in articles}
+        found = (Placed(each, tuple(self._places(each.anchors, by_id))) for each in corrections)
+        return tuple(each for each in found if each.places)
+
+    def _places(self, anchors: Sequence[Anchor], articles: Mapping[str, Article]) -> Iterator[tuple[str, Span]]:
+        for anchor in anchors:
+            versions = (anchor.version, *self._space.library.articles.versions(anchor.version))
+            for version in dict.fromkeys(versions):
+                placed = find(anchor, articles[version]) if version in articles else None
+                if placed is not None and placed.span is not None:
+                    yield version, placed.span
+
+
+def _check(field: str, value: str) -> None:
+    if field not in CHOICES:
+        raise UsageError(f"There is no field {field!r} to fix, only {', '.join(CHOICES)}.")
+    if CHOICES[field] and value not in CHOICES[field]:
+        raise UsageError(f"{value!r} is no {field}, only {', '.join(CHOICES[field])}.")
+    if not value.strip():
+        raise UsageError(f"Give the right {field}.")
