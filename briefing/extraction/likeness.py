@@ -104,7 +104,7 @@ def _strength(a: Claim, b: Claim) -> float:
         return 0.0
     shared = len(a.words & b.words)
     overlap = shared / max(1, min(len(a.words), len(b.words)))
-    if a.parties != b.parties and shared < _FEWEST_SHARED:
+    if not shared or (a.parties != b.parties and shared < _FEWEST_SHARED):
         return 0.0
     if not (a.leading and b.leading):
         return overlap if overlap >= _SAME_ASIDE and shared >= _FEWEST_SHARED else 0.0
