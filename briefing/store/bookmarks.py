@@ -82,8 +82,8 @@ class Bookmarks:
                 colour=old.colour if colour is None else colour or None,
             )
             connection.execute(
-                "UPDATE bookmarks SET note = ?, tags = ?, colour = ? WHERE id = ?",
-                (new.note, _pack_tags(new.tags), new.colour, id_),
+                "UPDATE bookmarks SET note = ?, tags = ?, folded_tags = ?, colour = ? WHERE id = ?",
+                (new.note, *_pack_tags(new.tags), new.colour, id_),
             )
         return new
 
@@ -130,15 +130,16 @@ def _insert(connection: sqlite3.Connection, bookmark: Bookmark) -> None:
     anchor = bookmark.anchor
     connection.execute(
         """
-        INSERT INTO bookmarks(id, article, anchor, note, tags, colour, created, home, state, home_start, home_end)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO bookmarks(
+            id, article, anchor, note, tags, folded_tags, colour, created, home, state, home_start, home_end
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             bookmark.id,
             row[0],
             pack_anchor(anchor),
             bookmark.note,
-            _pack_tags(bookmark.tags),
+            *_pack_tags(bookmark.tags),
             bookmark.colour,
             bookmark.created,
             row[0],
@@ -157,8 +158,9 @@ def unpack_anchor(packed: str) -> Anchor:
     return decode(Anchor, json.loads(packed))
 
 
-def _pack_tags(tags: tuple[str, ...]) -> str:
-    return compact(list(tags))
+def _pack_tags(tags: tuple[str, ...]) -> tuple[str, str]:
+    """As they were written, and as they are searched for."""
+    return compact(list(tags)), compact([tag.casefold() for tag in tags])
 
 
 def _row(row: tuple[str, str, str, str, str, str | None, str, str, str, str, int | None, int | None]) -> BookmarkRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.store.query import Field, Query, Term
+from briefing.store.texts import compact
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ _PARTY = """articles.key IN (
     WHERE ' ' || folded || ' ' LIKE ? ESCAPE '\\'
 )"""
 _TAG = """EXISTS (
-    SELECT 1 FROM bookmarks WHERE home = articles.key AND bookmarks.removed IS NULL AND instr(tags, ?) > 0
+    SELECT 1 FROM bookmarks WHERE home = articles.key AND bookmarks.removed IS NULL AND instr(folded_tags, ?) > 0
 )"""
 _OUTLET = "ifnull(outlet, '') LIKE ? ESCAPE '\\'"
 _MATCH = "articles.key IN (SELECT rowid FROM search WHERE search MATCH ?)"
@@ -78,7 +79,7 @@ def _plain(term: Term, indexed: bool) -> Condition:
     if term.field is Field.PARTY:
         return Condition(_PARTY, (f"% {_literal(value.casefold())}{'%' if term.prefix else ' %'}",))
     if term.field is Field.TAG:
-        return Condition(_TAG, (f'"{value.casefold()}"',))
+        return Condition(_TAG, (compact(value.casefold()),))
     return _chosen(term.field, value)
 
 

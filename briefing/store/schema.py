@@ -64,6 +64,7 @@ _VERSION_1 = (
         anchor TEXT NOT NULL,
         note TEXT NOT NULL,
         tags TEXT NOT NULL,
+        folded_tags TEXT NOT NULL,
         colour TEXT,
         created TEXT NOT NULL,
         removed TEXT,

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from briefing.model import Span
 
-# A single letter before the full stop is an initial, not the end of a sentence.
-_BOUNDARY = re.compile(r"""(?<!\b\w)[.!?…]["'”’)\]]{0,3}\s+|\n\s*""")
+# A letter, or a short capitalised word, before the full stop is an initial or an abbreviation more often than an end.
+_BOUNDARY = re.compile(
+    r"""(?<!\b\w)(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?…]["'”’)\]]{0,3}\s+|[!?…]["'”’)\]]{0,3}\s+|\n\s*"""
+)
 _REACH = 300  # characters looked at on either side of a hit
 
 
