@@ -22,7 +22,7 @@ def analyze(article: Article, lexicon: Lexicon) -> Analysis:
     sentences = split_sentences(article.text, article.blocks, lexicon)
     mentions = find_mentions(article.text, sentences, lexicon)
     people = find_people(article.text, sentences, mentions, lexicon)
-    statements = find_statements(article, sentences, people, lexicon)
+    statements = find_statements(article, sentences, people, lexicon, mentions)
     agreements = find_agreements(article, sentences, mentions, people, lexicon)
     reactions = find_reactions(article, sentences, mentions, people, statements, agreements, lexicon)
     return Analysis(article.id, sentences, mentions, people.people, statements, agreements, reactions)

@@ -16,6 +16,7 @@ class Grammar:
     determiners: frozenset[str]
     subject_pronouns: frozenset[str]
     object_pronouns: frozenset[str]
+    personal: frozenset[str]
     relatives: frozenset[str]
     that: frozenset[str]
     conjunctions: frozenset[str]

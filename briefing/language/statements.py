@@ -10,7 +10,8 @@ from briefing.language.constructions import Constructions, Draft, Rules
 from briefing.language.floating import give_floating
 from briefing.language.frames import Frame, frame_of
 from briefing.language.quotations import Quotation, find_quotations
-from briefing.model import Article, BlockKind, Sentence, Span, Statement
+from briefing.language.speakers import Speaker, Speakers
+from briefing.model import Article, BlockKind, Mention, Sentence, Span, Statement
 
 if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
@@ -23,7 +24,11 @@ _SKIPPED = (BlockKind.BOILERPLATE, BlockKind.CAPTION)
 
 
 def find_statements(
-    article: Article, sentences: Sequence[Sentence], people: People, lexicon: Lexicon
+    article: Article,
+    sentences: Sequence[Sentence],
+    people: People,
+    lexicon: Lexicon,
+    mentions: Sequence[Mention] = (),
 ) -> tuple[Statement, ...]:
     """The statements of an article in order of the text, their speakers resolved where possible."""
     quotations = find_quotations(article.text, article.blocks)
@@ -32,7 +37,8 @@ def find_statements(
     for frame in _frames(article, sentences, quotations, rules):
         drafts += Constructions(frame, quotations, rules).drafts()
     drafts = give_floating(article.text, drafts, quotations, sentences)
-    return tuple(_statement(article.text, draft, sentences, people) for draft in drafts)
+    speakers = Speakers(article.text, people, mentions, sentences, rules.grammar)
+    return tuple(_statement(article.text, draft, sentences, speakers.resolve(draft)) for draft in drafts)
 
 
 def _frames(
@@ -62,18 +68,16 @@ def _may_label(text: str, span: Span, quotations: Sequence[Quotation], first: in
     return ":" in text[max(span.start, start - 3) : start] or bool(_DASH.match(text, end, span.end))
 
 
-def _statement(text: str, draft: Draft, sentences: Sequence[Sentence], people: People) -> Statement:
-    person = people.resolve(draft.named or draft.source)
-    source = draft.source.of(text)
+def _statement(text: str, draft: Draft, sentences: Sequence[Sentence], speaker: Speaker) -> Statement:
     direct = any(_MARKS.search(text, span.start, span.end) for span in draft.content)
     return Statement(
         source=draft.source,
-        speaker=person.name if person else source,
+        speaker=speaker.name,
         cue=draft.cue,
         content=draft.content,
         direct=direct,
         sentence=sentences[draft.frame].span,
-        role=person.role if person else None,
-        side=person.actor if person else None,
+        role=speaker.role,
+        side=speaker.side,
         rule=draft.rule,
     )

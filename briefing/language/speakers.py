@@ -1,0 +1,118 @@
+"""Says whom a speaker as written is: a person by name, office or pronoun, an actor, or just these words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.model import Mention, Person, Sentence, Span
+
+if TYPE_CHECKING:
+    from briefing.language.constructions import Draft
+    from briefing.language.grammar import Grammar
+    from briefing.language.people import People
+
+_REACH = 3  # sentences a pronoun looks back
+_APPOSITION = 80  # characters in which the name of an office's holder may follow it
+
+
+class Speaker(NamedTuple):
+    """The fullest name that is known, and what and for whom they are."""
+
+    name: str
+    role: str | None = None
+    side: str | None = None
+    alone: bool = False  # one person, so that "he" or "she" may mean them
+
+
+class Speakers:
+    """Resolves the speakers of one article, in order of the text."""
+
+    def __init__(
+        self,
+        text: str,
+        people: People,
+        mentions: Sequence[Mention],
+        sentences: Sequence[Sentence],
+        grammar: Grammar,
+    ) -> None:
+        self._text = text
+        self._people = people
+        self._mentions = mentions
+        self._mention_starts = [mention.span.start for mention in mentions]
+        self._sentences = sentences
+        self._grammar = grammar
+        self._last: dict[int, Speaker] = {}  # the last speaker of each sentence
+
+    def resolve(self, draft: Draft) -> Speaker:
+        """Whom a draft's source means; later pronouns may mean the same."""
+        span = draft.named or draft.source
+        words = span.of(self._text).lower().split()
+        if len(words) == 1 and words[0] in self._grammar.subject_pronouns:
+            speaker = self._pronoun(words[0], span, draft.frame)
+        else:
+            speaker = self._person(span) or self._actor(span)
+        self._last[draft.frame] = speaker
+        return speaker
+
+    def _pronoun(self, word: str, span: Span, sentence: int) -> Speaker:
+        """Who was spoken of last: the last speaker, or whoever a sentence before is about."""
+        personal = word in self._grammar.personal
+        for number in range(sentence, max(-1, sentence - _REACH - 1), -1):
+            last = self._last.get(number)
+            if last is not None and last.alone == personal:
+                return last
+            if personal and (person := self._subject(number, span.start)) is not None:
+                return _of_person(person)
+        person = self._people.resolve(span) if personal else None
+        return _of_person(person) if person else Speaker(span.of(self._text), alone=personal)
+
+    def _subject(self, number: int, before: int) -> Person | None:
+        """The person whom a sentence names first."""
+        span = self._sentences[number].span
+        if before <= span.start:
+            return None
+        inside = self._people.within(Span(span.start, min(span.end, before)))
+        return self._people.people[inside[0].person] if inside else None
+
+    def _person(self, span: Span) -> Speaker | None:
+        """The person a phrase names, not one it only mentions ("Lee's office", "the Lee government")."""
+        inside = self._people.within(span)
+        for reference in reversed(inside):
+            rest = self._text[reference.end : span.end].split()
+            if not rest or rest[0].lower() in self._grammar.prepositions or not rest[0][0].isalnum():
+                return None if self._is_owner(reference.end) else _of_person(self._people.people[reference.person])
+        if inside:
+            return None
+        beside = self._beside(span)
+        person = beside or self._people.resolve(span)
+        return _of_person(person) if person else None
+
+    def _is_owner(self, end: int) -> bool:
+        return self._text[end : end + 2] in ("'s", "’s") or self._text[end : end + 2].startswith(("’ ", "' "))
+
+    def _beside(self, span: Span) -> Person | None:
+        """The name right after an office: “the finance minister, Ana Lima, said”."""
+        if self._text[span.end : span.end + 2] != ", " or span.end + _APPOSITION > len(self._text):
+            return None
+        after = self._people.within(Span(span.end, span.end + _APPOSITION))
+        found = after[0] if after and after[0].start == span.end + 2 else None
+        closes = found is not None and self._text[found.end : found.end + 1] == ","
+        return self._people.people[found.person] if found is not None and closes else None
+
+    def _actor(self, span: Span) -> Speaker:
+        """The actor a phrase is or belongs to, and the phrase itself as a name."""
+        words = span.of(self._text)
+        low = bisect_left(self._mention_starts, span.start)
+        inside = [mention for mention in self._mentions[low : low + 8] if mention.span.end <= span.end]
+        if not inside:
+            return Speaker(words)
+        first = inside[0]
+        bare = self._text[span.start : first.span.start].strip().lower()
+        whole = first.span.end == span.end and (not bare or bare in self._grammar.determiners)
+        return Speaker(first.actor if whole else words, side=first.actor)
+
+
+def _of_person(person: Person) -> Speaker:
+    return Speaker(person.name, person.role, person.actor, alone=True)
