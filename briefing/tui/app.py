@@ -10,11 +10,12 @@ from textual.app import App
 from textual.screen import Screen
 
 from briefing.errors import BriefingError
-from briefing.model import Bookmark, Span
+from briefing.model import Article, Bookmark, Span
 from briefing.tui.asking import Done, Undo
 from briefing.tui.commands import Place, bindings
 from briefing.tui.screens.place import PlaceScreen
 from briefing.tui.screens.reading import ReadingScreen
+from briefing.tui.sheets.citing import cited
 from briefing.tui.themes import DARK, THEMES, opposite
 from briefing.workspace.workspace import Workspace
 
@@ -97,6 +98,14 @@ class BriefingApp(App[None]):
             lambda _: Done(f"{what} copied, also to {path}."),
         )
 
+    def copy_passage(self, article: Article, span: Span) -> None:
+        self.copy(cited(article, span), "Quotation")
+
+    def copy_from(self, key: str, span: Span | None) -> None:
+        """Copy a passage of an article that is not open."""
+        if span is not None:
+            self.copy_passage(self.space.articles.get(key), span)
+
     def undo_last(self, screen: PlaceScreen) -> None:
         """Take back the last change that can be."""
         if not self.undo:
@@ -135,16 +144,16 @@ class BriefingApp(App[None]):
         screen = self.screen
         self.push_screen(NoteScreen(bookmark), partial(self._noted, screen, bookmark))
 
-    def _noted(self, screen: Screen[None], bookmark: Bookmark, answer: tuple[str, tuple[str, ...]] | None) -> None:
+    def _noted(self, screen: Screen[object], bookmark: Bookmark, answer: tuple[str, tuple[str, ...]] | None) -> None:
         if answer is None or not isinstance(screen, PlaceScreen):
             return
         note, tags = answer
-        edit, id = self.space.bookmarks.edit, bookmark.id
+        edit, key = self.space.bookmarks.edit, bookmark.id
         screen.ask(
             "change",
-            lambda: edit(id, note=note, tags=tags),
+            lambda: edit(key, note=note, tags=tags),
             lambda _: Done(
-                "Noted.", Undo("The note is as it was.", lambda: edit(id, note=bookmark.note, tags=bookmark.tags))
+                "Noted.", Undo("The note is as it was.", lambda: edit(key, note=bookmark.note, tags=bookmark.tags))
             ),
         )
 
@@ -165,7 +174,7 @@ class BriefingApp(App[None]):
 
         from briefing.tui.palette import PROVIDERS
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(PROVIDERS, placeholder="Commands, articles, bookmarks, themes"))
 
     def action_change_theme(self) -> None:

@@ -22,9 +22,12 @@ class Place(StrEnum):
     BRIEFING = "briefing"
     BRIEFING_TEXT = "briefing text"
     BOOKMARKS = "bookmarks"
+    BOOKMARK_LIST = "bookmark list"
     SEARCH = "search"
+    HIT_LIST = "hit list"
     ACTORS = "actors"
     MATRIX = "matrix"
+    QUOTES = "quotes"
     HELP = "help"
     HELP_TEXT = "help text"
 
@@ -41,10 +44,12 @@ class Command:
     short: str = ""  # for the footer; empty when it is not shown there
 
 
+COUNT = ""  # the title of what is no command by itself
+
+
 def _moves(place: Place) -> Iterator[Command]:
     """What moves in anything that is read or listed, as in less and vi."""
-    name = place.name.lower()
-    for id, keys, action, title in (
+    for word, keys, action, title in (
         ("down", "j,down", "move('line', 1)", "Down"),
         ("up", "k,up", "move('line', -1)", "Up"),
         ("page_down", "space,pagedown,ctrl+f", "move('page', 1)", "A page on"),
@@ -54,13 +59,19 @@ def _moves(place: Place) -> Iterator[Command]:
         ("top", "g,home", "move('top', 1)", "To the beginning"),
         ("bottom", "G,end", "move('bottom', 1)", "To the end, or with a count to that line"),
     ):
-        yield Command(f"{name}.{id}", tuple(keys.split(",")), action, title, place)
+        yield Command(f"{place.name.lower()}.{word}", tuple(keys.split(",")), action, title, place)
+    yield from _counts(place)
+
+
+def _counts(place: Place) -> Iterator[Command]:
+    """Digits before a move; they are not listed anywhere."""
+    for digit in "1234567890":
+        yield Command(f"{place.name.lower()}.count_{digit}", (digit,), f"count({digit})", COUNT, place)
 
 
 def _made(place: Place, rows: Iterable[tuple[str, str, str, str, str]]) -> Iterator[Command]:
-    name = place.name.lower()
-    for id, keys, action, title, short in rows:
-        yield Command(f"{name}.{id}", tuple(keys.split(",")), action, title, place, short)
+    for word, keys, action, title, short in rows:
+        yield Command(f"{place.name.lower()}.{word}", tuple(keys.split(",")), action, title, place, short)
 
 
 _TEXT_MOVES = (
@@ -158,23 +169,28 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     *_made(
+        Place.BOOKMARK_LIST,
+        (("open", "enter,l,right", "open", "Go to the passage", "go there"),),
+    ),
+    *_moves(Place.BOOKMARK_LIST),
+    *_made(
         Place.BOOKMARKS,
         (
-            ("open", "enter,l,right", "open", "Go to the passage", "go there"),
-            ("filter", "slash", "filter", "Filter by words, tag or article", "filter"),
-            ("note", "M,t,e", "annotate", "Edit note, tags and colour", "note"),
+            ("filter", "slash", "filter", "Filter by words, title or #tag", "filter"),
+            ("note", "M,t,e", "annotate", "Edit note and tags", "note"),
             ("delete", "delete,D,x", "delete", "Delete the bookmark", "delete"),
             ("undo", "u", "undo", "Undo the last change", ""),
-            ("export", "s", "export", "Save them as Markdown", "save"),
+            ("export", "s", "export", "Save them as Markdown, CSV, JSON or Web Annotations", "save"),
             ("copy", "y", "copy", "Copy the passage with its citation", ""),
             ("back", "escape", "back", "Back", "back"),
         ),
     ),
+    *_made(Place.HIT_LIST, (("open", "enter,l,right", "open", "Go to the sentence", "go there"),)),
+    *_moves(Place.HIT_LIST),
     *_made(
         Place.SEARCH,
         (
             ("query", "slash", "query", "Search for something else", "search"),
-            ("open", "enter", "open", "Go to the sentence", "go there"),
             ("back", "escape", "back", "Back", "back"),
         ),
     ),
@@ -188,7 +204,15 @@ COMMANDS: tuple[Command, ...] = (
             ("open", "enter", "open", "Show what was said", "quotes"),
         ),
     ),
-    *_made(Place.ACTORS, (("back", "escape", "back", "Back", "back"),)),
+    *_made(Place.QUOTES, (("open", "enter", "open", "Go to the sentence", "go there"),)),
+    *_moves(Place.QUOTES),
+    *_made(
+        Place.ACTORS,
+        (
+            ("pane", "tab,shift+tab", "pane", "Between matrix and quotes", "pane"),
+            ("back", "escape", "back", "Back", "back"),
+        ),
+    ),
     *_made(Place.HELP, (("back", "escape,question_mark", "back", "Back", "back"),)),
     *_moves(Place.HELP_TEXT),
     *_made(

@@ -46,6 +46,8 @@ class CommandProvider(Provided):
         here = screen.places()
         others = (Place.ARTICLE, Place.LIST, Place.READING) if Place.READING in here else ()
         for command in at(*dict.fromkeys((*here, *others))):
+            if not command.title or (command.place not in here and "move(" in command.action):
+                continue
             yield command, " ".join(sign(key) for key in keys_of(command, self.briefing_app.space.settings.keys))
 
     async def discover(self) -> Hits:

@@ -31,9 +31,7 @@ class HelpScreen(PlaceScreen):
         self._places = places
 
     def compose(self) -> Iterator[Widget]:
-        head = HeadBar()
-        head.title, head.facts = "Help", "escape goes back"
-        yield head
+        yield HeadBar("Help")
         yield HelpText()
         yield KeyBar()
 
@@ -41,6 +39,3 @@ class HelpScreen(PlaceScreen):
         view = self.query_one(HelpText)
         view.sheet = help_sheet(self._places, self.space.settings.keys)
         view.focus()
-
-    def action_back(self) -> None:
-        self.app.pop_screen()

@@ -65,15 +65,16 @@ class ListingPart(ReadingState):
     @on(ArticleList.RemovalAsked)
     def _removal_asked(self, event: ArticleList.RemovalAsked) -> None:
         """Take it out at once; undo brings it back with its bookmarks."""
-        space, id = self.space, event.row.id
+        space, key = self.space, event.row.id
         if event.row.key == STARTER:
             self.tell("The starter articles leave by themselves when you add articles of your own.")
             return
         self.ask(
             "change",
-            lambda: space.articles.remove(id),
+            lambda: space.articles.remove(key),
             lambda title: Done(
-                f"Removed “{title}”; u brings it back.", Undo(f"“{title}” is back.", lambda: space.articles.restore(id))
+                f"Removed “{title}”; u brings it back.",
+                Undo(f"“{title}” is back.", lambda: space.articles.restore(key)),
             ),
         )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -22,7 +23,10 @@ _QUOTED = 240
 class NoteScreen(ModalScreen[tuple[str, tuple[str, ...]] | None]):
     """Asks for a note and tags; None when nothing is to change."""
 
-    BINDINGS = [Binding("escape", "leave", show=False), Binding("ctrl+s", "keep", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("ctrl+s", "keep", show=False),
+    ]
 
     def __init__(self, bookmark: Bookmark) -> None:
         super().__init__()

@@ -35,20 +35,20 @@ class PassagePart(ReadingState):
     def _article_chosen(self, event: ArticleList.ArticleChosen) -> None:
         self.open_article(event.row.id)
 
-    def open_from(self, id: str, span: Span | None, origin: Place | None) -> None:
+    def open_from(self, key: str, span: Span | None, origin: Place | None) -> None:
         """Show a passage that was chosen on another screen; back leads there again."""
-        self.open_article(id, span)
+        self.open_article(key, span)
         self._origin = origin
 
-    def open_article(self, id: str, span: Span | None = None, at: int | None = None) -> None:
+    def open_article(self, key: str, span: Span | None = None, at: int | None = None) -> None:
         """Show an article: at `span`, or at the offset `at`, or where it was left."""
         self.keep_place()
         self.active, self._goal, self._origin = Place.ARTICLE, span, None
-        if self.opened is not None and self.opened.article.id == id:
+        if self.opened is not None and self.opened.article.id == key:
             self._reach_goal()
             return
-        self.reading, space = id, self.space
-        self.ask("open", lambda: load(space, id, at), lambda answer: answer)
+        self.reading, space = key, self.space
+        self.ask("open", lambda: load(space, key, at), lambda answer: answer)
 
     def start_of(self, article: str) -> int:
         return self._goal.start if self._goal is not None else self._offset
@@ -138,8 +138,8 @@ class PassagePart(ReadingState):
     def reload_bookmarks(self) -> None:
         """Fetch the bookmarks of the open article again."""
         if self.opened is not None:
-            space, id = self.space, self.opened.article.id
-            self.ask("bookmarks", lambda: space.bookmarks.of(id), lambda rows: Bookmarked(id, rows))
+            space, key = self.space, self.opened.article.id
+            self.ask("bookmarks", lambda: space.bookmarks.of(key), lambda rows: Bookmarked(key, rows))
 
     # Finding and looking
 
@@ -163,10 +163,10 @@ class PassagePart(ReadingState):
         return had
 
 
-def load(space: Workspace, id: str, at: int | None) -> Loaded:
+def load(space: Workspace, key: str, at: int | None) -> Loaded:
     """Everything that is needed to show an article."""
-    article = space.articles.get(id)
-    return Loaded(article, space.articles.offset(article) if at is None else at, space.bookmarks.of(id))
+    article = space.articles.get(key)
+    return Loaded(article, space.articles.offset(article) if at is None else at, space.bookmarks.of(key))
 
 
 def _mark(space: Workspace, article: Article, span: Span) -> tuple[Bookmarked, Undo]:
@@ -176,10 +176,10 @@ def _mark(space: Workspace, article: Article, span: Span) -> tuple[Bookmarked, U
 
 
 def _unmark(space: Workspace, row: BookmarkRow) -> tuple[Bookmarked, Undo]:
-    id = row.bookmark.id
-    space.bookmarks.remove(id)
+    key = row.bookmark.id
+    space.bookmarks.remove(key)
     message = Bookmarked(row.home, space.bookmarks.of(row.home), "Bookmark removed; u brings it back.")
-    return message, Undo("The bookmark is back.", lambda: space.bookmarks.restore(id))
+    return message, Undo("The bookmark is back.", lambda: space.bookmarks.restore(key))
 
 
 def _newest(rows: tuple[BookmarkRow, ...]) -> Bookmark:

@@ -74,17 +74,21 @@ class PlaceScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         self.show_keys()
 
-    async def invoke(self, id: str) -> None:
+    async def invoke(self, name: str) -> None:
         """Run a command as if its key had been pressed."""
-        command = next(command for command in COMMANDS if command.id == id)
+        command = next(command for command in COMMANDS if command.id == name)
         for node in (*self.walk_children(Widget), self, self.app):
             if getattr(node, "PLACE", None) == command.place:
-                await self.run_action(command.action, node)
+                await self.app.run_action(command.action, node)
                 return
 
     @on(KeyBar.CommandClicked)
     async def _command_clicked(self, event: KeyBar.CommandClicked) -> None:
         await self.invoke(event.id)
+
+    def action_back(self) -> None:
+        """Leave this screen for the one below it."""
+        self.app.pop_screen()
 
     # Saying and asking
 

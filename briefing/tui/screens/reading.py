@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -35,10 +34,10 @@ class ReadingScreen(ListingPart, PassagePart, PanelPart):
     """List and article on one screen, the panel beside them where there is room."""
 
     BINDINGS = bindings(Place.READING)
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
 
     def __init__(self, article: str | None = None, offset: int | None = None) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
         self._first = (article, offset)
 
     def compose(self) -> Iterator[Widget]:
@@ -49,7 +48,7 @@ class ReadingScreen(ListingPart, PassagePart, PanelPart):
                 yield ArticleList().data_bind(rows=state.rows, opened=state.reading)
             with Vertical(id="article-pane"):
                 yield HeadBar().data_bind(title=state.article_title, facts=state.article_facts)
-                yield ArticleView(id="article").data_bind(
+                yield ArticleView("article").data_bind(
                     state.page, state.highlights, state.measure, state.skim, state.wanted
                 )
         yield KeyBar()
@@ -68,7 +67,7 @@ class ReadingScreen(ListingPart, PassagePart, PanelPart):
         """The panel comes after the first paint."""
         tabs = TabBar().data_bind(active=ReadingState.tab)
         tabs.names = tuple(tab.value for tab in TABS)
-        panel = Panel(id="panel").data_bind(sheet=ReadingState.sheet)
+        panel = Panel("panel").data_bind(sheet=ReadingState.sheet)
         panel.measure = 120
         await self.query_one("#panes").mount(Vertical(tabs, panel, id="panel-pane"))
         self.watch_active()

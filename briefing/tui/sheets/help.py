@@ -18,13 +18,16 @@ _NAMES = {
     Place.BRIEFING: "The briefing",
     Place.BRIEFING_TEXT: "In the briefing",
     Place.BOOKMARKS: "Bookmarks",
+    Place.BOOKMARK_LIST: "In the bookmarks",
     Place.SEARCH: "Search",
+    Place.HIT_LIST: "In the hits",
     Place.ACTORS: "Actors",
     Place.MATRIX: "In the matrix",
+    Place.QUOTES: "In the quotes",
     Place.HELP: "Help",
 }
 _SIGNS = (("◆", "an agreement"), ("●", "a reaction"), ("★", "a bookmark"), ("›", "found"), ("▌", "you are here"))
-_COLUMN = 14
+_COLUMN = 16
 
 
 def help_sheet(places: tuple[Place, ...], keymap: Mapping[str, str]) -> Sheet:
@@ -36,7 +39,7 @@ def help_sheet(places: tuple[Place, ...], keymap: Mapping[str, str]) -> Sheet:
             writer.heading(_NAMES[place])
             writer.gap()
             for command in COMMANDS:
-                if command.place is place:
+                if command.place is place and command.title:
                     _line(writer, command, keymap)
     writer.heading("Marks in the margin")
     writer.gap()
@@ -45,7 +48,8 @@ def help_sheet(places: tuple[Place, ...], keymap: Mapping[str, str]) -> Sheet:
     writer.gap()
     writer.line(
         faint(
-            "A count before a move repeats it: 5j. The mouse selects text; hold shift to select with the terminal itself."
+            "A count before a move repeats it: 5j. "
+            "The mouse selects text; hold shift to select with the terminal itself."
         )
     )
     return writer.sheet("help")
@@ -53,4 +57,5 @@ def help_sheet(places: tuple[Place, ...], keymap: Mapping[str, str]) -> Sheet:
 
 def _line(writer: Writer, command: Command, keymap: Mapping[str, str]) -> None:
     keys = " ".join(sign(key) for key in keys_of(command, keymap))
-    writer.entry(None, (Piece(keys, Layer.KEYPHRASE), f"{' ' * 1}{command.title}"))
+    leader = "·" * max(2, _COLUMN - len(keys))
+    writer.entry(None, (Piece(keys, Layer.KEYPHRASE), faint(f" {leader} "), command.title))

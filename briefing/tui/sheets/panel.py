@@ -76,9 +76,10 @@ def _keyphrases(writer: Writer, opened: Opened) -> None:
         writer.line(faint("Looking for keyphrases …"))
     elif not opened.keyphrases:
         writer.line(faint("No phrase stands out in this article."))
+    strongest = max((phrase.score for phrase in opened.keyphrases or ()), default=1.0) or 1.0
     for phrase in opened.keyphrases or ():
         times = f"  {len(phrase.spans)}×" if len(phrase.spans) > 1 else ""
-        line = (faint(_strength(phrase.score) + " "), Piece(phrase.text, Layer.KEYPHRASE), faint(times))
+        line = (faint(_strength(phrase.score / strongest) + " "), Piece(phrase.text, Layer.KEYPHRASE), faint(times))
         writer.entry(Occurrences(phrase.text, phrase.spans), line)
 
 
@@ -166,11 +167,11 @@ def _bookmarks(writer: Writer, opened: Opened) -> None:
 def _outline(writer: Writer, opened: Opened) -> None:
     """Headings, claims and bookmarks in the order of the text."""
     places: list[tuple[Span, Callable[[], None]]] = []
-    id = opened.article.id
+    key = opened.article.id
 
     def add(span: Span, *pieces: Piece, kind: str = "") -> None:
         block = BlockKind.ITEM if kind == "item" else BlockKind.PARAGRAPH
-        places.append((span, lambda: writer.entry(Passage(id, span), pieces, kind=block)))
+        places.append((span, lambda: writer.entry(Passage(key, span), pieces, kind=block)))
 
     for block in opened.article.blocks:
         if block.kind.value in ("title", "heading"):

@@ -12,7 +12,7 @@ class Passage:
     """A stretch of an article."""
 
     article: str
-    span: Span
+    span: Span | None = None  # None: wherever it was left
 
 
 @dataclass(frozen=True, slots=True)

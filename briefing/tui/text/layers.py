@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntFlag, auto
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from briefing.model import Span
 
@@ -100,7 +100,7 @@ class Layers:
         cuts = sorted({start, end, *(left for left, _, _ in over), *(right for _, right, _ in over)})
         return [
             (left, right, _union(layer for begin, finish, layer in over if begin <= left < finish))
-            for left, right in zip(cuts, cuts[1:], strict=False)
+            for left, right in pairwise(cuts)
         ]
 
     def on(self, start: int, end: int) -> Layer:

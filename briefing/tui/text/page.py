@@ -35,7 +35,7 @@ class Page:
     @classmethod
     def made(
         cls,
-        id: str,
+        key: str,
         text: str,
         blocks: Sequence[Block],
         sentences: Sequence[Span] = (),
@@ -46,7 +46,7 @@ class Page:
         """A page of any text, with a unit for every block that holds no sentence."""
         whole = complete_blocks(text, blocks)
         units = _units(whole, sorted(sentences))
-        return cls(id, text, whole, units, min(start, len(text)), tight=tight, _starts=[unit.start for unit in units])
+        return cls(key, text, whole, units, min(start, len(text)), tight=tight, _starts=[unit.start for unit in units])
 
     def unit_at(self, offset: int) -> Span | None:
         """The sentence at `offset`, else the one before it."""
@@ -97,19 +97,18 @@ class Page:
 def _stepped(starts: Sequence[int], offset: int, step: int) -> int:
     if not starts:
         return offset
-    if step > 0:
-        index = bisect_right(starts, offset) - 1 + step
-    else:
-        index = bisect_left(starts, offset) + step
+    index = bisect_right(starts, offset) - 1 + step if step > 0 else bisect_left(starts, offset) + step
     if index < 0:
         return min(offset, starts[0])
     return starts[index] if index < len(starts) else max(offset, starts[-1])
 
 
 def _units(blocks: Sequence[Block], sentences: Sequence[Span]) -> tuple[Span, ...]:
-    """The sentences, and each block that holds none of them, in the order of the text."""
+    """The sentences, and each block that none of them touches, in the order of the text."""
     starts = [span.start for span in sentences]
-    bare = [
-        block.span for block in blocks if bisect_left(starts, block.span.start) == bisect_left(starts, block.span.end)
-    ]
+    bare = []
+    for block in blocks:
+        following = bisect_left(starts, block.span.end)
+        if following == 0 or sentences[following - 1].end <= block.span.start:
+            bare.append(block.span)
     return tuple(sorted([*sentences, *bare])) if bare else tuple(sentences)

@@ -78,9 +78,15 @@ class Writer:
         if self._parts and self._parts[-2:] != ["\n", "\n"]:
             self._put("\n")
 
-    def entry(self, target: object, *lines: tuple[Piece | str, ...], kind: BlockKind = BlockKind.PARAGRAPH) -> None:
+    def entry(
+        self,
+        target: object,
+        *lines: tuple[Piece | str, ...],
+        kind: BlockKind = BlockKind.PARAGRAPH,
+        level: int = 0,
+    ) -> None:
         """Lines that are chosen as one."""
-        spans = [span for line in lines if (span := self.line(*line, kind=kind)) is not None]
+        spans = [span for line in lines if (span := self.line(*line, kind=kind, level=level)) is not None]
         if spans:
             self._units.append((Span(spans[0].start, spans[-1].end), target))
 
@@ -88,10 +94,10 @@ class Writer:
         """Words for the line that is written next, which lead to `target` by themselves."""
         return _Link(text, tone, target)
 
-    def sheet(self, id: str = "", *, start: int = 0) -> Sheet:
+    def sheet(self, key: str = "", *, start: int = 0) -> Sheet:
         """What was written."""
         text = "".join(self._parts).rstrip("\n")
-        page = Page.made(id, text, self._blocks, [span for span, _ in self._units], start, tight=True)
+        page = Page.made(key, text, self._blocks, [span for span, _ in self._units], start, tight=True)
         leads = dict(self._units)
         layers = Layers({tone: Spans(spans) for tone, spans in sorted(self._tones.items())})
         return Sheet(page, layers, tuple(leads.get(unit) for unit in page.units), tuple(self._links))

@@ -47,7 +47,7 @@ class Rows:
         return page[place] if place < len(page) else None
 
 
-NO_ROWS = Rows(0, lambda start, count: ())
+NO_ROWS = Rows(0, lambda *_: ())
 
 
 class ArticleList(ScrollView, can_focus=True):
@@ -99,11 +99,11 @@ class ArticleList(ScrollView, can_focus=True):
             self._stay_on(row.id)
         self._measure()
 
-    def _stay_on(self, id: str) -> None:
+    def _stay_on(self, key: str) -> None:
         """Keep the cursor on its article when rows above it came or went."""
         for index in range(min(len(self.rows), 2 * _PAGE)):
             row = self.rows.row(index)
-            if row is not None and row.id == id:
+            if row is not None and row.id == key:
                 self.set_reactive(ArticleList.cursor, index)
                 return
 

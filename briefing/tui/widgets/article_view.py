@@ -45,8 +45,8 @@ class ArticleView(ReaderView):
         page: str
         span: Span
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, name: str = "") -> None:
+        super().__init__(name)
         self._fixed: int | None = None  # the end of a keyboard selection that stays where it is
 
     # A passage: what is selected, else the sentence under the cursor

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -28,6 +29,10 @@ class HeadBar(Widget):
     title: reactive[str] = reactive("")
     facts: reactive[str] = reactive("")
 
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.set_reactive(HeadBar.title, title)
+
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.rich_style
         if y:
@@ -36,9 +41,8 @@ class HeadBar(Widget):
         room = width - 2 - cell_len(facts) - (2 if facts else 0)
         if room < min(cell_len(title), 12):
             facts, room = shown(""), width - 2
-        title_cells = min(cell_len(title), max(0, room))
-        left = title if cell_len(title) <= room else set_cell_size(title, max(0, room - 1)).rstrip() + "…"
-        space = " " * max(0, width - 2 - title_cells - cell_len(facts))
+        left = _cut(title, max(0, room))
+        space = " " * max(0, width - 2 - cell_len(left) - cell_len(facts))
         segments = [
             Segment(" ", base),
             Segment(left, base + Style(bold=True)),
@@ -62,30 +66,35 @@ class TabBar(Widget):
 
         index: int
 
-    def _places(self) -> list[tuple[int, int, int]]:
-        """(tab, column, width) of each tab, shortened and scrolled so that the active one is in view."""
-        width, names = self.size.width, self.names
-        room = max(3, (width - 1) // max(1, len(names)) - 2)
-        short = [name if sum(map(len, names)) + 2 * len(names) < width else name[:room] for name in names]
-        places, x = [], 0
-        for index, name in enumerate(short):
-            places.append((index, x, len(name) + 2))
-            x += len(name) + 2
+    def _places(self) -> list[tuple[int, int, int, int]]:
+        """(tab, row, column, width) of each tab; they go on in the next row where the width ends."""
+        places, x, y = [], 0, 0
+        for index, name in enumerate(self.names):
+            width = len(name) + 2
+            if x and x + width > self.size.width:
+                x, y = 0, y + 1
+            places.append((index, y, x, width))
+            x += width
         return places
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return max((y for _, y, _, _ in self._places()), default=0) + 1
+
+    def on_resize(self) -> None:
+        self.refresh(layout=True)
 
     def render_line(self, y: int) -> Strip:
         base = self.rich_style
-        if y:
-            return Strip.blank(self.size.width, base)
         segments = []
-        for index, _, width in self._places():
-            style = base + own_style(self, "tabs--active") if index == self.active else base
-            segments.append(Segment(f" {self.names[index][: width - 2]} ", style))
+        for index, row, _, _ in self._places():
+            if row == y:
+                style = base + own_style(self, "tabs--active") if index == self.active else base
+                segments.append(Segment(f" {self.names[index]} ", style))
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def on_click(self, event: Click) -> None:
-        for index, x, width in self._places():
-            if x <= event.x < x + width:
+        for index, y, x, width in self._places():
+            if y == event.y and x <= event.x < x + width:
                 self.post_message(self.TabChosen(index))
 
 
@@ -110,9 +119,9 @@ class KeyBar(Widget):
             return Strip.blank(width, base)
         if self.message:
             own = own_style(self, "keys--error" if self.alarming else "keys--message")
-            text = shown(self.message)
-            text = text if cell_len(text) <= width - 2 else set_cell_size(text, max(0, width - 3)) + "…"
-            return Strip([Segment(f" {text}", base + own)]).adjust_cell_length(width, base + own)
+            return Strip([Segment(f" {_cut(self.message, width - 2)}", base + own)]).adjust_cell_length(
+                width, base + own
+            )
         segments = []
         key_style = base + own_style(self, "keys--key")
         for key, title, _ in self._fitting():
@@ -136,6 +145,12 @@ class KeyBar(Widget):
             if x <= event.x < x + _width(item):
                 self.post_message(self.CommandClicked(item[2]))
             x += _width(item)
+
+
+def _cut(text: str, width: int) -> str:
+    """The text in at most `width` cells, with an ellipsis where it was longer."""
+    text = shown(text)
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…"
 
 
 def _width(item: tuple[str, str, str]) -> int:

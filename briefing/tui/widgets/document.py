@@ -45,8 +45,8 @@ class DocumentView(ScrollView, can_focus=True):
         offset: int
         seen: int  # the end of what is in view
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, name: str = "") -> None:
+        super().__init__(id=name or None)
         self.own: dict[Layer, tuple[Span, ...]] = {}  # highlights that the widget knows itself
         self.lines: Layout = _EMPTY
         self._painter: Painter | None = None
@@ -67,10 +67,12 @@ class DocumentView(ScrollView, can_focus=True):
         self.set_reactive(DocumentView.cursor, start)
         self.lines, self._painter = _EMPTY, None
         self._arrange()
-        if start and self._painter is not None:
+        if start and len(self.lines):
             self._show(start)
         elif page is not None:
             self.scroll_to(y=0, animate=False, immediate=True)
+        if page is not None:
+            self.call_after_refresh(self._tell_place)
 
     def watch_highlights(self) -> None:
         self.restyle()
@@ -85,6 +87,7 @@ class DocumentView(ScrollView, can_focus=True):
         self._map = []
         if self._painter is None or self._painter.frame.width != self._text_width:
             self._arrange()
+        self.call_after_refresh(self._tell_place)
 
     def notify_style_update(self) -> None:
         """Draw everything in the colours of another theme."""
@@ -139,6 +142,8 @@ class DocumentView(ScrollView, can_focus=True):
         """What the map shows in row `y`: the claims and marks that begin in that part of the text."""
         if not self._map and self.page is not None:
             height, count = max(1, self.size.height), len(self.lines)
+            if count <= height:
+                return NOTHING  # all of it is in view
             edges = [self.lines.starts[min(count - 1, row * count // height)] for row in range(height)]
             bounds = list(zip(edges, [*edges[1:], len(self.page.text)], strict=True))
             self._map = density(self.all_layers(), _MAPPED, bounds)
@@ -160,7 +165,11 @@ class DocumentView(ScrollView, can_focus=True):
                 first, last = self.lines.line_of(unit.start), self.lines.line_of(unit.end - 1)
                 self._painter.forget(first, last)
                 self.refresh(Region(0, first - self.scroll_offset.y, self.size.width, last - first + 1))
-        self.post_message(self.CursorMoved(self.page.id, new, self.seen))
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        if self.page is not None:
+            self.post_message(self.CursorMoved(self.page.id, self.cursor, self.seen))
 
     @property
     def seen(self) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -25,7 +26,7 @@ class CleanInput(Input):
 class Prompt(Horizontal):
     """Asks for one line. What is typed is told at once, so that answers can come while typing."""
 
-    BINDINGS = [Binding("escape", "cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
     def __init__(self, purpose: str, label: str, text: str = "", hint: str = "") -> None:
         super().__init__()
