@@ -158,6 +158,16 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A passage that the reader bookmarked, where it is now."""
+
+    article: str
+    span: Span
+    note: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """What is needed to make a briefing again."""
 
@@ -179,3 +189,4 @@ class Briefing:
     differences: tuple[Difference, ...] = ()  # those that belong to no one dossier
     copies: tuple[tuple[str, ...], ...] = ()  # ids of articles that are near-copies of each other
     provenance: Provenance | None = None
+    passages: tuple[Kept, ...] = ()  # the reader's own bookmarks

@@ -11,7 +11,7 @@ from briefing.report.labels import counted, named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.dossier import Difference, Dossier, Provenance
+    from briefing.dossier import Difference, Dossier, Kept, Provenance
     from briefing.model import Article, PartialDate, Reaction
 
 
@@ -26,6 +26,7 @@ def build_briefing(
     differences: Sequence[Difference] = (),
     copies: Sequence[tuple[str, ...]] = (),
     provenance: Provenance | None = None,
+    passages: Sequence[Kept] = (),
 ) -> Briefing:
     """The briefing; articles in the order of reading, the same text under its first file only.
 
@@ -47,6 +48,7 @@ def build_briefing(
         differences=tuple(differences),
         copies=tuple(copies),
         provenance=provenance,
+        passages=tuple(sorted(passages, key=lambda kept: (kept.article, kept.span, kept.note))),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.report.answers import grouped_reactions, reaction_bullets
 from briefing.report.citations import Notes
 from briefing.report.dossiers import dossier_line, dossier_section, glance_table
+from briefing.report.kept import file_passages, passage_bullets
 from briefing.report.labels import counted
 from briefing.report.matrix import matrix_section
 from briefing.report.outline import Bullet, Bullets, Outline, Paragraph, Section, emphasis, plain
@@ -64,11 +65,15 @@ def _full(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Section]]
 
 def _full_sections(briefing: Briefing, notes: Notes) -> Iterator[Section]:
     texts = {article.id: article.text for article in briefing.articles}
+    kept = file_passages(briefing)
     for number, dossier in enumerate(briefing.dossiers, 1):
-        yield dossier_section(number, dossier, texts, notes)
+        yield dossier_section(number, dossier, texts, notes, passage_bullets(kept[number - 1], texts, notes))
     if briefing.reactions:
         bullets = Bullets(reaction_bullets(briefing.reactions, texts, notes))
         yield Section("Other reactions", "other-reactions", (bullets,))
+    if kept[None]:
+        own = Bullets(passage_bullets(kept[None], texts, notes))
+        yield Section("Your passages", "your-passages", (own,))
     yield from filter(
         None,
         (

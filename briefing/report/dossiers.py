@@ -53,8 +53,10 @@ def glance_table(dossiers: Sequence[Dossier], notes: Notes) -> Table:
     return Table(("No", "Agreement", "Status", "Reports", "Reactions"), tuple(rows))
 
 
-def dossier_section(number: int, dossier: Dossier, texts: Mapping[str, str], notes: Notes) -> Section:
-    """Everything about one arrangement, its reactions under it."""
+def dossier_section(
+    number: int, dossier: Dossier, texts: Mapping[str, str], notes: Notes, kept: tuple[Bullet, ...] = ()
+) -> Section:
+    """Everything about one arrangement, its reactions under it, then the reader's own passages."""
     best = dossier.leading[0].evidence[0]
     lead = (quote(cut(texts[best.article], best.span, best.cues)), notes.cite(best.article, best.span))
     facts = Bullets(tuple(_facts(dossier, texts, notes)))
@@ -64,6 +66,8 @@ def dossier_section(number: int, dossier: Dossier, texts: Mapping[str, str], not
     for title, group in (("Others say", others), ("The parties say", own)):
         if group:
             blocks += [Paragraph((strong(title),)), Bullets(reaction_bullets(group, texts, notes))]
+    if kept:
+        blocks += [Paragraph((strong("Your passages"),)), Bullets(kept)]
     edited = " (edited)" if dossier.edited else ""
     title = f"{number}. {named(dossier.parties)}: {STATUS[dossier.status]}{edited}"
     return Section(title, anchor(number), tuple(blocks))
