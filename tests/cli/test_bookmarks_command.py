@@ -1,0 +1,107 @@
+"""Passages on the command line: durable, found again after edits, out and in without loss."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+QUOTE = "Moresby warned that the cables would be cut."
+TEXT = (
+    f"Fiji and Tonga plan a cable\n\nFiji and Tonga plan a cable under the sea.\n\n{QUOTE}\n\nTalks continue in Suva.\n"
+)
+
+
+@pytest.fixture
+def article(tmp_path: Path, briefing: Run) -> Path:
+    path = tmp_path / "cable.txt"
+    path.write_text(TEXT, "utf-8")
+    assert briefing("bookmarks", "add", path, "--quote", QUOTE, "--note", "a threat", "--tag", "sea").returncode == 0
+    return path
+
+
+def marked(briefing: Run) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(briefing("bookmarks", "list", "--json").stdout)["bookmarks"]
+    return found
+
+
+def test_a_bookmark_is_listed_with_its_note_words_and_state(briefing: Run, article: Path) -> None:
+    done = briefing("bookmarks", "list")
+    assert all(part in done.stdout for part in ("a threat", QUOTE, "exact", "#sea"))
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        (f"A correction was made.\n\n{TEXT}", "moved"),
+        (TEXT.replace("would be cut", "would soon be cut"), "edited"),
+        (TEXT.replace(QUOTE, ""), "lost"),
+        ("", "missing"),
+    ],
+)
+def test_the_state_follows_the_file(briefing: Run, article: Path, text: str, state: str) -> None:
+    article.write_text(text, "utf-8")
+    assert [row["state"] for row in marked(briefing)] == [state]
+    assert marked(briefing)[0]["text"] == QUOTE
+
+
+def test_a_file_that_is_gone_is_missing_and_the_words_are_kept(briefing: Run, article: Path) -> None:
+    article.unlink()
+    assert [(row["state"], row["text"]) for row in marked(briefing)] == [("missing", QUOTE)]
+
+
+def test_words_that_are_not_there_are_refused(briefing: Run, article: Path) -> None:
+    done = briefing("bookmarks", "add", article, "--quote", "nobody said this")
+    assert done.returncode == 1
+    assert len(marked(briefing)) == 1
+
+
+def test_a_stream_acknowledges_each_note(briefing: Run, article: Path) -> None:
+    done = briefing("bookmarks", "add", article, "--quote", "Talks continue", "--stream", stdin="one\ntwo\n")
+    assert done.stdout == "ok one\nok two\n"
+    assert [row["note"] for row in marked(briefing)] == ["a threat", "one", "two"]
+
+
+def test_a_removed_bookmark_can_be_brought_back(briefing: Run, article: Path) -> None:
+    id_ = marked(briefing)[0]["id"]
+    assert briefing("bookmarks", "remove", id_[:6]).returncode == 0
+    assert marked(briefing) == []
+    assert briefing("bookmarks", "remove", "--undo", id_).returncode == 0
+    assert len(marked(briefing)) == 1
+
+
+@pytest.mark.parametrize("form", ["json", "jsonld"])
+def test_out_and_in_again_gives_the_same_file(briefing: Run, article: Path, tmp_path: Path, form: str) -> None:
+    first = briefing("bookmarks", "export", "--format", form).stdout
+    (tmp_path / "out").write_text(first, "utf-8")
+    id_ = marked(briefing)[0]["id"]
+    other = {"BRIEFING_HOME": str(tmp_path / "other")}
+    assert briefing("bookmarks", "import", tmp_path / "out", env=other).returncode == 0
+    assert briefing("bookmarks", "export", "--format", form, env=other).stdout == first
+    assert id_ in first
+
+
+def test_markdown_and_csv_hold_the_words_and_the_note(briefing: Run, article: Path) -> None:
+    for form in ("md", "csv"):
+        text = briefing("bookmarks", "export", "--format", form).stdout
+        assert QUOTE in text.replace("\\", "")
+        assert "a threat" in text
+
+
+def test_annotations_follow_the_web_annotation_model(briefing: Run, article: Path) -> None:
+    page = json.loads(briefing("bookmarks", "export", "--format", "jsonld").stdout)
+    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    (one,) = page["items"]
+    assert one["type"] == "Annotation"
+    quote, position = one["target"]["selector"]
+    assert (quote["type"], quote["exact"]) == ("TextQuoteSelector", QUOTE)
+    assert TEXT[position["start"] : position["end"]] == QUOTE
+
+
+def test_a_file_of_somebody_else_is_not_replaced(briefing: Run, article: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_text("mine", "utf-8")
+    assert briefing("bookmarks", "export", "-o", "mine.md").returncode == 1
+    assert (tmp_path / "mine.md").read_text("utf-8") == "mine"
