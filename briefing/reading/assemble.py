@@ -17,7 +17,7 @@ from briefing.reading.tongue import is_foreign
 from briefing.safe import Cleaned, clean, one_line
 
 _LONGEST_TITLE = 300
-_FIELDS = ("outlet", "author", "language", "item")
+_FIELDS = ("outlet", "author", "item")
 
 
 def assemble(draft: Draft, raw: Raw, reader: str) -> Article:
@@ -30,6 +30,7 @@ def assemble(draft: Draft, raw: Raw, reader: str) -> Article:
         format=reader,
         digest=raw.digest,
         published=draft.published,
+        language=_language(draft.language),
         inferred=draft.inferred,
         notices=(*draft.notices, *laid.notices, *_language_notice(draft, laid, raw.lexicon)),
         **{name: clipped(one_line(getattr(draft, name) or "")) for name in _FIELDS},
@@ -88,9 +89,15 @@ def _notices(cleaned: Sequence[Cleaned]) -> tuple[Notice, ...]:
     return tuple(Notice(kind, count) for kind, count in counts if count)
 
 
+def _language(declared: str | None) -> str | None:
+    """The language of a tag such as `en-GB` or `pt_BR`."""
+    match = re.match(r"[a-z]{2,3}(?=\Z|[-_])", (declared or "").strip().lower(), re.ASCII)
+    return match.group() if match else None
+
+
 def _language_notice(draft: Draft, laid: _Laid, lexicon: Lexicon) -> Iterator[Notice]:
     if is_foreign(laid.text, lexicon):
-        yield Notice(NoticeKind.NOT_ENGLISH, detail=clipped(one_line(draft.language or ""), 40) or "")
+        yield Notice(NoticeKind.NOT_ENGLISH, detail=_language(draft.language) or "")
 
 
 def _title(draft: Draft, laid: _Laid) -> str:

@@ -17,7 +17,7 @@ _MOST = 20_000  # entries of one file
 
 _TAG = re.compile(
     r"(?P<cdata><!\[CDATA\[)|(?P<comment><!--)"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z_][\w:.-]{0,60})(?P<rest>(?>[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*+)>"
+    r"|<(?P<close>/?)(?P<name>[A-Za-z_][\w:.-]{0,60})(?P<rest>(?>[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*+)(?:>|(?=<))"
 )
 _ATTRIBUTE = re.compile(r"([\w:.-]{1,40})\s{0,5}=\s{0,5}(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')")
 _ENTRIES = frozenset({"item", "entry"})
@@ -94,6 +94,20 @@ def read_entries(text: str) -> list[Entry]:
     return list(_Reader(text).entries())
 
 
+class _Ahead:
+    """Where the next match ends; each part of the text is searched once, however often it is asked."""
+
+    def __init__(self, text: str, pattern: str) -> None:
+        self._matches = re.compile(pattern, re.IGNORECASE).finditer(text)
+        self._next: re.Match[str] | None = next(self._matches, None)
+
+    def after(self, at: int) -> int:
+        """The end of the first match that begins at `at` or later; 0 where there is none."""
+        while self._next is not None and self._next.start() < at:
+            self._next = next(self._matches, None)
+        return self._next.end() if self._next is not None else 0
+
+
 class _Reader:
     """Walks over the tags of a feed once."""
 
@@ -102,6 +116,10 @@ class _Reader:
         self._feed = _Holder()
         self._entry: _Holder | None = None
         self._language = ""
+        self._comment_ends = _Ahead(text, "-->")
+        self._cdata_ends = _Ahead(text, "]]>")
+        self._cdata_begins = _Ahead(text, "<!\\[CDATA\\[")
+        self._entry_ends = _Ahead(text, "</(?:[\\w-]{1,20}:)?(?:item|entry)\\s*>")
 
     def entries(self) -> Iterator[Entry]:
         left = _MOST
@@ -124,17 +142,21 @@ class _Reader:
     def _tags(self) -> Iterator[re.Match[str]]:
         """The tags, those in comments and in CDATA left out."""
         at = 0
-        ends = {"]]>": True, "-->": True}
         while match := _TAG.search(self._text, at):
             at = match.end()
             if match["name"]:
                 yield match
-                continue
-            closer = "]]>" if match["cdata"] else "-->"
-            end = self._text.find(closer, at) if ends[closer] else -1
-            # One that never ends is taken to be a fault of that place alone.
-            ends[closer] = end >= 0
-            at = end + 3 if end >= 0 else at
+            elif match["comment"]:
+                at = self._comment_ends.after(at) or at
+            elif (self._entry or self._feed).open:
+                at = self._end_of_cdata(at)
+
+    def _end_of_cdata(self, at: int) -> int:
+        """The place after it; one that never ends, or not before the next entry begins, is a fault of its place."""
+        end = self._cdata_ends.after(at)
+        if not end or ((self._cdata_begins.after(at) or end) < end and (self._entry_ends.after(at) or end) < end):
+            return at
+        return end
 
     def _take(self, tag: re.Match[str], name: str) -> None:
         """Let one tag begin or end a field."""
@@ -151,7 +173,8 @@ class _Reader:
             holder.begin(name, tag.end(), _attributes(tag["rest"]))
             if tag["rest"].endswith("/"):
                 holder.end("")
-        if name in ("rss", "feed") and not tag["close"]:
+        if name.rpartition(":")[2] in ("rss", "feed") and not tag["close"]:
+            self._feed.prefix = name.rpartition(":")[0]
             self._language = _attributes(tag["rest"]).get("xml:lang", "")
 
     def _made(self, entry: _Holder, end: int) -> Entry:

@@ -26,7 +26,7 @@ def find_article(root: Element, lexicon: Lexicon) -> tuple[Part, ...]:
     """The blocks of the article of a page; of the whole page where no article stands out."""
     page = _Page(root, lexicon)
     body = root.first("body") or root
-    parts = _pruned(parts_of(page.article()))
+    parts = parts_of(page.article())
     return parts if _weight(parts) else parts_of([body])
 
 
@@ -163,14 +163,6 @@ class _Page:
     def _is_lone_paragraph(self, element: Element) -> bool:
         facts = self.facts[id(element)]
         return element.tag == "p" and facts.text > 80 and 4 * facts.linked < facts.text
-
-
-def _pruned(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Headings that nothing follows are those of lists of other articles."""
-    end = len(parts)
-    while end and parts[end - 1].kind is BlockKind.HEADING:
-        end -= 1
-    return parts[:end]
 
 
 def _weight(parts: tuple[Part, ...]) -> int:

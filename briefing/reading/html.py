@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from briefing.errors import UnreadableError
 from briefing.model import BlockKind, Notice, NoticeKind
+from briefing.reading.choice import choose, key, linked_blocks
 from briefing.reading.decode import Decoded, decode, head_of
 from briefing.reading.draft import Draft, Part, Raw
 from briefing.reading.extra import find_article as find_with_extra
 from briefing.reading.floor import find_article
-from briefing.reading.markup import Page, fold, parse_page
+from briefing.reading.markup import Page, parse_page
 from briefing.reading.metadata import metadata_of
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})", re.IGNORECASE)
@@ -42,7 +43,9 @@ def draft_of(decoded: Decoded, raw: Raw) -> Draft:
     page = parse_page(text)
     found = metadata_of(page.root, raw.lexicon)
     # What the extra uses takes time that grows with the square of some pages' parts.
-    parts = (find_with_extra(text) if page.tame else ()) or find_article(page.root, raw.lexicon)
+    extra = find_with_extra(text) if page.tame else ()
+    linked = linked_blocks(page.root)
+    parts = choose(extra, find_article(page.root, raw.lexicon), linked)
     if not any(part.text for part in parts):
         raise UnreadableError("a page without text")
     return Draft(
@@ -68,14 +71,5 @@ def _with_title(parts: tuple[Part, ...], title: str | None) -> tuple[Part, ...]:
         first = parts[0]
         heads = first.kind is BlockKind.HEADING and first.level == 1
         return (Part(first.text, BlockKind.TITLE, 1), *parts[1:]) if heads else parts
-    wanted = _key(title)
-    rest = [
-        part
-        for number, part in enumerate(parts)
-        if number > 5 or _key(part.text) != wanted or len(part.text) > len(title) + 20
-    ]
+    rest = [part for number, part in enumerate(parts) if number > 5 or key(part.text) != key(title)]
     return (Part(title, BlockKind.TITLE, 1), *rest)
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[\W_]+", "", fold(text).lower())

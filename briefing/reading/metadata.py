@@ -96,8 +96,7 @@ def _language(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str])
     page = root.first("html")
     declared = (page.get("lang") or page.get("xml:lang")) if page else ""
     value = declared or meta.get("content-language") or meta.get("og:locale") or _text(linked.get("inLanguage"))
-    match = re.match(r"[a-z]{2,3}(?=$|[-_])", value.strip().lower(), re.ASCII)
-    return match.group() if match else None
+    return value or None
 
 
 def _meta(root: Element) -> dict[str, str]:
