@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from briefing.store import migrations, schema
-from briefing.store.faults import told
+from briefing.store.faults import damage, told
 from briefing.store.locking import locked
 
 _PATIENCE = 10.0  # seconds to wait for another process's write
@@ -32,8 +32,9 @@ class Database:
     Both doors, `reading` and `writing`, raise `LibraryError` and nothing of SQLite's own.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, steps: migrations.Steps = schema.STEPS) -> None:
         self.path = path
+        self._steps = steps
         self._mine = threading.local()
         self._guard = threading.Lock()
         self._all: list[sqlite3.Connection] = []
@@ -73,7 +74,7 @@ class Database:
         if held is not None:
             self._forget(held)
         on_disk = create or _is_there(self.path)
-        connection = self._open(create) if on_disk else _empty()
+        connection = self._open(create) if on_disk else _empty(self._steps)
         with self._guard:
             self._all.append(connection)
         self._mine.connection, self._mine.on_disk = connection, on_disk
@@ -87,26 +88,24 @@ class Database:
     def _open(self, create: bool) -> sqlite3.Connection:
         if create and not self.path.exists():
             _make_private(self.path)  # never when it exists: closing any descriptor of it would drop our locks
-        connection = _connect(self.path)
+        connection = _connect(self.path, self._steps)
         try:
-            version = migrations.check_version(connection, self.path)
-            if version == schema.VERSION:
+            if migrations.version_of(connection) == len(self._steps):
                 return connection
             if create or _can_write(self.path):
                 self._upgrade(connection)
                 return connection
-            return _upgraded_copy(connection)
+            return _upgraded_copy(connection, self._steps)
         except BaseException:
             connection.close()
             raise
 
     def _upgrade(self, connection: sqlite3.Connection) -> None:
         with locked(self.path.with_name(f"{self.path.stem}.lock")):
-            if migrations.check_version(connection, self.path) < schema.VERSION:
-                migrations.upgrade(connection, self.path)
+            migrations.upgrade(connection, self.path, self._steps)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, steps: migrations.Steps) -> sqlite3.Connection:
     """Open an existing file; SQLite itself falls back to reading where it may not be written."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw",
@@ -119,7 +118,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
-        migrations.check_version(connection, path)  # before anything is written
+        migrations.check_version(connection, path, steps)  # before anything is written
+        _check_length(connection, path)
         connection.execute("PRAGMA journal_mode = TRUNCATE")
     except BaseException:
         connection.close()
@@ -127,19 +127,31 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _empty() -> sqlite3.Connection:
+def _check_length(connection: sqlite3.Connection, path: Path) -> None:
+    """SQLite reads what is missing of a last page as zeros; we had rather say that the file was cut."""
+    connection.execute("BEGIN")  # so that nobody is writing the file while it is measured
+    try:
+        page_size = connection.execute("PRAGMA page_size").fetchone()[0]
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if path.stat().st_size % page_size:
+            raise damage(path, "its last page is cut off")
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _empty(steps: migrations.Steps) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    migrations.migrate(connection)
+    migrations.migrate(connection, steps)
     connection.execute("PRAGMA query_only = ON")
     return connection
 
 
-def _upgraded_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
+def _upgraded_copy(connection: sqlite3.Connection, steps: migrations.Steps) -> sqlite3.Connection:
     """An older library that cannot be written, brought up to date in memory."""
     copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.backup(copy)
     connection.close()
-    migrations.migrate(copy)
+    migrations.migrate(copy, steps)
     copy.execute("PRAGMA query_only = ON")
     return copy
 

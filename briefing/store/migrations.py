@@ -19,9 +19,9 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def check_version(connection: sqlite3.Connection, path: Path, newest: int = schema.VERSION) -> int:
+def check_version(connection: sqlite3.Connection, path: Path, steps: Steps = schema.STEPS) -> int:
     """The file's version; raises `LibraryError` for a newer one and for a file that is not a library of ours."""
-    version = version_of(connection)
+    version, newest = version_of(connection), len(steps)
     if version > newest:
         raise LibraryError(
             f"The library {path} was written by a newer version of briefing (format {version}, this one reads "
@@ -37,6 +37,8 @@ def check_version(connection: sqlite3.Connection, path: Path, newest: int = sche
 def migrate(connection: sqlite3.Connection, steps: Steps = schema.STEPS) -> None:
     """Bring an open library to the version of `steps`; the caller holds the transaction."""
     version = version_of(connection)
+    if version == len(steps):
+        return
     for step in steps[version:]:
         for statement in step:
             connection.execute(statement)
@@ -51,13 +53,12 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Steps = schema.ST
     connection.execute("BEGIN IMMEDIATE")
     descriptor = None
     try:
-        version = check_version(connection, path, len(steps))
-        if version:
+        version = check_version(connection, path, steps)
+        if 0 < version < len(steps):
             # POSIX drops all our locks on a file when any descriptor of it is closed: keep this one to the end.
             descriptor = os.open(path, os.O_RDONLY)
             _copy_aside(descriptor, path, version)
-        if version < len(steps):
-            migrate(connection, steps)
+        migrate(connection, steps)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
