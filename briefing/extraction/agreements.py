@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.extraction.claims import Claim, ClaimReader
 from briefing.extraction.items import Item, Part, Reader
 from briefing.extraction.threads import Thread, gather
-from briefing.model import Agreement, BlockKind, Evidence
+from briefing.model import ActorKind, Agreement, BlockKind, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
     from briefing.language.people import People
     from briefing.model import Article, Mention, Sentence
+
+_SPOKEN_OF = 2  # times an actor is named before the article is about it
+_MEMORY = 8  # sentences after which "both sides" no longer means the two named last
 
 
 def find_agreements(
@@ -28,7 +31,8 @@ def find_agreements(
         for number, sentence in enumerate(sentences)
         if article.blocks[sentence.block].kind in (BlockKind.TITLE, BlockKind.HEADING)
     )
-    return tuple(_agreement(article, sentences, thread, titles) for thread in gather(claims, titles))
+    main = _main_pair(mentions)
+    return tuple(_agreement(article, sentences, thread, titles) for thread in gather(claims, titles, main))
 
 
 def find_claims(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], people: People, lexicon: Lexicon) -> list[Claim]:
@@ -41,13 +45,23 @@ def find_claims(article: Article, sentences: Sequence[Sentence], mentions: Seque
         and rules.cues.may_hold(sentence.span.of(article.text))
     ]
     trusted = _trusted_names(rows, lexicon)
-    claims, context = [], ()
+    claims, context, met = [], (), 0
     for number, items in rows:
-        claim, pair = rules.read(number, items, article.text, trusted, context)
-        context = pair or context
-        if claim is not None:
-            claims.append(claim)
+        found, pair = rules.read(number, items, article.text, trusted, context if number - met < _MEMORY else ())
+        if pair:
+            context, met = pair, number
+        claims += found
     return claims
+
+
+def _main_pair(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The two actors an article is about, when two stand out."""
+    counts = Counter(mention.actor for mention in mentions if mention.kind is not ActorKind.COMPANY).most_common(3)
+    if len(counts) < 2 or counts[1][1] < _SPOKEN_OF:
+        return ()
+    if len(counts) > 2 and counts[2][1] * 3 > counts[1][1] * 2:
+        return ()
+    return (counts[0][0], counts[1][0])
 
 
 def _trusted_names(rows: Sequence[tuple[int, Sequence[Item]]], lexicon: Lexicon) -> frozenset[str]:

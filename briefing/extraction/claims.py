@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 # Items between a verb and the name of what it is done to; stalling needs the two close together.
-_BEFORE, _STALL_BEFORE = 14, 6
 _AFTER = (9, 5)
-_NEAR = 5
 _TERM_REACH = 6
 
 
@@ -54,6 +52,7 @@ class ClaimReader:
         self.modality = Modality.load(lexicon)
         self.parties = Parties.load(lexicon)
         grammar = lexicon.table("clauses")
+        self._with_person = frozenset(lexicon.table("instruments")["with_person"])
         self._for_pairs = frozenset(lexicon.table("instruments")["for_pairs"])
         self._for_faint = frozenset(lexicon.table("instruments")["for_faint"])
         self._definite = frozenset(grammar["definite"])
@@ -67,28 +66,29 @@ class ClaimReader:
 
     def read(
         self, number: int, items: Sequence[Item], text: str, trusted: frozenset[str], context: tuple[str, ...]
-    ) -> tuple[Claim | None, tuple[str, ...]]:
-        """The strongest claim of a sentence, and the two actors it names in one breath.
+    ) -> tuple[list[Claim], tuple[str, ...]]:
+        """The strongest claim of a sentence for each set of parties, and the two actors it names in one breath.
 
         `context` holds the two named last, whom "both sides" means.
         """
         verbs, nouns = self.cues.verbs(items), self.cues.nouns(items)
         groups = self.parties.groups(items, trusted)
-        best: Claim | None = None
-        for noun in nouns:
-            claim = self._of_noun(number, items, groups, verbs, noun)
-            best = _better(best, claim)
-        for verb in verbs:
-            claim = self._of_verb(number, items, groups, verb)
-            best = _better(best, claim)
-        if best is not None and best.pair and not best.parties and best.rule in self._for_pairs:
-            best = replace(best, parties=context)
-        if best is not None:
-            named = {actor for group in groups if group.acting for actor in group.actors}
-            actors = frozenset(item.actor for item in items if item.actor and item.part is not Part.NAME)
-            many = self.parties.collective(items, text)
-            best = replace(best, others=frozenset(named.difference(best.parties)), actors=actors, collective=many)
-        return best, self.parties.pair(groups)
+        found = [self._of_noun(number, items, groups, verbs, noun) for noun in nouns]
+        found += [self._of_verb(number, items, groups, verb) for verb in verbs]
+        chosen = _strongest([claim for claim in found if claim is not None])
+        chosen = [self._placed(claim, items, text, groups, context) for claim in chosen]
+        return [claim for claim in chosen if not self.parties.is_play(items, claim.parties)], self.parties.pair(groups)
+
+    def _placed(
+        self, claim: Claim, items: Sequence[Item], text: str, groups: Sequence[Group], context: tuple[str, ...]
+    ) -> Claim:
+        """A claim with what the rest of its sentence tells of who is who."""
+        if claim.pair and not claim.parties and claim.rule in self._for_pairs:
+            claim = replace(claim, parties=context)
+        named = {actor for group in groups if group.acting for actor in group.actors}
+        actors = frozenset(item.actor for item in items if item.actor and item.part is not Part.NAME)
+        many = self.parties.collective(items, text)
+        return replace(claim, others=frozenset(named.difference(claim.parties)), actors=actors, collective=many)
 
     def _of_noun(
         self, number: int, items: Sequence[Item], groups: Sequence[Group], verbs: list[Verb], noun: Noun
@@ -118,7 +118,10 @@ class ClaimReader:
         if self.cues.prospective(items, noun):
             return Status.EXPLORING, "prospective"
         before = [item.low for item in items[max(0, noun.start - 4) : noun.start]]
-        if self.cues.stands(items, noun) or any(word in self.modality.standing for word in before):
+        if any(item.low in self.modality.hypothetical for item in items[noun.end : noun.end + 9]):
+            return Status.EXPLORING, "prospective"
+        standing = any(word in self.modality.standing for word in before)
+        if self.cues.stands(items, noun) or (standing and self.modality.fresh.isdisjoint(before)):
             return Status.IN_FORCE, "standing"
         return Status.AGREED, "named"
 
@@ -133,7 +136,8 @@ class ClaimReader:
             verb
             for verb in usable
             if verb.end <= noun.start
-            and noun.start - verb.end <= _reach(verb)
+            and noun.start - verb.end <= verb.cue.near
+            and not self._has_actor_for_object(items, verb)
             and not _broken(items, verb.end, noun.start)
         ]
         after = [
@@ -150,12 +154,17 @@ class ClaimReader:
             return before[-1]
         return after[0] if after else None
 
+    def _has_actor_for_object(self, items: Sequence[Item], verb: Verb) -> bool:
+        """Whether somebody stands right after the verb: "reached Kyiv", not "reached a deal"."""
+        after = items[verb.end] if verb.end < len(items) else None
+        return after is not None and after.part in (Part.PLACE, Part.ACTOR) and verb.cue.id not in self._with_person
+
     def _finite(self, items: Sequence[Item], verb: Verb) -> bool:
         """Whether a verb after the noun can have it as its subject: no infinitive, no gerund."""
         if verb.form != 4 and len(verb.lemma.split()) > 1 and verb.lemma.split()[0] in self._copulas:
             return True
         before = items[verb.start - 1].low if verb.start else ""
-        return verb.form in (1, 2, 3) and not verb.cue.near and before not in self.modality.not_subject
+        return verb.form in (1, 2, 3) and not verb.cue.object and before not in self.modality.not_subject
 
     def _is_definite(self, items: Sequence[Item], noun: Noun) -> bool:
         return any(item.low in self._definite for item in items[max(0, noun.start - 4) : noun.start])
@@ -166,6 +175,8 @@ class ClaimReader:
             if subject is None or verb.start - subject.end > _TERM_REACH or self.modality.status(items, verb) is None:
                 return None
             return self._claim(number, items, (), verb.cue.status, verb.cue.id, None, verb, False)
+        if verb.cue.takes == "document":
+            return self._claim(number, items, (), verb.cue.status, verb.cue.id, None, verb, True) if not verb.start else None
         if verb.cue.takes not in ("parties", "action", "companies"):
             return None
         if verb.cue.takes == "action" and verb.end < len(items) and items[verb.end].low in self._opinion:
@@ -221,14 +232,8 @@ class ClaimReader:
     def _weight(self, verb: Verb | None, rule: str) -> float:
         """A bare name says little of the status; so does a verb of mere growth, or a gerund."""
         if verb is None:
-            return _FAINT if rule == "named" else 1.0
+            return _FAINT if rule == "named" else 0.6
         return verb.cue.weight * (_GERUND if verb.form == 4 and verb.cue.takes == "any" else 1.0)
-
-
-def _reach(verb: Verb) -> int:
-    if verb.cue.near:
-        return _NEAR
-    return _STALL_BEFORE if verb.cue.id == "stall" else _BEFORE
 
 
 def _broken(items: Sequence[Item], low: int, high: int) -> bool:
@@ -240,16 +245,23 @@ def _rule_rank(rule: str) -> int:
     return _RULES.index(rule) if rule in _RULES else len(_RULES) - 2
 
 
-_RULES = ("deliver", "named", "purpose", "standing", "prospective", "talks", "want", "propose", "deepen", "talk", "launch", "commit", "agree", "other", "sign")
+_RULES = ("deliver", "named", "purpose", "standing", "prospective", "talks", "want", "propose", "deepen", "talk", "launch", "commit", "agree", "other", "conclude", "sign-off", "sign")
 _FAINT, _GERUND = 0.03, 0.3
 _RANKS = ("strong", "joint", "", "talks", "weak", "faint")
 
 
-def _better(a: Claim | None, b: Claim | None) -> Claim | None:
-    if a is None or b is None:
-        return a or b
+def _strongest(claims: list[Claim]) -> list[Claim]:
+    """The best claim, and the best of any other parties that share nobody with those before."""
+    chosen: list[Claim] = []
+    for claim in sorted(claims, key=_strength, reverse=True):
+        if not chosen or (len(claim.parties) > 1 and all(_apart(claim, other) for other in chosen)):
+            chosen.append(claim)
+    return chosen
 
-    def key(claim: Claim) -> tuple:
-        return (min(len(claim.parties), 2), _rule_rank(claim.rule), -_RANKS.index(claim.rank))
 
-    return b if key(b) > key(a) else a
+def _apart(a: Claim, b: Claim) -> bool:
+    return set(a.parties) != set(b.parties) and not set(a.parties) <= set(b.parties) and a.cues != b.cues and not set(a.parties) >= set(b.parties)
+
+
+def _strength(claim: Claim) -> tuple[int, int, int]:
+    return (min(len(claim.parties), 2), _rule_rank(claim.rule), -_RANKS.index(claim.rank))

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[a-z]+")
 
 
+_NOMINAL = 9  # the form of a deed named by a noun ("the collapse of")
+_AHEAD = (14, 6)  # items between a verb and its object; stalling needs the two closer together
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One entry of `statuses.toml`."""
@@ -30,9 +34,11 @@ class Cue:
     status: Status
     future: Status
     negated: Status | None
+    perfect: Status | None  # when it has been going on ("have worked together")
     will: Status | None  # when plainly announced ("will work with"), where that says more than a plan
     weight: float  # how much its status counts
-    near: bool  # a light verb, whose object must follow at once
+    near: int  # how far ahead its object may stand
+    object: bool  # it needs one; its subject is never the arrangement
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,9 @@ class Cues:
 
     def __init__(self, lexicon: Lexicon) -> None:
         statuses, instruments = lexicon.table("statuses"), lexicon.table("instruments")
+        self._nominal = statuses["modality"]["nominal"]
+        self._determiners = frozenset(statuses["modality"]["determiners"])
+        self._never: set[tuple[str, ...]] = set()
         self._verbs: dict[str, list[tuple[tuple[str, ...], Cue, int, str]]] = {}
         for entry in statuses["cue"]:
             self._add_verbs(entry, lexicon)
@@ -71,6 +80,7 @@ class Cues:
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
         self._cooperative = frozenset(instruments["firm"])
+        self._infinitive = frozenset(statuses["modality"]["infinitive"])
         self._occasions = frozenset(statuses["modality"]["occasions"])
         self._prospective = frozenset(instruments["prospective"])
         self._standing = frozenset(instruments["standing"])
@@ -90,8 +100,15 @@ class Cues:
     def _add_verbs(self, entry: Mapping[str, Any], lexicon: Lexicon) -> None:
         negated = Status(entry["negated"]) if entry["negated"] else None
         will = Status(entry["will"]) if "will" in entry else None
-        near, weight = entry.get("near", False), entry.get("weight", 1.0)
-        cue = Cue(entry["id"], entry["takes"], Status(entry["status"]), Status(entry["future"]), negated, will, weight, near)
+        perfect = Status(entry["perfect"]) if "perfect" in entry else None
+        near, weight = entry.get("near", _AHEAD[entry["id"] == "stall"]), entry.get("weight", 1.0)
+        cue = Cue(entry["id"], entry["takes"], Status(entry["status"]), Status(entry["future"]), negated, perfect, will, weight, near, entry.get("object", False))
+        for word in entry.get("nouns", ()):
+            for after in self._nominal:
+                self._verbs.setdefault(word, []).append(((after,), cue, _NOMINAL, word))
+        for phrase in entry.get("never", ()):
+            first, *rest = phrase.split()
+            self._never |= {(word, *rest) for word in verb_forms(first, lexicon)}
         for phrase in [*entry.get("verbs", ()), *entry.get("phrases", ())]:
             first, *rest = phrase.split()
             for form, word in enumerate(verb_forms(first, lexicon)):
@@ -108,12 +125,17 @@ class Cues:
         found = []
         for index, item in enumerate(items):
             for rest, cue, form, lemma in self._verbs.get(item.low, ()):
-                if _follows(items, index, rest) and not self._is_occasion(items, index):
+                if _follows(items, index, rest) and self._is_deed(items, index, form):
                     found.append(Verb(index, index + 1 + len(rest), cue, form, lemma))
         return found
 
-    def _is_occasion(self, items: Sequence[Item], index: int) -> bool:
-        return index + 1 < len(items) and items[index + 1].low in self._occasions
+    def _is_deed(self, items: Sequence[Item], index: int, form: int) -> bool:
+        """Whether what looks like a verb is one: no noun ("the offer"), occasion ("signing ceremony") or other phrase."""
+        after = [item.low for item in items[index : index + 2]]
+        if tuple(after) in self._never or after[-1] in self._occasions:
+            return False
+        before = items[index - 1] if index else None
+        return form > 1 or before is None or not (before.low in self._determiners or before.part is Part.OWNER)
 
     def nouns(self, items: Sequence[Item]) -> list[Noun]:
         found: list[Noun] = []
@@ -144,6 +166,8 @@ class Cues:
     def _is_other(self, items: Sequence[Item], start: int, end: int) -> bool:
         if start and items[start - 1].low in self._not_after:
             return True
+        if start and items[start - 1].low in self._infinitive and end == start + 1:
+            return True
         return any(_follows(items, end - 1, words) for words in self._not_before)
 
 
@@ -161,6 +185,9 @@ class Modality:
         self._negation = frozenset(table["negation"])
         self._not_negation = frozenset(table["not_negation"])
         self._will = frozenset(table["will"])
+        self._perfect = frozenset(table["perfect"])
+        self.hypothetical = frozenset(table["hypothetical"])
+        self.fresh = frozenset(table["fresh"])
         self.infinitive = frozenset(table["infinitive"])
         self.not_subject = frozenset(table["not_subject"])
         self._conditional = frozenset(table["conditional"])
@@ -179,6 +206,8 @@ class Modality:
             return verb.cue.future
         if self.negated(before):
             return verb.cue.negated
+        if verb.cue.perfect is not None and any(item.low in self._perfect for item in before[-4:]):
+            return verb.cue.perfect
         if verb.cue.will is not None and any(item.low in self._will for item in before[-3:]):
             return verb.cue.will
         return verb.cue.future if self.planned(items, before, verb) else verb.cue.status

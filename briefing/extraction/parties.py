@@ -34,6 +34,7 @@ class Group:
     acting: bool  # none of them only qualifies something else
     hyphened: bool = False
     named: bool = False  # holds a name nobody introduced
+    second: Group | None = None  # what is left without the first
 
 
 class Parties:
@@ -55,7 +56,10 @@ class Parties:
         self._first_person = frozenset(table["first_person"])
         self._after_name = frozenset(grammar["after_name"])
         self._collectives = frozenset(table["collectives"])
-        self._counts = frozenset(table["counts"])
+        self._numbers = frozenset(table["numbers"])
+        self._counts = frozenset(table["counts"]) | self._numbers
+        self._play = frozenset(table["play"])
+        self._known = lexicon.actors.kinds
         self._strife = frozenset(grammar["strife"])
         self._not_before = frozenset(table["not_party_before"])
         self._not_after = frozenset(word.lstrip("-") for word in table["not_party_after"])
@@ -114,15 +118,17 @@ class Parties:
 
     def _run(self, items: Sequence[Item], start: int) -> Group:
         actors = [items[start].actor or ""]
-        parts, end, hyphened = [items[start].part], start + 1, False
+        parts, end, hyphened, second = [items[start].part], start + 1, False, None
         while (after := self._joint(items, end)) is not None:
             nxt, by_hyphen = after
             hyphened |= by_hyphen
             actors.append(items[nxt].actor or "")
             parts.append(items[nxt].part)
             end = nxt + 1
+        if len(actors) > 2 and start + 1 < len(items) and items[start + 1].low == ",":
+            second = self._run(items, next(at for at in range(start + 1, end) if self._may_act(items, at)))
         acting = parts[-1] in (Part.ACTOR, Part.NAME) or (Part.PLACE in parts and len(parts) > 1)
-        return Group(tuple(dict.fromkeys(actors)), start, end, acting, hyphened, Part.NAME in parts)
+        return Group(tuple(dict.fromkeys(actors)), start, end, acting, hyphened, Part.NAME in parts, second)
 
     def _joint(self, items: Sequence[Item], at: int) -> tuple[int, bool] | None:
         """The next actor of the same breath, when what stands between only joins."""
@@ -164,10 +170,16 @@ class Parties:
         if verb is not None and verb.cue.takes == "companies":
             return self._merging(items, groups, verb)
         left = self.subject(items, groups, low)
+        if verb is not None and noun is not None and verb.start >= noun.end:
+            left = next((group for group in groups if noun.end <= group.start and group.end <= verb.start), None)
         if verb is None and left is not None and (len(left.actors) < 2 or low - left.end > _COMPOUND):
             left = None
         owner = self._owner(groups, noun, low)
         right = self._partners(items, groups, verb, low, high)
+        if not (left or owner) and all(self._lead(items, group) in self._with for group in right):
+            return ()
+        if verb is not None and verb.cue.id == "propose" and not (owner or right):
+            return ()
         found = [actor for group in (left, owner, *right) if group for actor in group.actors]
         return tuple(dict.fromkeys(found))
 
@@ -175,6 +187,8 @@ class Parties:
         """The nearest actors before the anchor that no preposition governs."""
         for group in reversed(groups):
             lead = self._lead(items, group)
+            if lead in self._prepositions and group.second is not None:
+                group, lead = group.second, ""
             if low - group.end > (_NAME_REACH if group.named and len(group.actors) < 2 else _REACH):
                 continue
             if group.end <= low and group.acting and lead not in self._prepositions:
@@ -251,11 +265,17 @@ class Parties:
         """Many unnamed parties under one name ("nearly 200 countries"), as the article writes it."""
         for at, item in enumerate(items):
             if item.low in self._collectives and at and (items[at - 1].low.isdigit() or items[at - 1].low in self._counts):
-                start = at - 1
+                start, counted = at - 1, items[at - 1].low in self._numbers or items[at - 1].low.isdigit()
                 while start and (items[start - 1].low in self._counts or items[start - 1].low.isdigit()):
                     start -= 1
-                return text[items[start].start : item.end]
+                    counted |= items[start].low in self._numbers or items[start].low.isdigit()
+                if counted:
+                    return text[items[start].start : item.end]
         return None
+
+    def is_play(self, items: Sequence[Item], parties: Sequence[str]) -> bool:
+        """Whether the sentence tells of sport or show business, and somebody of no known standing takes part."""
+        return any(actor not in self._known for actor in parties) and any(item.low in self._play for item in items)
 
     def speaks_of_pair(self, words: str) -> bool:
         return any(phrase in words for phrase in self._pair)

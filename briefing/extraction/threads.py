@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from briefing.extraction.claims import Claim
 
 _FAINT_RULES = ("named", "standing", "prospective", "talks", "deepen")
+_EARLY = 4  # sentences that say what an article is about
+_WRITTEN = ("sign", "conclude", "sign-off")
 _DEEDS = ("sign", "conclude", "reach", "agree", "in-force", "stall", "talk")
 _SOLID = ("strong", "joint", "talks")
 _PLAIN_WEIGHT, _TITLE_WEIGHT, _HEDGED = 2.0, 3.0, 0.3
@@ -29,6 +31,11 @@ class Thread:
     def heads(self) -> set[str]:
         return {claim.head for claim in self.claims}
 
+    def _is_own(self, claim: Claim) -> bool:
+        """Whether a claim names the parties, or speaks of the same thing as one that does."""
+        named = {other.head for other in self.claims if len(other.parties) > 1}
+        return len(claim.parties) > 1 or claim.rule == "sign-off" or (claim.definite and claim.head in named)
+
     def status(self, titles: frozenset[int]) -> Status:
         """The furthest step that a good part of the claims supports; stalled when most say so."""
         weights: dict[Status, float] = {}
@@ -37,7 +44,7 @@ class Thread:
         total = sum(weights.values())
         if weights.get(Status.STALLED, 0.0) * 5 >= total * 2:
             return Status.STALLED
-        if any(claim.status is Status.SIGNED and claim.rule in ("sign", "conclude") for claim in self.claims):
+        if any(claim.status is Status.SIGNED and claim.rule in _WRITTEN and self._is_own(claim) for claim in self.claims):
             weights[Status.SIGNED] = weights.get(Status.SIGNED, 0.0) + total / 3
         reached = 0.0
         for status in (Status.IN_FORCE, Status.SIGNED, Status.AGREED, Status.EXPLORING, Status.PROPOSED):
@@ -52,7 +59,7 @@ def _weight(claim: Claim, titles: frozenset[int]) -> float:
     return weight * (_TITLE_WEIGHT if claim.sentence in titles else _PLAIN_WEIGHT)
 
 
-def gather(claims: Sequence[Claim], titles: frozenset[int]) -> list[Thread]:
+def gather(claims: Sequence[Claim], titles: frozenset[int], main: tuple[str, ...]) -> list[Thread]:
     """Threads in the order in which their parties are first named together."""
     threads: dict[frozenset[str], Thread] = {}
     for claim in claims:
@@ -62,12 +69,24 @@ def gather(claims: Sequence[Claim], titles: frozenset[int]) -> list[Thread]:
         elif claim.collective and not claim.parties and claim.rank == "strong" and claim.rule in _DEEDS:
             parties = frozenset((claim.collective,))
             threads.setdefault(parties, Thread(parties)).claims.append(claim)
+    if not threads and len(main) > 1:
+        _fall_back(threads, claims, titles, frozenset(main))
     found = list(threads.values())
     if found:
         _attach(found, [claim for claim in claims if len(claim.parties) < 2 and not any(claim in thread.claims for thread in found)], titles)
     for thread in found:
         thread.claims.sort(key=lambda claim: claim.sentence)
     return found
+
+
+def _fall_back(
+    threads: dict[frozenset[str], Thread], claims: Sequence[Claim], titles: frozenset[int], main: frozenset[str]
+) -> None:
+    """An arrangement whose parties no sentence names together is taken to be between those the article is about."""
+    solid = [claim for claim in claims if claim.rank in ("strong", "talks") and claim.rule != "propose" and set(claim.parties) <= main]
+    early = [claim for claim in solid if claim.sentence in titles or claim.sentence < _EARLY]
+    if len(solid) > 1 and early and any(main <= claim.actors for claim in solid):
+        threads[main] = Thread(main, [early[0]])
 
 
 def _attach(threads: Sequence[Thread], loose: Iterable[Claim], titles: frozenset[int]) -> None:
@@ -79,7 +98,7 @@ def _attach(threads: Sequence[Thread], loose: Iterable[Claim], titles: frozenset
         if claim.rule in _FAINT_RULES:
             fitting = [thread for thread in fitting if not claim.others or claim.others & thread.parties]
         if claim.rule == "deliver" or not claim.definite:
-            both = [thread for thread in threads if thread.parties <= claim.actors]
+            both = [] if claim.rule == "sign-off" else [thread for thread in threads if thread.parties <= claim.actors]
             if both:
                 (main if main in both else both[0]).claims.append(claim)
                 continue
@@ -87,7 +106,7 @@ def _attach(threads: Sequence[Thread], loose: Iterable[Claim], titles: frozenset
             continue
         if not fitting or not (claim.definite or claim.sentence in titles or claim.pair):
             continue
-        if claim.rank not in _SOLID and not claim.pair and not any(claim.head in thread.heads for thread in fitting):
+        if claim.rank not in _SOLID and claim.rule != "sign-off" and not claim.pair and not any(claim.head in thread.heads for thread in fitting):
             continue
         same = [thread for thread in fitting if claim.head in thread.heads] or fitting
         before = [thread for thread in same if starts[id(thread)] < claim.sentence]

@@ -20,6 +20,7 @@ _PIECE = re.compile(r"[^ \u00a0\u202f]+")
 _LEFT_WORD = re.compile(r"([^\W_][\w'’.-]*)[ \u00a0\u202f]*$")
 _APPOSITION = re.compile(r", (?:who (?:is|was) )?([^,;:.()“”\"\n]{3,120}(?:\.[^\W\d_a-z])?[^,;:.()“”\"\n]{0,60})")
 _POSSESSIVE = ("'s", "’s")
+_HYPHENS = "-‑"
 _LONGEST_TITLE = 14  # words
 _REACH = 90  # characters
 
@@ -45,6 +46,8 @@ class Titles:
         self.modifiers = frozenset(table["modifiers"])
         self.objects = frozenset(table["objects"])
         self.joins = frozenset(table["joins"])
+        self.state_offices = frozenset(table["state_offices"])
+        self.well_known = frozenset(table["known_bare"])
         self.pronouns = frozenset(table["pronouns"])
         self.articles = frozenset(table["articles"])
         self.counterpart = frozenset(table["counterpart"])
@@ -82,12 +85,27 @@ class Introductions:
         for piece in _PIECE.finditer(run):
             word, at = piece.group(), start + piece.start()
             possessive = word.endswith(_POSSESSIVE)
-            words.append((word[:-2] if possessive else word, at))
+            word = word[:-2] if possessive else word
+            parts = self._pair(word, at)
+            if parts:
+                yield from (name for part in parts for name in self._read([part]))
+                continue
+            words.append((word, at))
             if possessive:
                 yield from self._read(words)
                 words = []
         if words:
             yield from self._read(words)
+
+    def _pair(self, word: str, at: int) -> list[tuple[str, int]]:
+        """The two names in "Trump-Zelenskyy" or "Trump-EU"; nothing for "Kosiniak-Kamysz"."""
+        for cut, letter in enumerate(word):
+            if letter in _HYPHENS:
+                first, second = word[:cut], word[cut + 1 :]
+                both = {first, second} & self._titles.well_known
+                if both and (len(both) > 1 or self._names_actor(at, cut) or self._names_actor(at + cut + 1, len(second))):
+                    return [(first, at), (second, at + cut + 1)]
+        return []
 
     def _read(self, words: list[tuple[str, int]]) -> Iterator[Name]:
         """Cut titles and actors off the front and other words off the end; what is left may be a name."""
@@ -195,7 +213,7 @@ class Introductions:
             start -= 1
         name = self._text[start:at].strip()
         first = self._text[max(0, start - 2) : start].strip()
-        return name if name and first not in {".", ""} and len(name) > 2 else None
+        return name if first != "." and len(name) > 2 else None
 
     def _after(self, end: int, actor: str | None) -> tuple[str | None, str | None]:
         """Role and actor from an apposition: ", Poland's foreign minister,"."""

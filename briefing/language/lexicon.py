@@ -56,15 +56,16 @@ class Lexicon:
 
     language: str
     version: str  # a digest of every file that went in: the "ruleset"
-    tables: Mapping[str, Mapping[str, Any]] = field(repr=False)
+    sources: Mapping[str, tuple[tuple[str, str], ...]] = field(repr=False)  # table -> file names and texts, ours first
     actors: ActorTable = field(repr=False)
 
     def table(self, name: str) -> Mapping[str, Any]:
-        return self.tables[name]
+        """A parsed table; read when first asked for, so that no command pays for what it does not use."""
+        return _table(self, name)
 
     def words(self, table: str, key: str) -> frozenset[str]:
         """The word list at `key` (dots go down into sub-tables)."""
-        value: Any = self.tables[table]
+        value: Any = self.table(table)
         for part in key.split("."):
             value = value[part]
         return frozenset(value)
@@ -79,18 +80,27 @@ def load_lexicon(language: str = "en", user_folder: Path | None = None) -> Lexic
     for files in (ours, users):
         for name in sorted(files):
             digest.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
-    tables: dict[str, Mapping[str, Any]] = {}
+    sources: dict[str, tuple[tuple[str, str], ...]] = {}
     lines: list[tuple[str, str]] = []
     for files in (ours, users):
         for name in sorted(files):
             text = _decode(name, files[name])
             if name.endswith(".toml"):
                 stem = name.removesuffix(".toml")
-                tables[stem] = _merge(tables.get(stem, {}), _parse(name, text))
+                sources[stem] = (*sources.get(stem, ()), (name, text))
+                if files is users:
+                    _parse(name, text)  # a user hears of a slip at once
             else:
                 lines += [(name, line) for line in text.splitlines()]
-    frozen = MappingProxyType({name: MappingProxyType(dict(table)) for name, table in tables.items()})
-    return Lexicon(language, digest.hexdigest()[:16], frozen, _actor_table(lines))
+    return Lexicon(language, digest.hexdigest()[:16], MappingProxyType(sources), _actor_table(lines))
+
+
+@lru_cache(maxsize=256)
+def _table(lexicon: Lexicon, name: str) -> Mapping[str, Any]:
+    table: dict[str, Any] = {}
+    for file, text in lexicon.sources[name]:
+        table = _merge(table, _parse(file, text))
+    return MappingProxyType(table)
 
 
 def _package_files(language: str) -> Iterator[tuple[str, bytes]]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from briefing.model import Mention, Sentence
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "ı": "i", "Ł": "l", "Ø": "o", "Đ": "d"})
+_DATELINE = 4  # sentences that may begin with a place and date
+_AFTER_DATELINE = {", ", " (", " -", " –", " —"}
 _NEAR = 600  # characters a pronoun or bare title reaches back
 
 
@@ -71,7 +73,7 @@ class People:
 def find_people(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: Lexicon) -> People:
     """Everybody who is introduced in the sentences, and where they are named."""
     names = list(Introductions(text, mentions, lexicon).names([sentence.span for sentence in sentences]))
-    register = _Register(lexicon)
+    register = _Register(lexicon, _home(text, sentences, mentions))
     alone = {name.words[0] for name in names if len(name.words) == 1}
     for name in names:
         if len(name.words) > 1 and (name.sure or (name.acts and name.words[-1] in alone)):
@@ -84,11 +86,22 @@ def find_people(text: str, sentences: Sequence[Sentence], mentions: Sequence[Men
     return People(text, register.people(), tuple(references), Titles.of(lexicon))
 
 
+def _home(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> str | None:
+    """The state whose capital the report is dated from ("OTTAWA, March 12 -")."""
+    starts = {sentence.span.start for sentence in sentences[:_DATELINE]}
+    for mention in mentions[: _DATELINE * 4]:
+        dated = text[mention.span.end : mention.span.end + 2] in _AFTER_DATELINE
+        if mention.form == "capital" and mention.span.start in starts and dated:
+            return mention.actor
+    return None
+
+
 class _Register:
     """Who has been met so far, by surname."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, home: str | None) -> None:
         self._known = _Known.of(lexicon)
+        self._home = home
         self._titles = Titles.of(lexicon)
         self._people: list[Person] = []
         self._names: list[tuple[str, ...]] = []
@@ -147,6 +160,8 @@ class _Register:
             role = self._last_role(index) or role
         if actor is None:
             actor = self._known.actor(self._names[index])
+        if actor is None and role and not self._titles.state_offices.isdisjoint(role.lower().split()):
+            actor = self._home
         self._people[index] = replace(person, aliases=aliases, role=role, actor=actor)
 
     def _last_role(self, before: int) -> str | None:
