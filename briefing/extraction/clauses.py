@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 _SUBJECT_REACH = 40
+_PHRASE = 10  # words of a subject looked for from the left
+_PHRASE_MARKS = (",", ":", "-", "–", "—")
 _LISTS = (
     "auxiliaries",
     "not_adverbs",
@@ -37,6 +39,7 @@ class ClauseRules:
 
     no_clause_starts: PhraseTable
     adverb_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
     auxiliaries: frozenset[str]
     not_adverbs: frozenset[str]
     clause_starts: frozenset[str]
@@ -54,6 +57,7 @@ class ClauseRules:
         words = lexicon.table("speakers")
         return ClauseRules(
             no_clause_starts=PhraseTable.of([("inside", words["no_clause_starts"])], lexicon),
+            gerund_endings=tuple(words["gerund_endings"]),
             adverb_endings=tuple(words["adverb_endings"]),
             **{name: frozenset(words[name]) for name in _LISTS},
         )
@@ -77,7 +81,8 @@ class Clauses:
         self._speakers = speakers
         named = [mention.span for mention in speakers.mentions_in(sentence)]
         self.in_name = [any(span.start <= token.start < span.end for span in named) for token in self.tokens]
-        self._groups = SpeakerWords.of(speakers.lexicon).groups
+        words = SpeakerWords.of(speakers.lexicon)
+        self._groups, self._of_words = words.groups, words.of_words
         self._starts_clause = [word in self.rules.clause_starts for word in self.words]
         for hit in self.rules.no_clause_starts.find(self.words):
             self._starts_clause[hit.start : hit.end] = [False] * (hit.end - hit.start)
@@ -99,14 +104,17 @@ class Clauses:
         word = self.words[at]
         return word in self.rules.auxiliaries or (not self.tokens[at].capital and self.rules.is_auxiliary(word))
 
-    def subject(self, verb: int) -> tuple[Speaker, ...]:
-        """Whom the noun phrase left of a verb names; or the main subject where the verb has none of its own."""
+    def subject(self, verb: int, before: tuple[Speaker, ...] = ()) -> tuple[Speaker, ...]:
+        """Whom the noun phrase left of a verb names.
+
+        A verb without one ("warned of delays and condemned") has the subject `before` it, else the main one.
+        """
         start, end = self._subject_phrase(verb)
         after_comma = self.tokens[verb - 1].text == "," if verb else False
         if start == end or (after_comma and self.words[verb] in self.participles):
-            return self._main_subject(verb)
+            return before or self._main_subject(verb)
         speakers = self.own_subject(verb)
-        return speakers or (self._main_subject(verb) if self._joined(start, end) else ())
+        return speakers or ((before or self._main_subject(verb)) if self._joined(start, end) else ())
 
     def own_subject(self, verb: int) -> tuple[Speaker, ...]:
         """Whom the noun phrase left of a verb names, a person in apposition before an office."""
@@ -185,16 +193,18 @@ class Clauses:
         for at in range(verb):
             if self.quoted[at]:
                 return ()
-            if self.tokens[at].text in {",", ":", "-", "–", "—"} or self.words[at] in self.rules.clause_starts:
-                speakers = self.named(start, at)
+            ends = self.tokens[at].text in _PHRASE_MARKS or self._starts_clause[at]
+            if ends or (self.tokens[at].text.islower() and self.words[at] not in self._groups):
+                speakers = self.named(start, at) if start < at <= start + _PHRASE and self._can_begin(start) else ()
                 if speakers:
                     return speakers
+            if ends:
                 start = at + 1
-            elif self.tokens[at].text.islower() and self.words[at] not in self._groups:
-                speakers = self.named(start, at) if at > start else ()
-                if speakers:
-                    return speakers
         return ()
+
+    def _can_begin(self, at: int) -> bool:
+        """Whether a noun phrase can begin here."""
+        return not self.is_auxiliary(at) and self.words[at] not in self._of_words
 
     def named(self, start: int, end: int) -> tuple[Speaker, ...]:
         """Whom a phrase names; in a headline every word has a capital, so none makes a name there."""
@@ -214,10 +224,15 @@ class Clauses:
                 break
             if token.kind is TokenKind.MARK and not self._enumerates(end):
                 break
-            if end > start and self.is_auxiliary(end) and not token.capital:
+            if end > start and (self._is_gerund(end) or (self.is_auxiliary(end) and not token.capital)):
                 break
             end += 1
         return self.named(start, end)
+
+    def _is_gerund(self, at: int) -> bool:
+        """ "By unions | of awarding ..." """
+        following = self.words[at + 1] if at + 1 < len(self.words) else ""
+        return self.words[at] in self._of_words and following.endswith(self.rules.gerund_endings)
 
     def _enumerates(self, comma: int) -> bool:
         ahead = self.words[comma + 1 : comma + 8]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from briefing.extraction.authors import find_authors, speaks_first_person
 from briefing.extraction.clauses import ClauseRules
+from briefing.extraction.context import is_about_arrangements
 from briefing.extraction.links import link
 from briefing.extraction.phrases import normal
 from briefing.extraction.records import Claim, make_records
 from briefing.extraction.roundups import find_roundups
 from briefing.extraction.speakers import Speaker, Speakers, person_speaker
-from briefing.extraction.stance import QUOTED, read_stance, takes_stand
+from briefing.extraction.stance import read_stance, takes_stand
 from briefing.extraction.stands import find_stands
 from briefing.language.quotations import find_quotations
 from briefing.language.tokens import tokenize
@@ -42,7 +43,8 @@ def find_reactions(
     lexicon: Lexicon,
 ) -> tuple[Reaction, ...]:
     """One record for each speaker and stance; none where there is nothing to react to."""
-    if not agreements:
+    spans = [sentence.span for sentence in sentences]
+    if not agreements and not is_about_arrangements(article.text, spans, mentions, lexicon):
         return ()
     finder = _Finder(article, sentences, Speakers(article.text, mentions, people, lexicon), agreements)
     claims = [
@@ -86,7 +88,7 @@ class _Finder:
             found, quoted = self._speakers_of(statement, near), self._quoted_words(statement)
             before = found or before
             for speaker in found:
-                own = quoted >= QUOTED or speaker.side in self._parties
+                own = speaker.side in self._parties
                 reading = read_stance(self._text, cue, statement.content, self._lexicon, own=own)
                 if not takes_stand(reading, quoted):
                     continue

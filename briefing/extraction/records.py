@@ -61,7 +61,7 @@ def _fullest(speakers: Iterable[Speaker]) -> dict[Speaker, Speaker]:
         if speaker.named and len(name.split()) > 1:
             for word in name.split()[::-1]:
                 chosen.setdefault(word, speaker)
-        fullest[speaker] = chosen.setdefault(name, speaker)
+        fullest[speaker] = chosen.setdefault(name, speaker) if speaker.named or " " in name else speaker
     return fullest
 
 

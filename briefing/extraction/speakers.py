@@ -42,6 +42,7 @@ class SpeakerWords:
     bodies: frozenset[str]
     states: frozenset[str]
     documents: frozenset[str]
+    papers: frozenset[str]
     determiners: frozenset[str]
     of_words: frozenset[str]
     joins: frozenset[str]
@@ -54,7 +55,7 @@ class SpeakerWords:
             return frozenset(form for word in table for form in noun_forms(word, lexicon))
 
         return SpeakerWords(
-            *(nouns(key) for key in ("groups", "bodies", "states", "documents")),
+            *(nouns(key) for key in ("groups", "bodies", "states", "documents", "papers")),
             *(lexicon.words("speakers", key) for key in ("determiners", "of_words", "joins")),
         )
 
@@ -181,7 +182,8 @@ class Speakers:
     def _is_name(self, tokens: list[Token], head: int) -> bool:
         """A capitalised name of several words or of capitals only, that no list knows ("Dragon Capital", "CEPR")."""
         words = SpeakerWords.of(self.lexicon)
-        if normal(tokens[head].text) in self.lexicon.words("speakers", "pronouns"):
+        noun = normal(tokens[head].text)
+        if noun in self.lexicon.words("speakers", "pronouns") or noun in words.papers:
             return False
         chunk = [token for token in tokens[: head + 1] if normal(token.text) not in words.determiners]
         if not any(token.capital for token in chunk) or not all(

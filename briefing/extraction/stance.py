@@ -286,7 +286,7 @@ class _Content:
     def _weigh(self, hit: Hit) -> tuple[Stance, int]:
         stance, weight = self._rules.kinds[hit.key]
         if stance is Stance.SUPPORT:
-            return (Stance.OPPOSE, 1) if hit.start in self._negated else (stance, weight)
+            return (Stance.OPPOSE, weight) if hit.start in self._negated else (stance, weight)
         if stance is Stance.THREATEN:
             return (Stance.NEUTRAL, 0) if hit.start in self._negated else (stance, weight)
         if hit.start in self._aside:

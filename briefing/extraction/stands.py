@@ -49,6 +49,7 @@ class StandRules:
     response: Stance
     objects: frozenset[str]
     participles: frozenset[str]  # forms that need an auxiliary or a comma to be verbs ("praising")
+    ambiguous: frozenset[str]  # verbs that are nouns unless an object follows ("question")
     triggers: frozenset[str]  # a sentence without any of these declares no stand
 
     @staticmethod
@@ -64,6 +65,7 @@ class StandRules:
             responses=responses,
             response=Stance(table["response"]["stance"]),
             objects=frozenset(form for noun in table["objects"]["nouns"] for form in noun_forms(noun, lexicon)),
+            ambiguous=frozenset(table["ambiguous"]),
             participles=_participles(table["cue"], lexicon),
             triggers=frozenset((*_verbs(lexicon), *nouns.phrases, *responses.phrases)),
         )
@@ -120,6 +122,7 @@ class _Verbs:
     ) -> None:
         self._text, self._sentence, self._clauses, self._lexicon = text, sentence, clauses, lexicon
         self._own, self._said = own, said
+        self._before: tuple[Speaker, ...] = ()
         self._rules = StandRules.of(lexicon)
         self._cues = StanceRules.of(lexicon)
         self._words, self._tokens = clauses.words, clauses.tokens
@@ -138,6 +141,7 @@ class _Verbs:
                 yield from self._of_verb(hit, entry)
             elif self._is_unsaid(hit, entry):
                 yield from (stand for stand in self._of_verb(hit, entry) if takes_stand(stand.reading, 0))
+            self._before = self._clauses.own_subject(hit.start) or self._before
 
     def _is_unsaid(self, hit: Hit, entry: CueEntry) -> bool:
         """A verb of speech with a subject of its own that no statement was made of."""
@@ -150,7 +154,9 @@ class _Verbs:
         passive = hit.end < len(self._words) and self._words[hit.end] in self._clauses.rules.passive
         if entry.needs_object and not (self._has_subject(hit) if passive else self._has_object(hit)):
             return []
-        speakers = self._clauses.phrase_after(hit.end + 1) if passive else self._clauses.subject(hit.start)
+        speakers = (
+            self._clauses.phrase_after(hit.end + 1) if passive else self._clauses.subject(hit.start, self._before)
+        )
         cue = self._clauses.span(self._clauses.verb_start(hit), hit.end)
         rule = "passive stand" if passive else "stand"
         return [Stand(speaker, self._read(cue, hit.end, speaker), self._sentence, rule) for speaker in speakers]
@@ -168,9 +174,18 @@ class _Verbs:
             return False
         if before in self._clauses.rules.infinitive or before in self._clauses.rules.before_nouns:
             return False
+        if self._words[hit.start] in self._rules.ambiguous and not self._begins_object(hit.end):
+            return False
         if self._words[hit.start] in self._rules.participles:
             return self._has_verb_before(hit.start)
         return not last.possessive
+
+    def _begins_object(self, at: int) -> bool:
+        """Whether an object or a clause follows, so that "question" is no noun."""
+        if at >= len(self._words):
+            return False
+        token, word = self._tokens[at], self._words[at]
+        return token.capital or word in self._clauses.rules.before_nouns or word in self._clauses.rules.clause_starts
 
     def _has_verb_before(self, at: int) -> bool:
         """What makes "praising" a verb: a comma, an auxiliary, "while", or "with Kim" before it."""

@@ -1,0 +1,45 @@
+"""Tells whether an article is about arrangements at all, so that what people say in it can be a reaction."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.extraction.phrases import PhraseTable, normal
+from briefing.language.inflection import noun_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.language.lexicon import Lexicon
+    from briefing.model import Mention, Span
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_ENOUGH = 2  # sentences that name an arrangement
+_PARTIES = 2  # actors that one of them names
+
+
+def is_about_arrangements(text: str, sentences: Sequence[Span], mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
+    """Whether several sentences name an arrangement and one of them two who could have made it."""
+    table = _instruments(lexicon)
+    starts = [mention.span.start for mention in mentions]
+    named = paired = 0
+    for sentence in sentences:
+        words = [normal(word) for word in _WORD.findall(text, sentence.start, sentence.end)]
+        if next(table.find(words), None) is None:
+            continue
+        named += 1
+        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        paired += len({mention.actor for mention in inside}) >= _PARTIES
+        if named >= _ENOUGH and paired:
+            return True
+    return False
+
+
+@lru_cache(maxsize=8)
+def _instruments(lexicon: Lexicon) -> PhraseTable:
+    nouns = [*lexicon.table("instruments")["strong"], *lexicon.table("instruments")["talks"]]
+    forms = {" ".join([*words, form]) for *words, last in map(str.split, nouns) for form in noun_forms(last, lexicon)}
+    return PhraseTable.of([("arrangement", sorted(forms))], lexicon)
