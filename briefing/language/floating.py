@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefing.language.constructions import Draft
+from briefing.language.drafts import Draft
 from briefing.language.quotations import Quotation
 from briefing.model import Sentence, Span
 
@@ -23,9 +23,9 @@ def give_floating(
     starts = [sentence.span.start for sentence in sentences]
     for index, quotation in enumerate(quotations):
         at = bisect_right(starts, quotation.span.start) - 1
-        if at < 0 or held.holds(quotation.span, index) or not _stands_alone(text, quotation, sentences[at], sentences):
+        if at < 0 or held.holds(quotation.span, index) or not _stands_alone(text, quotation, sentences[at]):
             continue
-        before = _speaker_before(text, at, quotation, sentences, quotations, index, last)
+        before = _speaker_before(at, sentences, quotations, index, last)
         if before is None:
             continue
         given[before] = replace(
@@ -62,31 +62,20 @@ class _Held:
         return index in self._indexes or (at >= 0 and self._ends[at] >= span.end)
 
 
-def _stands_alone(text: str, quotation: Quotation, sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
+def _stands_alone(text: str, quotation: Quotation, sentence: Sentence) -> bool:
     """Whether the quotation begins its sentence, is longer than a word or two, and no words follow it there."""
     if quotation.span.start != sentence.span.start or len(quotation.inner.of(text).split()) < _FEWEST_WORDS:
         return False
-    if not quotation.closed:
-        return True
-    last = text[quotation.inner.end - 1]
     after = text[quotation.span.end : quotation.span.end + 2].strip(" .")
-    return last in ".!?…" or not after
+    return not quotation.closed or text[quotation.inner.end - 1] in ".!?…" or not after
 
 
 def _speaker_before(
-    text: str,
-    at: int,
-    quotation: Quotation,
-    sentences: Sequence[Sentence],
-    quotations: Sequence[Quotation],
-    index: int,
-    last: Mapping[int, int],
+    at: int, sentences: Sequence[Sentence], quotations: Sequence[Quotation], index: int, last: Mapping[int, int]
 ) -> int | None:
-    """The draft which a quotation continues: of the sentence before it, in its block or, where quotations run on, the last."""
+    """The draft which a quotation continues: of the sentence before it in its block, or of the block before if open."""
     if at == 0 or at - 1 not in last:
         return None
-    before = sentences[at - 1]
-    if before.block == sentences[at].block:
-        return last[at - 1]
-    runs_on = index > 0 and not quotations[index - 1].closed and quotations[index - 1].block == before.block
-    return last[at - 1] if runs_on else None
+    before = sentences[at - 1].block
+    runs_on = index > 0 and not quotations[index - 1].closed and quotations[index - 1].block == before
+    return last[at - 1] if runs_on or before == sentences[at].block else None

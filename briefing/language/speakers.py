@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.model import Mention, Person, Sentence, Span
 
 if TYPE_CHECKING:
-    from briefing.language.constructions import Draft
+    from briefing.language.drafts import Draft
     from briefing.language.grammar import Grammar
     from briefing.language.people import People
 

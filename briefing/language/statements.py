@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from briefing.language.constructions import Constructions, Draft, Rules
+from briefing.language.constructions import Constructions
+from briefing.language.drafts import Draft, Rules
 from briefing.language.floating import give_floating
 from briefing.language.frames import Frame, frame_of
 from briefing.language.quotations import Quotation, find_quotations

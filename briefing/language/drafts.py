@@ -1,0 +1,64 @@
+"""An attribution before its speaker is resolved, and the data that finding one takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing.language.cues import Cue, cue_table
+from briefing.language.grammar import Grammar
+from briefing.language.lexicon import Lexicon
+from briefing.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution before its speaker is resolved."""
+
+    frame: int  # the number of its sentence
+    source: Span
+    cue: Span
+    content: tuple[Span, ...]
+    rule: str
+    quotes: frozenset[int] = frozenset()
+    named: Span | None = None  # whom a relative pronoun stands for
+    continues: bool = True  # a quotation that follows may go on with it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """The data every construction needs."""
+
+    grammar: Grammar
+    cues: Mapping[str, tuple[Cue, ...]]
+    forms: frozenset[str]
+    leads: frozenset[str]
+    according: frozenset[str]
+    by: frozenset[str]
+    as_: frozenset[str]
+    quoted: frozenset[str]
+    absolute: frozenset[str]
+    texts: frozenset[str]
+    claim_nouns: frozenset[str]
+    openers: frozenset[str]  # small words before the subject of a clause that a comma sets off
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Rules:
+        return _rules(lexicon)
+
+
+@lru_cache(maxsize=8)
+def _rules(lexicon: Lexicon) -> Rules:
+    def words(key: str) -> frozenset[str]:
+        return lexicon.words("attribution", key)
+
+    cues = cue_table(lexicon)
+    forms = frozenset(cues) | words("claim_nouns")
+    forms |= words("according") | {word.capitalize() for word in words("according")}
+    grammar = Grammar.of(lexicon)
+    openers = grammar.conjunctions | grammar.concessive | words("absolute")
+    return Rules(
+        grammar, cues, forms, words("lead_prepositions"), words("according"), words("by"), words("as"),
+        words("passive_say"), words("absolute"), words("texts"), words("claim_nouns"), openers,
+    )  # fmt: skip

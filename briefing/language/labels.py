@@ -1,0 +1,117 @@
+"""Attributions without a verb: according to X, X's claim that, X: “...”, “...” — X."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.language.cues import CueKind
+from briefing.language.drafts import Draft
+from briefing.language.phrases import DASHES, Phrase
+from briefing.language.scene import Scene
+from briefing.model import Span
+
+_FURTHEST_COLON = 30
+_LONGEST_LABEL = 12
+_LONGEST_OWNER = 4  # items between whose claim it is and the noun
+
+
+def labels(scene: Scene) -> Iterator[Draft]:
+    """The attributions that a noun or "according to" makes."""
+    for at, word in enumerate(scene.frame.low):
+        draft = None
+        if word in scene.rules.according:
+            draft = _according(scene, at)
+        elif word in scene.rules.claim_nouns:
+            draft = _noun(scene, at)
+        if draft is not None:
+            yield draft
+
+
+def _according(scene: Scene, at: int) -> Draft | None:
+    """The deal is done, according to X; According to X, the deal is done."""
+    frame = scene.frame
+    if at + 1 >= len(frame.low) or frame.low[at + 1] not in scene.rules.grammar.to:
+        return None
+    phrase = scene.openings.after(at + 1)
+    if phrase is None:
+        return None
+    if at > 2:
+        span: Span | None = frame.span_of(0, at - 1 if frame.low[at - 1] == "," else at)
+    else:
+        span = _after(scene, phrase.end)
+    if span is None:
+        return None
+    return Draft(
+        frame.number, frame.span_of(phrase.start, phrase.end), frame.span_of(at, at + 2), (span,), "according-to"
+    )
+
+
+def _after(scene: Scene, at: int) -> Span | None:
+    """What follows the first comma or colon from `at` on."""
+    frame = scene.frame
+    reach = range(at, min(len(frame.low), at + 25))
+    comma = next((index for index in reach if frame.low[index] in (",", ":")), None)
+    end = len(frame.items) - (1 if frame.low[-1] == "." else 0)
+    if comma is not None and comma + 1 < end:
+        return frame.span_of(comma + 1, end)
+    return scene.quotations[frame.following].span if frame.following is not None else None
+
+
+def _noun(scene: Scene, at: int) -> Draft | None:
+    """X's claim that the deal is dead."""
+    frame, grammar = scene.frame, scene.rules.grammar
+    if at == 0 or at + 2 >= len(frame.low) or frame.low[at + 1] not in grammar.that:
+        return None
+    owner = at - 1
+    while (
+        owner > max(0, at - _LONGEST_OWNER)
+        and not frame.items[owner].possessive
+        and frame.low[owner] not in grammar.determiners
+    ):
+        owner -= 1
+    if frame.items[owner].possessive:
+        phrase = scene.subjects.left(owner)
+    else:
+        phrase = Phrase(owner, owner + 1, owner) if frame.low[owner] in grammar.owners else None
+    content = scene.complements.right(at + 1, CueKind.CLAIM)
+    if phrase is None or content is None:
+        return None
+    source = frame.span_of(phrase.start, phrase.end)
+    return Draft(frame.number, source, frame.span_of(at, at + 1), content.spans, "noun-that", content.quotes)
+
+
+def colon(scene: Scene) -> Draft | None:
+    """Name, title: “...”; in a headline also Name: words with “some” quoted."""
+    frame = scene.frame
+    at = next((at for at in range(1, min(len(frame.low) - 1, _FURTHEST_COLON)) if frame.low[at] == ":"), None)
+    if at is None or any(found.at < at for found in scene.found):
+        return None
+    quote = next((index for index in sorted(frame.quotes) if index > at), None)
+    if quote is None or not (quote == at + 1 or frame.headline):
+        return None
+    end = next((index for index in range(at) if frame.low[index] in (",", "(")), at)
+    if end == 0 or not frame.items[0].capital or _has_verb(scene, 0, end):
+        return None
+    number = frame.quotes[quote]
+    span = frame.span_of(at + 1, len(frame.items)) if frame.headline else scene.quotations[number].span
+    cue = frame.span_of(at, at + 1)
+    return Draft(frame.number, frame.span_of(0, end), cue, (span,), "colon", frozenset({number}))
+
+
+def dash(scene: Scene) -> Draft | None:
+    """“...” — Name, title"""
+    frame = scene.frame
+    at = min(frame.quotes)
+    if at > 1 or at + 2 >= len(frame.low) or frame.low[at + 1] not in DASHES or not frame.items[at + 2].capital:
+        return None
+    reach = range(at + 2, len(frame.low))
+    end = next((index for index in reach if frame.low[index] in (",", "(", ".")), len(frame.low))
+    if end - at > _LONGEST_LABEL or _has_verb(scene, at + 2, end):
+        return None
+    number = frame.quotes[at]
+    source, cue = frame.span_of(at + 2, end), frame.span_of(at + 1, at + 2)
+    return Draft(frame.number, source, cue, (scene.quotations[number].span,), "dash", frozenset({number}))
+
+
+def _has_verb(scene: Scene, start: int, end: int) -> bool:
+    return any(scene.rules.grammar.is_finite(word) for word in scene.frame.low[start:end])
