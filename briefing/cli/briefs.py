@@ -29,6 +29,7 @@ from briefing.workspace.briefings import FORMATS, Request, read_date
 @click.option("--since", default=None, metavar="DATE", help="Only articles published on or after this date.")
 @click.option("--until", default=None, metavar="DATE", help="Only articles published on or before this date.")
 @click.option("--new-since", type=click.Path(path_type=Path), metavar="OLD", help="Only what the briefing OLD lacks.")
+@click.option("--passages", is_flag=True, help="With your own bookmarks and notes on these articles.")
 @click.option("--explain", is_flag=True, help="Instead: why each line is there.")
 @click.option("--coverage", is_flag=True, help="Instead: which sentences with a claim are not cited, and why.")
 def brief(paths: Sequence[str], output: Path | None, force: bool, explain: bool, coverage: bool, **asked: Any) -> int:
@@ -66,6 +67,7 @@ def _request(output: Path | None, default_length: str, **asked: Any) -> Request:
         since=read_date(asked["since"]),
         until=read_date(asked["until"]),
         new_since=asked["new_since"],
+        passages=asked["passages"],
     )
 
 

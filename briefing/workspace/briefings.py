@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import __version__
-from briefing.dossier import Briefing, Provenance
+from briefing.dossier import Briefing, Kept, Provenance
 from briefing.errors import OutputError, UnreadableError, UsageError
 from briefing.extraction.corroboration import bring_together
 from briefing.model import Article, Block, BlockKind, PartialDate, Span
@@ -51,6 +51,7 @@ class Request:
     since: PartialDate | None = None
     until: PartialDate | None = None
     new_since: Path | None = None  # an older briefing: only what it does not say
+    passages: bool = False  # with the user's own bookmarks and notes
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -58,7 +59,8 @@ class Request:
         named = (("--title", self.title), ("--as-of", self.as_of), ("--about", self.about or None))
         dated = (("--since", self.since), ("--until", self.until))
         parties = tuple(("--party", party) for party in self.parties)
-        return tuple(f"{name} {_quoted(str(value))}" for name, value in (*named, *parties, *dated) if value is not None)
+        told = [f"{name} {_quoted(str(value))}" for name, value in (*named, *parties, *dated) if value is not None]
+        return (*told, "--passages") if self.passages else tuple(told)
 
 
 def _quoted(value: str) -> str:
@@ -91,19 +93,31 @@ class Briefings:
         wanted = {self._space.articles.party(name) for name in request.parties}
         dossiers = tuple(one for one in found.dossiers if not wanted or wanted & set(one.parties))
         reactions = tuple(one for one in found.reactions if not wanted or one.side in wanted)
-        draft = build_briefing(
-            chosen,
-            dossiers,
-            reactions,
-            title=request.title,
-            as_of=request.as_of,
-            differences=found.differences if not wanted else (),
-            copies=found.copies,
-            provenance=Provenance(__version__, self._space.lexicon.version, request.options),
-        )
+        draft = Briefing("", chosen, dossiers, reactions)
         if request.new_since is not None:
             draft = new_since(read_digest(read_text(request.new_since)), draft)
-        return replace(draft, keyphrases=self._keyphrases(draft))
+        made = build_briefing(
+            chosen,
+            draft.dossiers,
+            draft.reactions,
+            title=request.title,
+            as_of=request.as_of,
+            differences=found.differences if not wanted and request.new_since is None else (),
+            copies=found.copies,
+            provenance=Provenance(__version__, self._space.lexicon.version, request.options),
+            passages=self._passages(chosen) if request.passages else (),
+        )
+        return replace(made, keyphrases=self._keyphrases(made))
+
+    def _passages(self, articles: Sequence[Article]) -> list[Kept]:
+        """The user's bookmarks in these articles, where they stand now."""
+        here = {article.id for article in articles}
+        rows = self._space.library.bookmarks.list()
+        return [
+            Kept(row.home, row.span, row.bookmark.note, row.bookmark.tags)
+            for row in rows
+            if row.home in here and row.span is not None
+        ]
 
     def explain(self, briefing: Briefing) -> str:
         """Why each line is there."""

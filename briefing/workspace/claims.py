@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.codec import decode, encode
 from briefing.extraction.analysis import analyze
 from briefing.model import Analysis, Article, Keyphrase
+from briefing.workers.limits import Limits
 from briefing.workers.pool import Pool
 from briefing.workers.worker import Worker
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 PHRASES, TERMS = RANKINGS = ("phrases", "terms")
 _PATIENCE = 60.0  # seconds for one article
 _BATCH = 8
+_FILL = 64  # articles looked up at a time when filling
+_LONG = 40_000  # characters
 
 
 class Claims:
@@ -25,6 +28,7 @@ class Claims:
     def __init__(self, space: Workspace) -> None:
         self._space = space
         self._worker = Worker()
+        self._background = Worker(Limits(nice=10))
 
     def analyze(self, article: Article) -> Analysis:
         """Everything found in one article; kept for later where the article is in the library."""
@@ -32,10 +36,17 @@ class Claims:
         cached = self._space.library.caches.analysis(article.id, ruleset)
         if cached is not None:
             return cached
-        found = analyze(article, self._space.lexicon)
+        found = self._fresh(article)
         if self._is_stored(article):
             self._space.library.caches.put_analyses([found], ruleset)
         return found
+
+    def _fresh(self, article: Article) -> Analysis:
+        """Computed now; a long article in a process of its own, so that the app goes on answering."""
+        if len(article.text) <= _LONG:
+            return analyze(article, self._space.lexicon)
+        payload = {"article": encode(article), **self._lexicon()}
+        return decode(Analysis, self._worker.call("analyze", payload, timeout=_PATIENCE))
 
     def analyze_all(self, articles: Sequence[Article], jobs: int = 1) -> Iterator[Analysis]:
         """The analysis of each article, in order, computed afresh and not kept; `jobs` processes share the work."""
@@ -61,21 +72,32 @@ class Claims:
             self._space.library.caches.put_keyphrases([(article.id, found)], ruleset)
         return found
 
-    def fill(self, keep_going: Callable[[], bool], most: int = 200) -> int:
-        """Analyse what the library holds and nobody has looked at yet, until told to stop; returns how many."""
-        ruleset, done = self._space.lexicon.version, 0
-        for waiting in self._space.library.caches.unanalysed(ruleset, most):
-            if not keep_going():
+    def fill(self, keep_going: Callable[[], bool], first: Sequence[str] = ()) -> int:
+        """Analyse what the library holds and nobody has looked at yet, in a process of low priority.
+
+        The articles named `first` come first. Ends when all is done or `keep_going` says no; returns how many it did.
+        An article whose analysis fails is passed over: it fails again, and says why, when it is opened.
+        """
+        library, ruleset, done = self._space.library, self._space.lexicon.version, 0
+        passed: set[str] = set()
+        while keep_going():
+            waiting = [id_ for id_ in library.caches.unanalysed(ruleset, _FILL + len(passed)) if id_ not in passed]
+            batch = sorted(waiting, key=lambda id_: id_ not in first)[:_BATCH]
+            articles = [article for id_ in batch if (article := library.articles.get(id_)) is not None]
+            if not articles:
                 break
-            article = self._space.library.articles.get(waiting)
-            if article is not None:
-                self._space.library.caches.put_analyses([analyze(article, self._space.lexicon)], ruleset)
-                done += 1
+            payloads = [{"article": encode(article), **self._lexicon()} for article in articles]
+            answers = self._background.call_many("analyze", payloads, timeout=_PATIENCE * len(payloads))
+            found = [decode(Analysis, answer.result) for answer in answers if answer.error is None]
+            library.caches.put_analyses(found, ruleset)
+            passed |= {*batch} - {analysis.article for analysis in found}
+            done += len(found)
         return done
 
     def stop(self) -> None:
         """End the child process, if one runs."""
         self._worker.stop()
+        self._background.stop()
 
     def _is_stored(self, article: Article) -> bool:
         return self._space.library.articles.row(article.id) is not None
