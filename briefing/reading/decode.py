@@ -145,13 +145,14 @@ def _test(pattern: str, weight: float) -> _Test:
 
 
 _LETTER = r"[^\W\d_]"
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
 _TESTS: tuple[_Test, ...] = (
     _test("[\ufffd\x80-\x9f]", 5),
     # A sign that no word holds, inside a word or at its end.
-    _test(rf"(?<={_LETTER})[¡-©«-´¶-¿×÷†‡•…‰‹›€™†°¢£§¶ß®©≠∞±≤≥¥µ∂∑∏πªºΩ¬√ƒ≈∆◊⁄]", 2),
+    _test(rf"(?<={_LETTER})[¡-©«-´¶-¿×÷†‡•…‰€™†°¢£§¶ß®©≠∞±≤≥¥µ∂∑∏πªºΩ¬√ƒ≈∆◊⁄¨¯´¸ˆ˜˘˙˚˝˛ˇﬁﬂ‹›]", 2),
     _test(rf"[¹³±¶¦¼¾¿¬∆√](?={_LETTER})", 2),
     # A capital after a small letter, and a capital of another kind before small ones, seldom meet.
-    _test("(?<=[a-zà-öø-ÿа-яёєії])[À-ÖØ-ÞĀ-ŽА-ЯЁЄІЇ]", 2),
+    _test(f"(?<=[a-zà-öø-ÿа-яёєії])[À-ÖØ-ÞА-ЯЁЄІЇ{_CAPITALS}]", 2),
     _test("(?<=[А-ЯЁ])(?=[А-ЯЁ])", 0.5),
     # Two alphabets in one word.
     _test("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]", 3),
@@ -162,9 +163,20 @@ _TESTS: tuple[_Test, ...] = (
 )
 
 
+# Letters that no one language has side by side: each of the first stands somewhere, and the last is counted.
+_STRANGERS = (
+    (re.compile("[šžŠŽ]"), re.compile("[šžŠŽ]"), re.compile("[èøìùòïæåÈØÌÙÒÏ]")),
+    (re.compile("[öüÖÜ]"), re.compile("[áíóÁÍÓ]"), re.compile("[õûÕÛ]")),
+)
+
+
 def _unlikeliness(text: str) -> float:
-    """How unlike a European language the text is, per character that is not ASCII."""
-    return sum(weight * sum(1 for _ in pattern.finditer(text)) for pattern, weight in _TESTS)
+    """How much in the text no European language would write."""
+    odd = sum(weight * sum(1 for _ in pattern.finditer(text)) for pattern, weight in _TESTS)
+    for one, other, counted in _STRANGERS:
+        if one.search(text) and other.search(text):
+            odd += len(counted.findall(text))
+    return odd
 
 
 _SNIFFED = 4096
