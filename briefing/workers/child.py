@@ -5,6 +5,7 @@ A request is `{"id", "task", "payloads": [...]}`, its answer `{"id", "answers": 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import queue
@@ -23,21 +24,31 @@ if TYPE_CHECKING:
 def serve(limits_line: str) -> None:
     """Answer requests on standard input until it closes or stays silent for the idle time."""
     limits = Limits.load(limits_line)
-    apply_limits(limits)
+    try:
+        apply_limits(limits)
+        _work(limits.idle)
+    except MemoryError:
+        os._exit(MEMORY_EXIT)
+
+
+def _work(idle: float) -> None:
     answers = _claim_output()
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
     while True:
         try:
-            line = requests.get(timeout=limits.idle)
+            line = requests.get(timeout=idle)
         except queue.Empty:
             os._exit(IDLE_EXIT)
         _answer(line, answers)
 
 
 def _listen(source: BinaryIO, requests: queue.SimpleQueue[bytes]) -> None:
-    for line in source:
-        requests.put(line)
+    try:
+        for line in source:
+            requests.put(line)
+    except MemoryError:
+        os._exit(MEMORY_EXIT)
     # The parent has closed the pipe or is dead: whatever is still being worked on, nobody waits for it.
     os._exit(IDLE_EXIT)
 
@@ -74,7 +85,7 @@ class _Border:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
-        if isinstance(error, MemoryError):
+        if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
             # What could not be allocated may have left a library half way: a fresh process is safer.
             os._exit(MEMORY_EXIT)
         if isinstance(error, BriefingError):

@@ -29,11 +29,11 @@ class Pool:
 
     def __init__(self, jobs: int, limits: Limits | None = None, batch: int = 1) -> None:
         self._batch = max(1, batch)
-        self._workers = [Worker(limits) for _ in range(max(1, jobs))]
+        self.workers = [Worker(limits) for _ in range(max(1, jobs))]
         self._free: queue.SimpleQueue[Worker] = queue.SimpleQueue()
-        for worker in self._workers:
+        for worker in self.workers:
             self._free.put(worker)
-        self._threads = ThreadPoolExecutor(len(self._workers), thread_name_prefix="worker")
+        self._threads = ThreadPoolExecutor(len(self.workers), thread_name_prefix="worker")
         self._closed = False
 
     def __enter__(self) -> Pool:
@@ -48,7 +48,7 @@ class Pool:
         """Kill all workers; calls under way end with errors, and nothing more is begun."""
         self._closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
-        for worker in self._workers:
+        for worker in self.workers:
             worker.stop()
         self._threads.shutdown(wait=True)
 
@@ -79,7 +79,7 @@ class Pool:
                 yield from enumerate(future.result(), flying.pop(future))
 
     def _room(self, flying: int) -> int:
-        return max(0, _AHEAD * len(self._workers) - flying)
+        return max(0, _AHEAD * len(self.workers) - flying)
 
     def _batches(self, payloads: Iterable[Any]) -> Iterator[list[Any]]:
         source = iter(payloads)
