@@ -141,8 +141,8 @@ def _statement(statement: Statement, text: str) -> JsonObject:
         "side": statement.side,
         "cue": statement.cue.of(text),
         "direct": statement.direct,
-        "content": [_quoted(span, text) for span in statement.content],
-        "evidence": [{**_quoted(statement.sentence, text), "rule": statement.rule}],
+        "evidence": [{**_quoted(span, text), "rule": statement.rule} for span in statement.content],
+        "sentence": _quoted(statement.sentence, text),
     }
 
 
