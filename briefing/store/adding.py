@@ -81,7 +81,7 @@ def store(connection: sqlite3.Connection, article: Article, now: str, indexed: b
     """Write one article within a transaction; an article that was removed comes back."""
     row = connection.execute("SELECT key, removed FROM articles WHERE id = ?", (article.id,)).fetchone()
     if row is None:
-        key = _insert(connection, article, now, indexed)
+        key = insert(connection, article, now, indexed)
     else:
         key = int(row[0])
         if row[1] is not None:
@@ -105,7 +105,8 @@ def relist(connection: sqlite3.Connection, key: int) -> None:
     )
 
 
-def _insert(connection: sqlite3.Connection, article: Article, now: str, indexed: bool) -> int:
+def insert(connection: sqlite3.Connection, article: Article, now: str, indexed: bool) -> int:
+    """Write a text that is not in the library, within a transaction; returns its key."""
     source = article.source
     published = None if source.published is None else str(source.published)
     words = len(article.text.split())

@@ -40,7 +40,7 @@ class Bookmarks:
         with self._database.writing() as connection:
             if article is not None:
                 store(connection, article, bookmark.created, index.prepare(connection))
-            _insert(connection, bookmark)
+            insert_bookmark(connection, bookmark)
 
     def list(self, article: str | None = None) -> tuple[BookmarkRow, ...]:
         """All bookmarks, or those that stand in one article, in order of creation (of the text, for one article)."""
@@ -50,15 +50,15 @@ class Bookmarks:
             found = connection.execute(
                 lines(_SELECT, "WHERE", _SEEN, where, order), () if article is None else (article,)
             ).fetchall()
-        return tuple(_row(row) for row in found)
+            return tuple(_row(row) for row in found)
 
     def get(self, id_: str) -> BookmarkRow:
         """One bookmark, removed or not; raises `NotFoundError`."""
         with self._database.reading() as connection:
             row = connection.execute(lines(_SELECT, "WHERE bookmarks.id = ?"), (id_,)).fetchone()
-        if row is None:
-            raise NotFoundError(f"There is no bookmark {id_}.")
-        return _row(row)
+            if row is None:
+                raise NotFoundError(f"There is no bookmark {id_}.")
+            return _row(row)
 
     def beginning_with(self, prefix: str) -> tuple[str, ...]:
         """The ids of bookmarks, not removed, that begin so; at most ten."""
@@ -123,7 +123,8 @@ class Bookmarks:
             )
 
 
-def _insert(connection: sqlite3.Connection, bookmark: Bookmark) -> None:
+def insert_bookmark(connection: sqlite3.Connection, bookmark: Bookmark, state: AnchorState = AnchorState.EXACT) -> None:
+    """Write a bookmark where it was made, within a transaction; raises `NotFoundError` without its article."""
     row = connection.execute("SELECT key FROM articles WHERE id = ?", (bookmark.article,)).fetchone()
     if row is None:
         raise NotFoundError(f"The article {bookmark.article[:12]} is not in the library, so it cannot be bookmarked.")
@@ -143,7 +144,7 @@ def _insert(connection: sqlite3.Connection, bookmark: Bookmark) -> None:
             bookmark.colour,
             bookmark.created,
             row[0],
-            AnchorState.EXACT.value,
+            state.value,
             anchor.start,
             anchor.end,
         ),

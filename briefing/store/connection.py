@@ -87,7 +87,7 @@ class Database:
 
     def _open(self, create: bool) -> sqlite3.Connection:
         if create and not self.path.exists():
-            _make_private(self.path)  # never when it exists: closing any descriptor of it would drop our locks
+            make_private(self.path)  # never when it exists: closing any descriptor of it would drop our locks
         connection = _connect(self.path, self._steps)
         try:
             if migrations.version_of(connection) == len(self._steps):
@@ -168,7 +168,7 @@ def _can_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _make_private(path: Path) -> None:
+def make_private(path: Path) -> None:
     """Make the file and its folders readable by nobody else, whatever the umask."""
     missing = [path.parent, *path.parent.parents]
     for folder in reversed([each for each in missing if not each.exists()]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,6 +49,10 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise library_error(error, path) from error
+    except UnicodeEncodeError as error:
+        raise LibraryError("Something holds characters that are no text and cannot be kept in the library.") from error
+    except (ValueError, struct.error) as error:  # what was read back is not what is ever written
+        raise damage(path, str(error)) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise LibraryError(f"The library {path} cannot be used: {reason}.") from error

@@ -24,8 +24,11 @@
         library.caches.drop()                       # `library rebuild`
         library.claims.all(), .of(id), .about(party, ...), .actors()      # from the cached analyses
         library.search.find(query, limit, offset)   # Hit(article row, sentence span, hit spans, sentence's words)
+        library.exchange.export() -> dict for json.dumps, .take_in(dict, now) -> TakenIn(articles, bookmarks, ...)
+        library.health.check() -> Finding(problem, remedy)..., .compact(forget_removed) -> sizes before and after
         library.stories.unsketched(), .put_sketches(...), .sketches(), .group(...)
 
+`store.recovery.recover(path)` replaces a damaged library by what can still be read of it; the damaged file is kept.
 Queries come from `store.query.parse_query(typed)`, which never raises; `Query.problems` holds sentences to show.
 Everything raises `LibraryError` with a sentence for the user, or `NotFoundError`; no clock is read: `now` is an
 ISO 8601 time in UTC. Origins are compared as they are given, so give absolute paths. One `Library` may be used from
@@ -43,6 +46,8 @@ from briefing.store.bookmarks import Bookmarks
 from briefing.store.caches import Caches
 from briefing.store.claims import Claims
 from briefing.store.connection import Database
+from briefing.store.exchange import Exchange
+from briefing.store.health import Health
 from briefing.store.positions import Positions
 from briefing.store.search import Search
 from briefing.store.shelf import Shelf
@@ -65,6 +70,8 @@ class Library:
         self.claims = Claims(database)
         self.search = Search(database)
         self.stories = Stories(database)
+        self.exchange = Exchange(database)
+        self.health = Health(database)
 
     @classmethod
     def open(cls, path: Path) -> Library:

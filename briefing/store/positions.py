@@ -29,10 +29,10 @@ class Positions:
                 """,
                 (article,),
             ).fetchone()
-        if row is None:
-            return Position()
-        progress, read, anchor = row
-        return Position(progress, bool(read), None if anchor is None else unpack_anchor(anchor))
+            if row is None:
+                return Position()
+            progress, read, anchor = row
+            return Position(progress, bool(read), None if anchor is None else unpack_anchor(anchor))
 
     def put(self, article: str, anchor: Anchor, progress: float, now: str) -> None:
         """Remember where one is; an article read to its end counts as read."""

@@ -29,7 +29,7 @@ class Shelf:
         """Every value by its name, sorted by name."""
         with self._database.reading() as connection:
             found = connection.execute(lines("SELECT name, value FROM", self._table, "ORDER BY name")).fetchall()
-        return {name: json.loads(value) for name, value in found}
+            return {name: json.loads(value) for name, value in found}
 
     def remove(self, name: str) -> Any:
         """Take a value away and return it, so that it can be put back; None when there was none."""
