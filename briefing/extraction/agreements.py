@@ -32,7 +32,7 @@ def find_agreements(
         if article.blocks[sentence.block].kind in (BlockKind.TITLE, BlockKind.HEADING)
     )
     main = _main_pair(mentions)
-    return tuple(_agreement(article, sentences, thread, titles) for thread in gather(claims, titles, main))
+    return tuple(_agreement(article, sentences, thread, titles) for thread in gather(claims, titles, main, lexicon.words("parties", "convenors")))
 
 
 def find_claims(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], people: People, lexicon: Lexicon) -> list[Claim]:

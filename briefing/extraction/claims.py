@@ -40,6 +40,9 @@ class Claim:
     words: frozenset[str]
     others: frozenset[str]  # everybody else who acts in the sentence
     actors: frozenset[str]  # everybody it names in any way
+    strange: bool  # nobody among its parties is known or introduced as a company
+    stranger: bool  # begins with somebody nobody introduced
+    union: bool  # its one party is an organisation of states
     collective: str | None  # many unnamed parties ("nearly 200 countries")
     weight: float  # how much its status counts
 
@@ -73,11 +76,12 @@ class ClaimReader:
         """
         verbs, nouns = self.cues.verbs(items), self.cues.nouns(items)
         groups = self.parties.groups(items, trusted)
-        found = [self._of_noun(number, items, groups, verbs, noun) for noun in nouns]
+        found = [self._of_noun(number, items, groups, verbs, nouns, noun) for noun in nouns]
         found += [self._of_verb(number, items, groups, verb) for verb in verbs]
         chosen = _strongest([claim for claim in found if claim is not None])
         chosen = [self._placed(claim, items, text, groups, context) for claim in chosen]
-        return [claim for claim in chosen if not self.parties.is_play(items, claim.parties)], self.parties.pair(groups)
+        kept = [claim for claim in chosen if not (claim.rank == "faint" and len(claim.parties) < 2)]
+        return [claim for claim in kept if not self.parties.is_play(items, claim.parties)], self.parties.pair(groups)
 
     def _placed(
         self, claim: Claim, items: Sequence[Item], text: str, groups: Sequence[Group], context: tuple[str, ...]
@@ -88,12 +92,18 @@ class ClaimReader:
         named = {actor for group in groups if group.acting for actor in group.actors}
         actors = frozenset(item.actor for item in items if item.actor and item.part is not Part.NAME)
         many = self.parties.collective(items, text)
-        return replace(claim, others=frozenset(named.difference(claim.parties)), actors=actors, collective=many)
+        union = len(claim.parties) == 1 and self.parties.is_union(claim.parties[0]) and not named.difference(claim.parties)
+        others = frozenset(named.difference(claim.parties))
+        strange = bool(claim.parties) and self.parties.all_strange(items, claim.parties)
+        stranger = any(item.part is Part.NAME for item in items[:2])
+        return replace(
+            claim, others=others, actors=actors, union=union, collective=many, strange=strange, stranger=stranger
+        )
 
     def _of_noun(
-        self, number: int, items: Sequence[Item], groups: Sequence[Group], verbs: list[Verb], noun: Noun
+        self, number: int, items: Sequence[Item], groups: Sequence[Group], verbs: list[Verb], nouns: list[Noun], noun: Noun
     ) -> Claim | None:
-        governor = self._governor(items, verbs, noun)
+        governor = self._governor(items, verbs, nouns, noun)
         definite = self._is_definite(items, noun)
         if governor is None and (noun.rank == "faint" or (noun.rank == "weak" and not definite)):
             return None
@@ -101,7 +111,7 @@ class ClaimReader:
         if status is None:
             return None
         parties = self.parties.of(items, groups, governor, noun)
-        if noun.rank == "faint" and (len(parties) < 2 or (governor and governor.cue.id not in self._for_faint)):
+        if noun.rank == "faint" and governor and governor.cue.id not in self._for_faint:
             return None
         return self._claim(number, items, parties, status, rule, noun, governor, definite)
 
@@ -125,7 +135,7 @@ class ClaimReader:
             return Status.IN_FORCE, "standing"
         return Status.AGREED, "named"
 
-    def _governor(self, items: Sequence[Item], verbs: list[Verb], noun: Noun) -> Verb | None:
+    def _governor(self, items: Sequence[Item], verbs: list[Verb], nouns: list[Noun], noun: Noun) -> Verb | None:
         """The verb this noun is object or subject of: stalling first, then the nearest before, then after."""
         usable = [
             verb
@@ -136,7 +146,7 @@ class ClaimReader:
             verb
             for verb in usable
             if verb.end <= noun.start
-            and noun.start - verb.end <= verb.cue.near
+            and _words_between(items, verb.end, noun.start) <= verb.cue.near
             and not self._has_actor_for_object(items, verb)
             and not _broken(items, verb.end, noun.start)
         ]
@@ -150,6 +160,8 @@ class ClaimReader:
         for verb in before + after:
             if verb.cue.id == "stall":
                 return verb
+        if before and after and after[0].start - noun.end < 2 and _has_other_object(nouns, before[-1], noun):
+            return after[0]
         if before:
             return before[-1]
         return after[0] if after else None
@@ -225,19 +237,38 @@ class ClaimReader:
             words,
             frozenset(),
             frozenset(),
+            False,
+            False,
+            False,
             None,
-            self._weight(verb, rule),
+            self._weight(items, verb, rule),
         )
 
-    def _weight(self, verb: Verb | None, rule: str) -> float:
+    def _weight(self, items: Sequence[Item], verb: Verb | None, rule: str) -> float:
         """A bare name says little of the status; so does a verb of mere growth, or a gerund."""
+        if any(_is_year(item) for item in items):
+            return _PAST * (_FAINT if rule == "named" else 1.0)
         if verb is None:
             return _FAINT if rule == "named" else 0.6
         return verb.cue.weight * (_GERUND if verb.form == 4 and verb.cue.takes == "any" else 1.0)
 
 
+def _has_other_object(nouns: list[Noun], verb: Verb, noun: Noun) -> bool:
+    return any(verb.end <= other.start and other.end <= noun.start for other in nouns)
+
+
+def _words_between(items: Sequence[Item], low: int, high: int) -> int:
+    """How far apart two items are, figures and marks not counted."""
+    return sum(item.part is not Part.MARK and not item.low[0].isdigit() for item in items[low:high])
+
+
 def _broken(items: Sequence[Item], low: int, high: int) -> bool:
     return any(item.part is Part.MARK and item.low in ";:" for item in items[low:high])
+
+
+def _is_year(item: Item) -> bool:
+    """What is told with its year is most often background."""
+    return len(item.low) == 4 and item.low.isdigit() and item.low[:2] in ("19", "20")
 
 
 def _rule_rank(rule: str) -> int:
@@ -246,7 +277,7 @@ def _rule_rank(rule: str) -> int:
 
 
 _RULES = ("deliver", "named", "purpose", "standing", "prospective", "talks", "want", "propose", "deepen", "talk", "launch", "commit", "agree", "other", "conclude", "sign-off", "sign")
-_FAINT, _GERUND = 0.03, 0.3
+_FAINT, _GERUND, _PAST = 0.03, 0.3, 0.3
 _RANKS = ("strong", "joint", "", "talks", "weak", "faint")
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ITEM = re.compile(r"[^\W_]+(?:[’'&][^\W_]+)*(?:-[a-z]+)*|[^\w\s]")
 _POSSESSIVES = {"'s", "’s", "' ", "’ "}
 _NAME_JOINTS = {"&", "-", "'"}
+_LONGEST_OFFICE = 15  # items of an official's description
 _LONGEST_NAME = 6  # words of a company's name
 
 
@@ -69,7 +70,20 @@ class Reader:
             for found in _ITEM.finditer(self._text, at, limit):
                 items.append(self._plain(found))
             at = limit
-        return self._companies(self._officials(items))
+        return self._companies(self._officials(self._without_short_forms(items)))
+
+    def _without_short_forms(self, items: list[Item]) -> list[Item]:
+        """Leave out a short form in brackets: "African Union (AU)"."""
+        kept: list[Item] = []
+        at = 0
+        while at < len(items):
+            if items[at].low == "(" and at + 2 < len(items) and items[at + 2].low == ")" and at:
+                if items[at + 1].part is not Part.WORD and items[at + 1].low not in self._words.common:
+                    at += 3
+                    continue
+            kept.append(items[at])
+            at += 1
+        return kept
 
     def _plain(self, found: re.Match[str]) -> Item:
         word = found.group()
@@ -151,7 +165,7 @@ class Reader:
             index += 1
             if index < len(items) and items[index].low == "s":
                 index += 1
-        while index < len(items) and index - at < 9:
+        while index < len(items) and index - at < _LONGEST_OFFICE:
             item = items[index]
             if item.low == "@person":
                 return index if best > at or index == at + 1 else best

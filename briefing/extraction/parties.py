@@ -59,6 +59,7 @@ class Parties:
         self._numbers = frozenset(table["numbers"])
         self._counts = frozenset(table["counts"]) | self._numbers
         self._play = frozenset(table["play"])
+        self._unions = frozenset(table["unions"])
         self._known = lexicon.actors.kinds
         self._strife = frozenset(grammar["strife"])
         self._not_before = frozenset(table["not_party_before"])
@@ -166,7 +167,9 @@ class Parties:
         low, high = _anchor(verb, noun)
         for several in (self._after_between(items, groups, low, high), self._compound(groups, noun)):
             if len(several) > 1:
-                return several
+                subject = self.subject(items, groups, low)
+                wider = subject is not None and set(several) < set(subject.actors)
+                return subject.actors if subject and wider else several
         if verb is not None and verb.cue.takes == "companies":
             return self._merging(items, groups, verb)
         left = self.subject(items, groups, low)
@@ -261,15 +264,25 @@ class Parties:
                 return group.actors
         return ()
 
+    def _counts_up(self, item: Item) -> bool:
+        return item.low in self._counts or item.low.isdigit() or item.kind is ActorKind.ORGANISATION
+
+    def all_strange(self, items: Sequence[Item], parties: Sequence[str]) -> bool:
+        """Whether none of the parties is known, nor written as a company is."""
+        firms = {item.actor for at, item in enumerate(items) if item.part is Part.NAME and self._is_company(items, at)}
+        return not any(actor in self._known or actor in firms for actor in parties)
+
+    def is_union(self, actor: str) -> bool:
+        return actor in self._unions
+
     def collective(self, items: Sequence[Item], text: str) -> str | None:
         """Many unnamed parties under one name ("nearly 200 countries"), as the article writes it."""
         for at, item in enumerate(items):
-            if item.low in self._collectives and at and (items[at - 1].low.isdigit() or items[at - 1].low in self._counts):
-                start, counted = at - 1, items[at - 1].low in self._numbers or items[at - 1].low.isdigit()
-                while start and (items[start - 1].low in self._counts or items[start - 1].low.isdigit()):
+            if item.low in self._collectives:
+                start = at
+                while start and self._counts_up(items[start - 1]):
                     start -= 1
-                    counted |= items[start].low in self._numbers or items[start].low.isdigit()
-                if counted:
+                if any(other.low in self._numbers or other.low.isdigit() for other in items[start:at]):
                     return text[items[start].start : item.end]
         return None
 

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from briefing.extraction.claims import Claim
 
 _FAINT_RULES = ("named", "standing", "prospective", "talks", "deepen")
+_DEEDS_OF_FIRMS = ("sign", "conclude", "partner", "acquire", "reach", "settle", "agree", "stall", "talk")
+_MUTUAL = ("reach", "settle", "sign", "conclude", "stall")
 _EARLY = 4  # sentences that say what an article is about
 _WRITTEN = ("sign", "conclude", "sign-off")
-_DEEDS = ("sign", "conclude", "reach", "agree", "in-force", "stall", "talk")
+_DEEDS = ("sign", "conclude", "reach", "settle", "agree", "in-force", "stall", "talk")
 _SOLID = ("strong", "joint", "talks")
 _PLAIN_WEIGHT, _TITLE_WEIGHT, _HEDGED = 2.0, 3.0, 0.3
 
@@ -59,16 +61,21 @@ def _weight(claim: Claim, titles: frozenset[int]) -> float:
     return weight * (_TITLE_WEIGHT if claim.sentence in titles else _PLAIN_WEIGHT)
 
 
-def gather(claims: Sequence[Claim], titles: frozenset[int], main: tuple[str, ...]) -> list[Thread]:
+def gather(claims: Sequence[Claim], titles: frozenset[int], main: tuple[str, ...], convenors: frozenset[str]) -> list[Thread]:
     """Threads in the order in which their parties are first named together."""
     threads: dict[frozenset[str], Thread] = {}
     for claim in claims:
         if len(claim.parties) > 1:
             parties = frozenset(claim.parties)
+            if not claim.strange or claim.rule in _DEEDS_OF_FIRMS:
+                threads.setdefault(parties, Thread(parties)).claims.append(claim)
+        elif _among_members(claim, titles):
+            parties = frozenset(claim.parties)
             threads.setdefault(parties, Thread(parties)).claims.append(claim)
         elif claim.collective and not claim.parties and claim.rank == "strong" and claim.rule in _DEEDS:
             parties = frozenset((claim.collective,))
             threads.setdefault(parties, Thread(parties)).claims.append(claim)
+    _add_convenors(threads, claims, convenors)
     if not threads and len(main) > 1:
         _fall_back(threads, claims, titles, frozenset(main))
     found = list(threads.values())
@@ -79,13 +86,29 @@ def gather(claims: Sequence[Claim], titles: frozenset[int], main: tuple[str, ...
     return found
 
 
+def _add_convenors(
+    threads: dict[frozenset[str], Thread], claims: Sequence[Claim], convenors: frozenset[str]
+) -> None:
+    """Unnamed parties agree under somebody's roof ("at the United Nations headquarters")."""
+    hosts = convenors & {actor for claim in claims for actor in claim.actors}
+    for parties, thread in list(threads.items()):
+        if hosts and len(parties) == 1 and thread.claims[0].collective in parties:
+            thread.parties = parties | hosts
+
+
+def _among_members(claim: Claim, titles: frozenset[int]) -> bool:
+    """Whether an organisation's members agree among themselves ("OPEC reached a pact")."""
+    early = claim.sentence in titles or claim.sentence < _EARLY
+    return claim.union and early and claim.rank == "strong" and claim.rule in _MUTUAL
+
+
 def _fall_back(
     threads: dict[frozenset[str], Thread], claims: Sequence[Claim], titles: frozenset[int], main: frozenset[str]
 ) -> None:
     """An arrangement whose parties no sentence names together is taken to be between those the article is about."""
     solid = [claim for claim in claims if claim.rank in ("strong", "talks") and claim.rule != "propose" and set(claim.parties) <= main]
     early = [claim for claim in solid if claim.sentence in titles or claim.sentence < _EARLY]
-    if len(solid) > 1 and early and any(main <= claim.actors for claim in solid):
+    if len(solid) > 1 and early and any(main <= claim.actors for claim in early):
         threads[main] = Thread(main, [early[0]])
 
 
@@ -105,6 +128,8 @@ def _attach(threads: Sequence[Thread], loose: Iterable[Claim], titles: frozenset
         if claim.rule == "deliver":
             continue
         if not fitting or not (claim.definite or claim.sentence in titles or claim.pair):
+            continue
+        if claim.stranger and not claim.actors & fitting[0].parties and claim.rule in ("stall", "named"):
             continue
         if claim.rank not in _SOLID and claim.rule != "sign-off" and not claim.pair and not any(claim.head in thread.heads for thread in fitting):
             continue

@@ -18,6 +18,9 @@ _WORD = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W_]*|(?<![^\W_])(?:al|ni)(?=-)")
 _AROUND = 40  # how far left and right of a name its neighbours are looked for
 
 
+_DATELINE = re.compile(r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Z][^)\n]{1,20}\))? ?[-–—]{1,2} ")
+
+
 def find_mentions(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Mention, ...]:
     """Every mention inside the sentences, in order of the text, none overlapping another."""
     context = _Context.of(lexicon)
@@ -29,7 +32,8 @@ def find_mentions(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) ->
             continue
         span = Span(start, start + len(form.text))
         if not context.is_other(text, span, form):
-            found.append(Mention(form.actor, span, form.kind, form.form, context.is_place(text, span, form)))
+            dated = start == starts[at] and _DATELINE.match(text, span.end) is not None
+            found.append(Mention(form.actor, span, form.kind, form.form, dated or context.is_place(text, span, form)))
     return tuple(found)
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "ı": "i", "Ł": "l", "Ø": "o", "Đ": "d"})
 _DATELINE = 4  # sentences that may begin with a place and date
-_AFTER_DATELINE = {", ", " (", " -", " –", " —"}
 _NEAR = 600  # characters a pronoun or bare title reaches back
 
 
@@ -73,7 +72,7 @@ class People:
 def find_people(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], lexicon: Lexicon) -> People:
     """Everybody who is introduced in the sentences, and where they are named."""
     names = list(Introductions(text, mentions, lexicon).names([sentence.span for sentence in sentences]))
-    register = _Register(lexicon, _home(text, sentences, mentions))
+    register = _Register(lexicon, _home(sentences, mentions))
     alone = {name.words[0] for name in names if len(name.words) == 1}
     for name in names:
         if len(name.words) > 1 and (name.sure or (name.acts and name.words[-1] in alone)):
@@ -86,12 +85,11 @@ def find_people(text: str, sentences: Sequence[Sentence], mentions: Sequence[Men
     return People(text, register.people(), tuple(references), Titles.of(lexicon))
 
 
-def _home(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> str | None:
+def _home(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> str | None:
     """The state whose capital the report is dated from ("OTTAWA, March 12 -")."""
     starts = {sentence.span.start for sentence in sentences[:_DATELINE]}
     for mention in mentions[: _DATELINE * 4]:
-        dated = text[mention.span.end : mention.span.end + 2] in _AFTER_DATELINE
-        if mention.form == "capital" and mention.span.start in starts and dated:
+        if mention.form == "capital" and mention.place and mention.span.start in starts:
             return mention.actor
     return None
 
