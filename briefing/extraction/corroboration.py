@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
     from briefing.model import Agreement, Analysis, Article, Evidence, Mention, Reaction, Span
 
-_READABLE = 300  # characters of a sentence that is still good to quote
+_READABLE = 200  # characters of a sentence that is still good to quote
 
 
 @dataclass(frozen=True, slots=True)

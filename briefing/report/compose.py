@@ -41,11 +41,11 @@ def compose(briefing: Briefing, length: Length = Length.FULL) -> Outline:
 
 def _headline(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Section]]:
     lines = [Bullet(dossier_line(dossier, notes)) for dossier in briefing.dossiers]
-    return [Paragraph(_basis(briefing)), *([Bullets(tuple(lines))] if lines else [])], []
+    return [Paragraph(_counts(briefing)), *([Bullets(tuple(lines))] if lines else [])], []
 
 
 def _short(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Section]]:
-    opening: list[Block] = [Paragraph(_basis(briefing))]
+    opening: list[Block] = [Paragraph(_counts(briefing))]
     for dossier in briefing.dossiers:
         opening.append(Paragraph(dossier_line(dossier, notes)))
         if dossier.reactions:
@@ -87,20 +87,34 @@ def _full_sections(briefing: Briefing, notes: Notes) -> Iterator[Section]:
     )
 
 
-def _basis(briefing: Briefing) -> Line:
-    """What the briefing rests on, in one line; or that nothing was found."""
-    articles = counted(len(briefing.articles), "article")
-    answered = sum(len(dossier.reactions) for dossier in briefing.dossiers) + len(briefing.reactions)
+def _counts(briefing: Briefing) -> Line:
+    """How much was found in how much; or that nothing was."""
     if not briefing.dossiers:
-        return (plain(f"No cooperation agreement was found in {articles}."),)
+        return _nothing(briefing)
+    return (emphasis(f"{_found(briefing)} in {counted(len(briefing.articles), 'article')}."),)
+
+
+def _nothing(briefing: Briefing) -> Line:
+    return (plain(f"No cooperation agreement was found in {counted(len(briefing.articles), 'article')}."),)
+
+
+def _found(briefing: Briefing) -> str:
+    answered = sum(len(dossier.reactions) for dossier in briefing.dossiers) + len(briefing.reactions)
+    reactions = f" and {counted(answered, 'reaction')}" if answered else ""
+    return f"{counted(len(briefing.dossiers), 'agreement')}{reactions}"
+
+
+def _basis(briefing: Briefing) -> Line:
+    """What the full briefing rests on, in one line; or that nothing was found."""
+    if not briefing.dossiers:
+        return _nothing(briefing)
+    articles = counted(len(briefing.articles), "article")
     dates = sorted(str(a.source.published) for a in briefing.articles if a.source.published)
     span = "" if not dates else f" ({dates[0]})" if dates[0] == dates[-1] else f" ({dates[0]} to {dates[-1]})"
     outlets = Counter(article.source.outlet for article in briefing.articles if article.source.outlet)
     by = f" by {counted(len(outlets), 'outlet')}" if len(outlets) > 1 else ""
     as_of = f" As of {briefing.as_of}." if briefing.as_of else ""
-    reactions = f" and {counted(answered, 'reaction')}" if answered else ""
-    found = f"{counted(len(briefing.dossiers), 'agreement')}{reactions}"
-    return (emphasis(f"{found} in {articles}{by}{span}. Every line cites its sentence.{as_of}"),)
+    return (emphasis(f"{_found(briefing)} in {articles}{by}{span}. Every line cites its sentence.{as_of}"),)
 
 
 def _keyphrases(briefing: Briefing) -> Section | None:
