@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import click
 
 from briefing.cli.inputs import paths_argument, progress, read_named, workspace
 from briefing.cli.printing import say, say_json, say_json_lines, tell
-from briefing.model import Article
-from briefing.report.documents import JsonObject, analysis_entry, keyphrase_entry
+from briefing.report.documents import analysis_entry, keyphrase_entry
 from briefing.workspace.claims import RANKINGS
-from briefing.workspace.workspace import Workspace
 
 
 @click.command(epilog="Example: briefing analyze articles/ --json > claims.json")
@@ -21,14 +19,25 @@ from briefing.workspace.workspace import Workspace
 @click.option("--explain", is_flag=True, help="Why each claim is made: its rule, its cues, its status or stance.")
 @click.option("--keyphrases/--no-keyphrases", "with_keyphrases", default=True, help="The slow part; on for JSON.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many processes.")
+@click.option("--scheduler", metavar="ADDRESS", help="Use the Dask cluster behind this scheduler (extra dask).")
 def analyze(
-    paths: Sequence[str], as_json: bool, as_lines: bool, explain: bool, with_keyphrases: bool, jobs: int
+    paths: Sequence[str],
+    as_json: bool,
+    as_lines: bool,
+    explain: bool,
+    with_keyphrases: bool,
+    jobs: int,
+    scheduler: str | None,
 ) -> None:
     """Print the agreements, reactions and statements of each article, with their evidence."""
     with workspace() as space:
         articles = read_named(space, paths)
+        found = space.claims.analyze_each(progress(articles, "Analysing"), jobs, scheduler)
         if as_json or as_lines:
-            entries = _entries(space, articles, with_keyphrases, jobs)
+            entries = (
+                analysis_entry(article, analysis, space.claims.keyphrases(article) if with_keyphrases else ())
+                for article, analysis in found
+            )
             if as_lines:
                 say_json_lines(entries)
             else:
@@ -36,18 +45,10 @@ def analyze(
             return
         from briefing.report.explanation import explain_analysis
 
-        for article, analysis in zip(articles, space.claims.analyze_all(articles, jobs=jobs), strict=True):
+        for article, analysis in found:
             say(explain_analysis(article, analysis, reasons=explain))
         if not articles:
             tell("There is no article to analyse.")
-
-
-def _entries(space: Workspace, articles: Sequence[Article], with_keyphrases: bool, jobs: int) -> Iterator[JsonObject]:
-    for article, analysis in zip(
-        progress(articles, "Analysing"), space.claims.analyze_all(articles, jobs=jobs), strict=True
-    ):
-        phrases = space.claims.keyphrases(article) if with_keyphrases else ()
-        yield analysis_entry(article, analysis, phrases)
 
 
 @click.command(epilog="Example: briefing keyphrases article.txt -n 10")

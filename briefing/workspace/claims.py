@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import contextlib
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing.codec import decode, encode
 from briefing.extraction.analysis import analyze
 from briefing.model import Analysis, Article, Keyphrase
+from briefing.workers.cluster import map_on_cluster
 from briefing.workers.limits import Limits
 from briefing.workers.pool import Pool
-from briefing.workers.worker import Worker
+from briefing.workers.worker import Answer, Worker
 
 if TYPE_CHECKING:
     from briefing.workspace.workspace import Workspace
@@ -48,16 +51,39 @@ class Claims:
         payload = {"article": encode(article), **self._lexicon()}
         return decode(Analysis, self._worker.call("analyze", payload, timeout=_PATIENCE))
 
-    def analyze_all(self, articles: Sequence[Article], jobs: int = 1) -> Iterator[Analysis]:
-        """The analysis of each article, in order, computed afresh and not kept; `jobs` processes share the work."""
-        if jobs == 1 or len(articles) < 2:
+    def analyze_all(
+        self, articles: Iterable[Article], jobs: int = 1, scheduler: str | None = None
+    ) -> Iterator[Analysis]:
+        """The analysis of each article, in order; see `analyze_each`."""
+        return (analysis for _, analysis in self.analyze_each(articles, jobs, scheduler))
+
+    def analyze_each(
+        self, articles: Iterable[Article], jobs: int = 1, scheduler: str | None = None
+    ) -> Iterator[tuple[Article, Analysis]]:
+        """Each article with its analysis, in order, computed afresh and not kept; articles are taken as needed.
+
+        `jobs` processes share the work, or the Dask cluster behind the address `scheduler`. Raises `WorkerError`.
+        """
+        if jobs == 1 and scheduler is None:
             for article in articles:
-                yield analyze(article, self._space.lexicon)
+                yield article, analyze(article, self._space.lexicon)
+            return
+        waiting: deque[Article] = deque()
+        with contextlib.closing(self._answers(self._payloads(articles, waiting), jobs, scheduler)) as answers:
+            for answer in answers:
+                yield waiting.popleft(), decode(Analysis, answer.unwrap())
+
+    def _payloads(self, articles: Iterable[Article], waiting: deque[Article]) -> Iterator[Any]:
+        for article in articles:
+            waiting.append(article)
+            yield {"article": encode(article), **self._lexicon()}
+
+    def _answers(self, payloads: Iterator[Any], jobs: int, scheduler: str | None) -> Generator[Answer, None, None]:
+        if scheduler is not None:
+            yield from map_on_cluster(scheduler, "analyze", payloads)
             return
         with Pool(jobs, batch=_BATCH) as pool:
-            payloads = ({"article": encode(article), **self._lexicon()} for article in articles)
-            for answer in pool.map_ordered("analyze", payloads, timeout=_PATIENCE):
-                yield decode(Analysis, answer.unwrap())
+            yield from pool.map_ordered("analyze", payloads, timeout=_PATIENCE)
 
     def keyphrases(self, article: Article, ranking: str = PHRASES, limit: int | None = None) -> tuple[Keyphrase, ...]:
         """The strongest keyphrases, from a child process. Raises `WorkerError` where that fails."""
