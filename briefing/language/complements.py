@@ -54,7 +54,8 @@ class Complements:
         if word in grammar.to:
             return self._stretches.clause(start, "infinitive", short=short) if kind in _INFINITIVE else None
         if kind is CueKind.UTTER:
-            fits = word in grammar.subject_pronouns - grammar.determiners and self._has_finite(start)
+            pronoun = grammar.pronoun(word)
+            fits = pronoun is not None and pronoun not in grammar.determiners and self._has_finite(start - 1)
             return self._stretches.clause(start, "clause", short=short) if fits else None
         if word in grammar.prepositions and word not in grammar.questions:
             return None
@@ -68,7 +69,10 @@ class Complements:
         return self._stretches.clause(start, "question", short=short) if asks else None
 
     def _clause_or_thing(self, start: int, kind: CueKind, short: bool) -> Content | None:
+        if self._low[start] in self._grammar.times:
+            return None
         own = kind in _OWN and self._leads.opens_clause(start) and self._has_finite(start)
+        own = own or (kind is CueKind.CLAIM and self._low[start].endswith(self._grammar.progressive))
         if kind in _FREE or own:
             return self._stretches.clause(start, "clause", short=short)
         if kind is CueKind.CALL and not self._is_named(start):
@@ -107,10 +111,12 @@ class Complements:
             return self._stretches.spans(at, end, "quote")
         return self._stretches.quotation(self._frame.quotes[at], "quote", at)
 
-    def rest(self, at: int) -> Content | None:
+    def rest(self, at: int, kind: CueKind = CueKind.SAY) -> Content | None:
         """What goes on after a speaker who stands between commas: "The plan, he said, is dead"."""
         grammar = self._grammar
         at = self._leads.skip_small(at)
+        if kind is CueKind.TELL:
+            at = self._leads.skip_addressee(at)
         if at < len(self._items) and self._low[at] in self._leads.words:
             at = next((i for i in range(at, min(len(self._items), at + 10)) if self._low[i] == ","), at)
         if at + 2 >= len(self._items) or self._low[at] != ",":
@@ -122,9 +128,11 @@ class Complements:
             return None
         return self._stretches.clause(at + 1, "rest", short=False)
 
-    def is_parenthesis(self, at: int) -> bool:
+    def is_parenthesis(self, at: int, kind: CueKind) -> bool:
         """Whether nothing, a mark, a time or a place follows a cue that ends before `at`."""
         at = self._leads.skip_small(at)
+        if kind is CueKind.TELL:
+            return True
         if at < len(self._low) and self._low[at] in self._grammar.to:
             return at + 1 < len(self._low) and self._leads.opens_clause(at + 1)
         return at >= len(self._low) or not self._low[at][0].isalnum() or self._low[at] in self._leads.words

@@ -16,6 +16,8 @@ from briefing.language.scene import Found, Scene
 
 _FINITE = (Form.PRESENT, Form.PAST)
 _JUDGING = (CueKind.JUDGE, CueKind.CALL, CueKind.URGE)
+_NOTING = (CueKind.SAY, CueKind.UTTER, CueKind.CLAIM, CueKind.ASSERT)
+_HARD = (CueKind.JUDGE, CueKind.CALL)  # too often a word of another kind after "and"
 _QUIET = (CueKind.JUDGE, CueKind.CALL, CueKind.URGE, CueKind.THINK)  # nothing stands before their speaker
 
 
@@ -52,7 +54,8 @@ class Constructions:
         cue, verb = found.cue, found.verb
         if cue.form is Form.ING and not verb.auxiliary:
             return participle(self._scene, found, self._last)
-        if verb.passive and cue.form in (Form.PAST, Form.PARTICIPLE):
+        past = cue.form in (Form.PAST, Form.PARTICIPLE)
+        if past and (verb.passive or (found.at > 0 and self._low[found.at - 1] in self._rules.as_)):
             return passive(self._scene, found)
         if not self._scene.is_verb(found) and not (found.cue.inverts and self._frame.quotes):
             return None
@@ -73,10 +76,16 @@ class Constructions:
             return False
         if cue.form is Form.BASE and not verb.auxiliary and not verb.infinitive and not joined:
             both = any(word in grammar.joining for word in self._low[phrase.start : phrase.end])
-            return grammar.is_plural(last) or both or phrase.relative or self._frame.headline
+            return self._is_plural(phrase) or both or phrase.relative or self._frame.headline
         if cue.form in (Form.PAST, Form.PARTICIPLE) and cue.kind in _JUDGING and not joined:
             return phrase.clean or self._after_cue(phrase)
         return True
+
+    def _is_plural(self, phrase: Phrase) -> bool:
+        """Whether the last word, or the one before the first preposition, is a plural: "aides to the mayor"."""
+        low, grammar = self._low, self._grammar
+        head = next((at - 1 for at in range(phrase.start + 1, phrase.end) if low[at] in grammar.prepositions), phrase.end - 1)
+        return grammar.is_plural(low[phrase.end - 1]) or grammar.is_plural(low[head])
 
     def _after_cue(self, phrase: Phrase) -> bool:
         before = phrase.start - 1
@@ -93,7 +102,7 @@ class Constructions:
             self._low[before] in self._grammar.conjunctions or (self._frame.headline and self._low[before] == ",")
         )
         if joins and not found.verb.infinitive:
-            opening = self._scene.openings.opening() if found.cue.kind not in _JUDGING else None
+            opening = self._scene.openings.opening() if found.cue.kind not in _HARD else None
             return self._last or opening, True
         return None, False
 
@@ -147,10 +156,10 @@ class Constructions:
         if right is not None and right.quotes & self._taken:
             right = None
         left = None
-        if not joined and not phrase.relative and found.cue.kind not in _QUIET:
-            left, right = self._both_sides(phrase, right, after)
+        if not joined and not phrase.relative:
+            left, right = self._both_sides(phrase, right, found)
         if left is None and right is None:
-            return None
+            right = self._main_clause(found, phrase)
         content = left.joined(right) if left and right else left or right
         if content is None:
             return None
@@ -161,7 +170,14 @@ class Constructions:
         tail = "-relative" if phrase.relative else "-joined" if joined else ""
         return self._scene.draft(phrase, found, content, f"{found.cue.kind.value}-{content.rule}{tail}")
 
-    def _both_sides(self, phrase: Phrase, right: Content | None, after: int) -> tuple[Content | None, Content | None]:
+    def _main_clause(self, found: Found, phrase: Phrase) -> Content | None:
+        """As X noted, the deal is dead: what the clause with "as" belongs to."""
+        opener = phrase.edge - 1
+        if found.cue.kind not in _NOTING or opener < 0 or self._low[opener] not in self._rules.as_:
+            return None
+        return self._scene.complements.rest(found.after)
+
+    def _both_sides(self, phrase: Phrase, right: Content | None, found: Found) -> tuple[Content | None, Content | None]:
         """What stands before the speaker, and what after it still counts beside that."""
         left = self._scene.preambles.left(phrase.edge)
         if left is None or left.quotes & self._taken:
@@ -170,12 +186,12 @@ class Constructions:
             if right is not None and right.rule != "quote" and self._low[phrase.edge - 1] in DASHES:
                 return None, right
             return left, right if right is not None and right.rule == "quote" else None
-        if right is not None:
+        if right is not None or found.cue.kind in _QUIET:
             return None, right
-        rest = self._scene.complements.rest(after)
+        rest = self._scene.complements.rest(found.after, found.cue.kind)
         if rest is not None:
             return left, rest
-        whole = self._scene.preambles.is_whole(left, phrase.edge - 1) and self._scene.complements.is_parenthesis(after)
+        whole = self._scene.preambles.is_whole(left, phrase.edge - 1) and self._scene.complements.is_parenthesis(found.after, found.cue.kind)
         return (left, None) if whole else (None, None)
 
     def _with_rest(self, content: Content, at: int) -> Content:

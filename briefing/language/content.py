@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.language.frames import Frame
+from briefing.language.phrases import DASHES
 from briefing.language.quotations import Quotation
 from briefing.model import Span
 
@@ -27,10 +28,11 @@ class Content(NamedTuple):
 class Stretches:
     """Cuts contents out of one frame."""
 
-    def __init__(self, frame: Frame, quotations: Sequence[Quotation], ends: Sequence[int]) -> None:
+    def __init__(self, frame: Frame, quotations: Sequence[Quotation], ends: Sequence[int], cuts: frozenset[str]) -> None:
         self._frame = frame
         self._low = frame.low
         self._quotations = quotations
+        self._cuts = cuts  # words that go on with something else after a dash
         self.ends = ends  # where a clause may end because another attribution begins
 
     def quotation(self, number: int, rule: str, at: int) -> Content:
@@ -38,9 +40,11 @@ class Stretches:
         return Content((self._quotations[number].span,), rule, frozenset({number}), start=at)
 
     def following(self) -> Content | None:
-        """A quotation that opens the next sentence after a colon."""
-        number = self._frame.following
-        return None if number is None else self.quotation(number, "quote", len(self._low))
+        """A quotation or a whole block that stands after a colon at the end of the sentence."""
+        number, below = self._frame.following, self._frame.below
+        if number is None:
+            return Content((below,), "block", start=len(self._low)) if below is not None else None
+        return self.quotation(number, "quote", len(self._low))
 
     def clause(self, start: int, rule: str, *, short: bool = False, that: bool = False) -> Content | None:
         """From an item to the end of its clause; a `short` clause ends at its first comma."""
@@ -53,6 +57,9 @@ class Stretches:
         """Where a clause ends: before the next attribution of its own, or with the sentence."""
         limit = next((end for end in self.ends if end > start), len(self._low))
         limit = next((at for at in range(start, limit) if self._low[at] == ";"), limit)
+        dashes = [at for at in range(start + 1, limit) if self._low[at] in DASHES]
+        if len(dashes) == 1 and dashes[0] + 1 < limit and self._low[dashes[0] + 1] in self._cuts:
+            limit = dashes[0]
         while limit > start + 1 and self._low[limit - 1] in (".", ","):
             limit -= 1
         return limit

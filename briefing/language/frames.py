@@ -25,6 +25,7 @@ class Frame:
     low: tuple[str, ...]
     quotes: dict[int, int]  # item -> quotation
     following: int | None  # the quotation that opens the next sentence
+    below: Span | None  # the block that a sentence which ends in a colon introduces
 
     def is_quote(self, at: int) -> bool:
         return at in self.quotes
@@ -35,7 +36,7 @@ class Frame:
 
 
 def frame_of(
-    text: str, number: int, sentence: Sentence, kind: BlockKind, quotations: Sequence[Quotation], first: int
+    text: str, number: int, sentence: Sentence, kind: BlockKind, quotations: Sequence[Quotation], first: int, below: Span | None = None
 ) -> Frame:
     """The frame of a sentence; `first` is the first quotation that ends after the sentence begins."""
     items: list[Token] = []
@@ -52,7 +53,7 @@ def frame_of(
     low = tuple([item.text.lower() for item in items])
     headline = kind in (BlockKind.TITLE, BlockKind.HEADING)
     following = _following(text, sentence.span, quotations, first)
-    return Frame(text, number, sentence.span, sentence.block, headline, tuple(items), low, quotes, following)
+    return Frame(text, number, sentence.span, sentence.block, headline, tuple(items), low, quotes, following, below)
 
 
 def _inside(span: Span, quotations: Sequence[Quotation], first: int) -> Iterator[tuple[int, Span]]:

@@ -39,10 +39,14 @@ class Grammar:
     past_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     progressive: str
+    contractions: tuple[str, ...]
+    be_contractions: tuple[str, ...]
     plural_ending: str
     plurals: frozenset[str]
     concessive: frozenset[str]
     genitive: frozenset[str]
+    calendar: frozenset[str]
+    quantifiers: frozenset[str]
     owners: frozenset[str]
     narrators: frozenset[str]
     verbs: frozenset[str]  # finite forms of common verbs
@@ -77,6 +81,15 @@ class Grammar:
         """Whether the word is surely a verb with a subject: an auxiliary or a present form."""
         return low in self.auxiliaries or low in self.verbs
 
+    def pronoun(self, low: str) -> str | None:
+        """The pronoun that a word is, also with a verb drawn to it ("he’s")."""
+        if low in self.subject_pronouns:
+            return low
+        if not low.endswith(self.contractions):
+            return None
+        stem = low.replace("’", "'").partition("'")[0]
+        return stem if stem in self.subject_pronouns else None
+
     def is_past(self, low: str) -> bool:
         """Whether the word may be a past form, known or by its ending."""
         return low in self.pasts or (len(low) > 4 and low.endswith(self.past_endings))
@@ -103,6 +116,8 @@ def _grammar(lexicon: Lexicon) -> Grammar:
         past_endings=tuple(table["past_endings"]),
         verb_endings=tuple(table["verb_endings"]),
         progressive=table["progressive"],
+        contractions=tuple(table["contractions"]),
+        be_contractions=tuple(table["be_contractions"]),
         plural_ending=table["plural_ending"],
     )
 

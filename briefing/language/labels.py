@@ -35,7 +35,8 @@ def _according(scene: Scene, at: int) -> Draft | None:
     phrase = scene.openings.after(at + 1)
     if phrase is None:
         return None
-    if at > 2:
+    interrupts = at > 2 and frame.low[at - 1] == "," and scene.rules.grammar.is_small(frame.low[at - 2])
+    if at > 2 and not interrupts:
         span: Span | None = frame.span_of(0, at - 1 if frame.low[at - 1] == "," else at)
     else:
         span = _after(scene, phrase.end)
@@ -90,7 +91,9 @@ def colon(scene: Scene) -> Draft | None:
     if quote is None or not (quote == at + 1 or frame.headline):
         return None
     end = next((index for index in range(at) if frame.low[index] in (",", "(")), at)
-    if end == 0 or not frame.items[0].capital or _has_verb(scene, 0, end):
+    if end == 0 or not frame.items[0].capital or frame.low[0] in scene.rules.grammar.prepositions:
+        return None
+    if _has_verb(scene, 0, end):
         return None
     number = frame.quotes[quote]
     span = frame.span_of(at + 1, len(frame.items)) if frame.headline else scene.quotations[number].span

@@ -77,12 +77,11 @@ class Leads:
             word = self._low[index]
             if word in (QUOTED, ":"):
                 return index if not self.in_name(index) else None
-            if word in self._grammar.that and index + 1 < len(self._low) and self.opens_clause(index + 1):
-                return index
-            if word == ",":
-                if self.opens_content(index + 1):
+            if word in self._grammar.that and index + 1 < len(self._low):
+                if self.opens_clause(index + 1) or self._low[index + 1] == ",":
                     return index
-                return None
+            if word == ",":
+                return index if self.past_mark(index) is not None else None
             if word in STOPS or word in self._grammar.auxiliaries:
                 return None
         return None
@@ -119,7 +118,8 @@ class Leads:
 
     def _opens_after_addressee(self, at: int, start: int) -> bool:
         grammar, word, before = self._grammar, self._low[at], self._low[at - 1]
-        if word in grammar.subject_pronouns - grammar.determiners or word in grammar.questions or word in grammar.to:
+        pronoun = grammar.pronoun(word)
+        if (pronoun is not None and pronoun not in grammar.determiners) or word in grammar.questions or word in grammar.to:
             return True
         plain = not grammar.is_small(before) and before not in grammar.determiners
         if word in grammar.determiners or word in self.words - grammar.phrase_prepositions:
@@ -133,7 +133,7 @@ class Leads:
         """Whether a clause with a subject of its own seems to begin here."""
         word, grammar = self._low[at], self._grammar
         return (
-            word in grammar.subject_pronouns
+            grammar.pronoun(word) is not None
             or word in grammar.determiners
             or word in grammar.questions
             or self._items[at].capital

@@ -65,10 +65,13 @@ def _starts_content(scene: Scene, at: int) -> bool:
 def passive(scene: Scene, found: Found) -> Draft | None:
     """The plan was described by X as a success."""
     at, frame = found.at + 1, scene.frame
-    if at >= len(frame.low) or frame.low[at] not in scene.rules.by or found.phrase is None:
+    if at >= len(frame.low) or frame.low[at] not in scene.rules.by:
         return None
     phrase = scene.openings.after(at)
-    if phrase is None:
+    if phrase is not None and found.at > 0 and frame.low[found.at - 1] in scene.rules.as_:
+        content = scene.complements.rest(phrase.end)
+        return scene.draft(phrase, found, content, "as-passive") if content is not None else None
+    if phrase is None or found.phrase is None or not found.verb.passive:
         return None
     spans = [frame.span_of(found.phrase.start, found.phrase.end)]
     rest = phrase.end

@@ -53,7 +53,7 @@ class Scene:
         subjects, openings = Subjects(phrases), Openings(phrases)
         found = tuple(_find_cues(frame, rules, subjects))
         ends = _clause_ends(frame, rules, found)
-        stretches = Stretches(frame, quotations, ends)
+        stretches = Stretches(frame, quotations, ends, rules.openers | rules.grammar.adverbs)
         leads = Leads(frame, rules.grammar, rules.leads)
         complements = Complements(frame, rules.grammar, leads, stretches)
         preambles = Preambles(frame, rules.grammar, leads, stretches)
@@ -96,7 +96,7 @@ def _is_noun(frame: Frame, rules: Rules, at: int, cue: Cue) -> bool:
     if at == 0:
         return cue.form is not Form.ING
     before, grammar = frame.low[at - 1], rules.grammar
-    if before in grammar.determiners and before not in grammar.subject_pronouns:
+    if before in grammar.determiners - grammar.quantifiers and before not in grammar.subject_pronouns:
         return True
     if frame.items[at - 1].possessive or before in ("'", "’"):
         return cue.noun or cue.form is Form.ING
@@ -111,6 +111,8 @@ def _is_verb(frame: Frame, rules: Rules, found: Found) -> bool:
     if at >= len(frame.low):
         return False
     after, grammar = frame.low[at], rules.grammar
+    if found.phrase is not None and found.phrase.end == found.phrase.start + 1 and after == ",":
+        return frame.low[found.phrase.start] in grammar.subject_pronouns
     small = after in grammar.that or after in grammar.determiners or after in grammar.subject_pronouns
     return small or after in (QUOTED, ":") or after in grammar.to or frame.items[at].capital
 
@@ -130,6 +132,8 @@ def _clause_ends(frame: Frame, rules: Rules, found: Sequence[Found]) -> list[int
 def _clause_end(frame: Frame, rules: Rules, found: Found) -> int | None:
     low, grammar, before = frame.low, rules.grammar, found.verb.before
     word = low[before]
+    if word == QUOTED and found.cue.form is Form.ING:
+        return before + 1
     if word in grammar.conjunctions or word == ",":
         return before - 1 if word != "," and low[before - 1] == "," else before
     if found.phrase is None or found.phrase.relative or found.cue.kind is CueKind.THINK:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\"“”«»‘]|''")
 _DASH = re.compile(r"\s*[—–―-]")
+_QUOTED_BLOCKS = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _SKIPPED = (BlockKind.BOILERPLATE, BlockKind.CAPTION)
 
 
@@ -58,7 +59,17 @@ def _frames(
         if kind in (BlockKind.TITLE, BlockKind.HEADING):
             words = [word.lower() for word in words]
         if not rules.forms.isdisjoint(words) or _may_label(text, span, quotations, first):
-            yield frame_of(text, number, sentence, kind, quotations, first)
+            yield frame_of(text, number, sentence, kind, quotations, first, _below(article, sentence))
+
+
+def _below(article: Article, sentence: Sentence) -> Span | None:
+    """The paragraph that a sentence with a colon at its end introduces."""
+    after = sentence.block + 1
+    if article.text[sentence.span.end - 1] != ":" or after >= len(article.blocks):
+        return None
+    block = article.blocks[after]
+    ends = article.blocks[sentence.block].span.end <= sentence.span.end
+    return block.span if ends and block.kind in _QUOTED_BLOCKS else None
 
 
 def _may_label(text: str, span: Span, quotations: Sequence[Quotation], first: int) -> bool:

@@ -38,10 +38,13 @@ class Subjects:
                 passive, auxiliary = passive or at == cue - 1 or not infinitive, True
             elif word in grammar.auxiliaries:
                 auxiliary = True
-            elif word in grammar.to and not infinitive and at == cue - 1:
+            elif word in grammar.to and (chained or (not infinitive and at == cue - 1)):
                 infinitive = True
             elif infinitive and word in grammar.chain_verbs:
                 chained = True
+            elif word.endswith(grammar.contractions) and grammar.pronoun(word) is not None:
+                passive, auxiliary = passive or word.endswith(grammar.be_contractions), True
+                break
             elif not grammar.is_adverb(word):
                 after = self._skip_time(at)
                 if after == at:
@@ -60,7 +63,7 @@ class Subjects:
         for aside in grammar.asides:
             if low[at] == aside[-1] and low[max(0, at + 1 - len(aside)) : at + 1] == aside:
                 return at - len(aside)
-        if low[at] not in grammar.times:
+        if low[at] not in grammar.times or (self._items[at].capital and low[at] not in grammar.calendar):
             return at
         start = at - 1
         while start >= 0 and (low[start] in grammar.time_words or low[start] in grammar.times):
@@ -80,7 +83,7 @@ class Subjects:
             if found is None or (before == at - 1 and not self._items[found.end - 1].capital):
                 return None
             return found._replace(relative=True)
-        if word in self._grammar.subject_pronouns and not self._is_determined(at):
+        if self._grammar.pronoun(word) is not None and not self._is_determined(at):
             return Phrase(at, at + 1, self._phrases.edge(at))
         if word in BREAKS or self._grammar.is_small(word):
             return None
