@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
     from briefing.model import Agreement, Analysis, Article, Evidence, Mention, Reaction, Span
 
-_READABLE = 200  # characters of a sentence that is still good to quote
+_NAME = "name"  # a party named outright, and not by its capital or its people
+_READABLE = 300  # characters of a sentence that is still good to quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,15 @@ def _ranked(reading: Reading) -> Analysis:
     """The analysis, with each agreement's best evidence first."""
     blocks = {s.span: reading.article.blocks[s.block].kind for s in reading.analysis.sentences}
 
-    def order(agreement: Agreement, evidence: Evidence) -> tuple[bool, bool, int, bool, bool, Span]:
-        named = {mention.actor for mention in _within(reading.analysis.mentions, evidence.span)}
+    def order(agreement: Agreement, evidence: Evidence) -> tuple[int, bool, bool, int, int, bool, bool, Span]:
+        words = evidence.span.of(reading.article.text)
+        mentions = [m for m in _within(reading.analysis.mentions, evidence.span) if m.actor in agreement.parties]
         return (
-            (evidence.status or agreement.status) is not agreement.status,
+            0 if evidence.status is agreement.status else 1 if evidence.status is None else 2,
             evidence.hedged,
-            -len(named & set(agreement.parties)),
+            not any(signatory.name.split()[-1] in words for signatory in agreement.signatories),
+            -len({mention.actor for mention in mentions}),
+            -len({mention.actor for mention in mentions if mention.form == _NAME}),
             blocks.get(evidence.span) in (BlockKind.TITLE, BlockKind.HEADING),
             len(evidence.span) > _READABLE,
             evidence.span,
