@@ -42,7 +42,7 @@ def find_claims(article: Article, sentences: Sequence[Sentence], mentions: Seque
         (number, reader.items(sentence.span))
         for number, sentence in enumerate(sentences)
         if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE
-        and rules.cues.may_hold(sentence.span.of(article.text))
+        and rules.cues.may_hold(sentence.span.of(article.text), reader.actors(sentence.span))
     ]
     trusted = _trusted_names(rows, lexicon)
     claims, context, met = [], (), 0

@@ -86,16 +86,30 @@ class Cues:
         self._standing = frozenset(instruments["standing"])
         self._not_after = frozenset(instruments["not_after"])
         self._not_before = tuple(tuple(words.split()) for words in instruments["not_before"])
-        self._openers = frozenset(self._verbs) | frozenset(self._nouns)
+        self._openers = self._first_words(statuses["needs_actors"])
 
     @staticmethod
     @lru_cache(maxsize=8)
     def load(lexicon: Lexicon) -> Cues:
         return Cues(lexicon)
 
-    def may_hold(self, text: str) -> bool:
-        """Whether any cue can begin in this text: a cheap first look."""
-        return not self._openers.isdisjoint(_WORD.findall(text.lower()))
+    def may_hold(self, text: str, actors: int) -> bool:
+        """Whether a sentence that names so many actors can state anything: a cheap first look."""
+        words = _WORD.findall(text.lower())
+        return not self._openers[min(actors, 2)].isdisjoint(words)
+
+    def _first_words(self, needs: Mapping[str, int]) -> tuple[frozenset[str], ...]:
+        """The words that can begin a cue in a sentence that names no actor, one, or more."""
+        least: dict[str, int] = {}
+        for word, entries in self._nouns.items():
+            for _, rank in entries:
+                least[word] = min(least.get(word, 2), needs.get(rank, 0))
+        for word, verbs in self._verbs.items():
+            for _, cue, _, _ in verbs:
+                if cue.takes in ("instrument", "any"):
+                    continue  # says nothing without a noun, which is looked for itself
+                least[word] = min(least.get(word, 2), needs.get(cue.id, 1))
+        return tuple(frozenset(word for word, count in least.items() if count <= actors) for actors in range(3))
 
     def _add_verbs(self, entry: Mapping[str, Any], lexicon: Lexicon) -> None:
         negated = Status(entry["negated"]) if entry["negated"] else None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.model import ActorKind
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from briefing.model import Mention, Span
 
 _ITEM = re.compile(r"[^\W_]+(?:[’'&][^\W_]+)*(?:-[a-z]+)*|[^\w\s]")
+_ENDINGS = ("'s", "’s")
 _POSSESSIVES = {"'s", "’s", "' ", "’ "}
 _NAME_JOINTS = {"&", "-", "'"}
 _LONGEST_OFFICE = 15  # items of an official's description
@@ -36,8 +36,9 @@ class Part(Enum):
     NAME = "name"  # a capitalised name nobody introduced; may be a company
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
+    """A word, mark, or somebody named, with how it is compared: in lower case."""
+
     low: str
     start: int
     end: int
@@ -56,6 +57,11 @@ class Reader:
         self._people = people
         self._words = _Words.load(lexicon)
 
+    def actors(self, span: Span) -> int:
+        """How many actors and people a stretch names."""
+        named = bisect_left(self._starts, span.end) - bisect_left(self._starts, span.start)
+        return named + len(self._people.within(span))
+
     def items(self, span: Span) -> tuple[Item, ...]:
         """The items of a sentence; an official with name and office is one item."""
         spots = self._spots(span)
@@ -67,10 +73,13 @@ class Reader:
                 at, low = max(at, spots[low].end), low + 1
                 continue
             limit = spots[low].start if low < len(spots) else span.end
-            for found in _ITEM.finditer(self._text, at, limit):
-                items.append(self._plain(found))
+            items += self._plain(at, limit)
             at = limit
-        return self._companies(self._officials(self._without_short_forms(items)))
+        if any(item.low == "(" for item in items):
+            items = self._without_short_forms(items)
+        if spots:
+            items = self._officials(items)
+        return self._companies(items)
 
     def _without_short_forms(self, items: list[Item]) -> list[Item]:
         """Leave out a short form in brackets: "African Union (AU)"."""
@@ -85,15 +94,23 @@ class Reader:
             at += 1
         return kept
 
-    def _plain(self, found: re.Match[str]) -> Item:
-        word = found.group()
-        if not word[0].isalnum():
-            return Item(word, found.start(), found.end(), Part.MARK)
-        if word.endswith(("'s", "’s")):
-            word = word[:-2]
-        low = word.lower().replace("’", "'")
-        part = Part.NAME if word[0].isupper() and low not in self._words.common else Part.WORD
-        return Item(low, found.start(), found.start() + len(word), part)
+    def _plain(self, start: int, end: int) -> list[Item]:
+        """The words and marks between two actors."""
+        plain, common = [], self._words.common
+        for found in _ITEM.finditer(self._text, start, end):
+            word, at = found.group(), found.start()
+            first = word[0]
+            if first.islower():
+                part = Part.WORD
+            elif not first.isalnum():
+                plain.append(Item(word, at, at + 1, Part.MARK))
+                continue
+            else:
+                part = Part.NAME if first.isupper() and word.lower() not in common else Part.WORD
+            if word.endswith(_ENDINGS):
+                word = word[:-2]
+            plain.append(Item(word.lower(), at, at + len(word), part))
+        return plain
 
     def _spots(self, span: Span) -> list[Item]:
         """The actors and people named in the sentence."""
@@ -200,6 +217,8 @@ class Reader:
     def _companies(self, items: list[Item]) -> tuple[Item, ...]:
         """Join capitalised words to the names of those nobody introduced."""
         joined: list[Item] = []
+        if not any(item.part is Part.NAME for item in items):
+            return tuple(items)
         at = 0
         while at < len(items):
             if items[at].part is not Part.NAME:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -79,7 +79,9 @@ class Parties:
 
         A name nobody introduced counts when it is `trusted` or looks like that of a company.
         """
-        items = [self._promoted(items, at, trusted) for at in range(len(items))]
+        if not any(item.actor for item in items):
+            return []
+        items = [self._promoted(items, at, trusted) if item.part is Part.NAME else item for at, item in enumerate(items)]
         found: list[Group] = []
         at = 0
         while at < len(items):
@@ -98,7 +100,7 @@ class Parties:
         if item.part is Part.NAME and item.actor in trusted:
             after = items[at + 1] if at + 1 < len(items) else None
             if after is None or after.part is not Part.WORD or after.low in self._after_name:
-                return replace(item, kind=ActorKind.COMPANY)
+                return item._replace(kind=ActorKind.COMPANY)
         return item
 
     def _may_act(self, items: Sequence[Item], at: int) -> bool:

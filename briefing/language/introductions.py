@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 _CAPITAL = r"[^\W\d_a-z][^\W_]*(?:[-‑'’][^\W_]+|\.(?=[^\W\d_a-z]|[ \u00a0\u202f][^\W\d_a-z]))*"
 _PIECE = re.compile(r"[^ \u00a0\u202f]+")
-_LEFT_WORD = re.compile(r"([^\W_][\w'’.-]*)[ \u00a0\u202f]*$")
 _APPOSITION = re.compile(r", (?:who (?:is|was) )?([^,;:.()“”\"\n]{3,120}(?:\.[^\W\d_a-z])?[^,;:.()“”\"\n]{0,60})")
 _POSSESSIVE = ("'s", "’s")
 _HYPHENS = "-‑"
+_SPACES = " \n\u00a0\u202f"
+_OPENING = "(\"“‘'[–—-"
+_LONGEST_WORD = 30
 _LONGEST_TITLE = 14  # words
 _REACH = 90  # characters
 
@@ -52,6 +54,7 @@ class Titles:
         self.articles = frozenset(table["articles"])
         self.counterpart = frozenset(table["counterpart"])
         self.not_names = frozenset(table["not_names"])
+        self.no_name = self.not_names | self.heads | self.address
         self.verbs = frozenset(table["verbs"])
         self.first_names = frozenset(table["first_names"])
         between = "|".join(map(re.escape, table["particles"]))
@@ -78,7 +81,8 @@ class Introductions:
         """Every possible name inside the spans, in order."""
         for span in spans:
             for run in self._titles.run.finditer(self._text, span.start, span.end):
-                yield from self._in_run(run.start(), run.group())
+                if run.group().lower() not in self._titles.no_name:
+                    yield from self._in_run(run.start(), run.group())
 
     def _in_run(self, start: int, run: str) -> Iterator[Name]:
         words: list[tuple[str, int]] = []
@@ -266,5 +270,5 @@ class Introductions:
         return at - 1 if comma and at and self._text[at - 1] == "," else at
 
     def _word_before(self, at: int) -> str:
-        found = _LEFT_WORD.search(self._text, max(0, at - 30), at)
-        return found.group(1) if found and found.end(1) == at else ""
+        left = self._text[max(0, at - _LONGEST_WORD) : at]
+        return left[max(map(left.rfind, _SPACES)) + 1 :].lstrip(_OPENING)

@@ -193,8 +193,11 @@ class _Known:
         return key[0] in self._first
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """A name without case and accents, for comparing: "Władysław" and "Wladyslaw" are one."""
+    if name.isascii():
+        return name.lower().rstrip(".")
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower().rstrip(".")
 
