@@ -31,6 +31,7 @@ COMMANDS = {
     "diff": "briefs:diff",
     "doctor": "config:doctor",
     "keyphrases": "analysis:keyphrases",
+    "library": "library:library",
     "list": "articles:list_articles",
     "open": "reader:open_reference",
     "remove": "articles:remove",

@@ -83,9 +83,9 @@ def doctor(as_json: bool) -> int:
     """Versions, paths, what the terminal can do, which extras are present, whether the library is well."""
     with workspace() as space:
         fields = dict(_health(space))
-        complaints = space.articles.complaints()
+        complaints = [f"{one.problem} {one.remedy}" for one in space.upkeep.check()]
     if as_json:
-        say_json({"schema": 1, **fields, "complaints": list(complaints)})
+        say_json({"schema": 1, **fields, "complaints": complaints})
     else:
         say_fields(fields)
         for complaint in complaints:
@@ -98,7 +98,7 @@ def _health(space: Workspace) -> Iterator[tuple[str, str]]:
     yield "python", f"{platform.python_version()} on {platform.system()}"
     for package in ("textual", "yake", "markdown-it-py", "click", "platformdirs"):
         yield package, importlib.metadata.version(package)
-    yield "sqlite", space.articles.engine
+    yield "sqlite", space.upkeep.engine
     yield "ruleset", space.lexicon.version[:12]
     for extra, package in EXTRAS.items():
         there = importlib.util.find_spec(package) is not None

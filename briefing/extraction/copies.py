@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -21,6 +22,8 @@ _SHARED_SAMPLES = 2
 _COMMON = 40  # articles; beyond that, not every pair that shares a shingle is compared
 _COPY = 0.6  # share of the shorter text's shingles that the longer one holds
 _FEWEST = 25  # shingles; a text shorter than that is never called a copy
+_FEWEST_SAMPLES = 4
+_MOST_SAMPLES = 512  # of one sketch
 
 _WORD = re.compile(r"\w+")
 
@@ -31,6 +34,19 @@ def find_copies(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
     pairs = [pair for pair in _candidates(shingles) if _is_copy(shingles[pair[0]], shingles[pair[1]])]
     groups = join(sorted(shingles), pairs)
     return tuple(group for group in groups if len(group) > 1)
+
+
+def sketch_of(article: Article) -> bytes:
+    """A sample of the article's shingles, small enough to keep: the ones divisible by a fixed number."""
+    sampled = sorted(shingle for shingle in _article_shingles(article) if shingle % _SAMPLE == 0)
+    return array("I", sampled[:_MOST_SAMPLES]).tobytes()
+
+
+def group_sketches(sketches: Mapping[str, bytes]) -> tuple[tuple[str, ...], ...]:
+    """The groups of two and more ids whose sketches are those of near-copies, in order of id."""
+    samples = {ident: frozenset(array("I", sketch)) for ident, sketch in sketches.items()}
+    pairs = [(a, b) for a, b in _candidates(samples) if _is_copy(samples[a], samples[b], _FEWEST_SAMPLES)]
+    return tuple(group for group in join(sorted(samples), pairs) if len(group) > 1)
 
 
 def count_independent(
@@ -101,6 +117,6 @@ def _candidates(shingles: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]
     return sorted(pair for pair, count in shared.items() if count >= _SHARED_SAMPLES)
 
 
-def _is_copy(a: frozenset[int], b: frozenset[int]) -> bool:
+def _is_copy(a: frozenset[int], b: frozenset[int], fewest: int = _FEWEST) -> bool:
     shorter = min(len(a), len(b))
-    return shorter >= _FEWEST and len(a & b) >= _COPY * shorter
+    return shorter >= fewest and len(a & b) >= _COPY * shorter

@@ -32,6 +32,13 @@ class Health:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @property
+    def engine(self) -> str:
+        """Which SQLite this is, and whether it can search full text."""
+        with self._database.reading() as connection:
+            words = "with FTS5" if index.is_usable(connection) else "without a usable full-text index"
+        return f"{sqlite3.sqlite_version}, {words}"
+
     def check(self) -> tuple[Finding, ...]:
         """Everything that is wrong, with what to do; empty when all is well. Reads the whole file."""
         with self._database.reading() as connection:

@@ -6,6 +6,7 @@
         space.briefings   brief, render, save, verify, diff
         space.bookmarks   passages kept
         space.corrections what the user knows better
+        space.upkeep      the library as a whole: out and in, health, size
 
 Nothing is opened or loaded before it is needed; all methods may be called from any thread.
 """
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from briefing.workspace.claims import Claims
     from briefing.workspace.corrections import Corrections
     from briefing.workspace.reader import Reader
+    from briefing.workspace.upkeep import Upkeep
 
 
 def clock() -> str:
@@ -89,6 +91,12 @@ class Workspace:
         from briefing.workspace.corrections import Corrections
 
         return Corrections(self)
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        from briefing.workspace.upkeep import Upkeep
+
+        return Upkeep(self)
 
     @cached_property
     def reader(self) -> Reader:

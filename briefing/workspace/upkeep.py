@@ -1,0 +1,78 @@
+"""Keeping the library well: out and in, health, size, what can be computed again, and which articles are copies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.errors import OutputError, UsageError
+from briefing.extraction.copies import group_sketches, sketch_of
+from briefing.output import write_whole
+from briefing.safe import shown
+from briefing.store.exchange import TakenIn
+from briefing.store.recovery import Recovered, recover
+from briefing.store.rows import Finding
+from briefing.workspace.reader import read_text
+
+if TYPE_CHECKING:
+    from briefing.workspace.workspace import Workspace
+
+_SKETCHED = 200  # articles sketched in one transaction
+
+
+class Upkeep:
+    """What one does with a library as a whole."""
+
+    def __init__(self, space: Workspace) -> None:
+        self._space = space
+
+    @property
+    def engine(self) -> str:
+        """Which SQLite there is, and whether it can search full text."""
+        return self._space.library.health.engine
+
+    def check(self) -> tuple[Finding, ...]:
+        """What is wrong with the library, and what to do; empty where all is well."""
+        return self._space.library.health.check()
+
+    def compact(self, forget_removed: bool = False) -> tuple[int, int]:
+        """Make the file as small as it can be; returns its size before and after, in bytes."""
+        return self._space.library.health.compact(forget_removed)
+
+    def rebuild(self) -> int:
+        """Drop everything that can be computed again and compute the copies anew; returns how many groups there are."""
+        self._space.library.caches.drop()
+        return self.group_copies()
+
+    def recover(self) -> Recovered:
+        """Put what can still be read of a damaged library in its place; the damaged file is kept."""
+        return recover(self._space.paths.library)
+
+    def export(self, path: Path | None, *, force: bool = False) -> str:
+        """Everything the user made, as JSON; written to `path` where one is given. Raises `OutputError`."""
+        text = json.dumps(self._space.library.exchange.export(), ensure_ascii=False, indent=1) + "\n"
+        if path is not None:
+            if path.exists() and not force:
+                raise OutputError(f"{shown(str(path))} exists already; give --force to replace it.")
+            write_whole(path, text)
+        return text
+
+    def take_in(self, path: Path) -> TakenIn:
+        """Add what an export holds; what is there already stays. Raises `UsageError` where it is no export."""
+        try:
+            held = json.loads(read_text(path))
+        except ValueError as error:
+            raise UsageError(f"{shown(str(path))} is no export of a library: {error}.") from error
+        return self._space.library.exchange.take_in(held, self._space.now())
+
+    def group_copies(self, keep_going: Callable[[], bool] = lambda: True) -> int:
+        """Find out which articles are near-copies of each other; returns how many groups there are."""
+        stories = self._space.library.stories
+        while keep_going() and (waiting := stories.unsketched(_SKETCHED)):
+            articles = (self._space.library.articles.get(id_) for id_ in waiting)
+            stories.put_sketches((article.id, sketch_of(article)) for article in articles if article is not None)
+        groups = group_sketches(stories.sketches())
+        stories.group(groups)
+        return len(groups)
