@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from briefing.dossier import Difference, Placed
     from briefing.extraction.likeness import Claim
     from briefing.language.lexicon import Lexicon
-    from briefing.model import Agreement, Analysis, Article, Evidence, Mention, Reaction, Span
+    from briefing.model import Agreement, Analysis, Article, Evidence, Mention, Reaction, Span, Statement
 
+_OPENING_MARKS = tuple('“"‘«„')
 _NAME = "name"  # a party named outright, and not by its capital or its people
 _READABLE = 300  # characters of a sentence that is still good to quote
 
@@ -160,8 +161,26 @@ def _answers(parts: Sequence[Sequence[Claim]], readings: Sequence[Reading]) -> d
     for reading in readings:
         for reaction in reading.analysis.reactions:
             answered = None if reaction.towards is None else part_of.get((reading.id, reaction.towards))
-            answers[answered].append(reaction)
+            answers[answered].append(_with_words(reaction, reading))
     return answers
+
+
+def _with_words(reaction: Reaction, reading: Reading) -> Reaction:
+    """The reaction, its evidence pointing at the words that its statement gives to the speaker."""
+    said: dict[Span, list[Span]] = defaultdict(list)
+    for statement in reading.analysis.statements:
+        if statement.speaker == reaction.speaker:
+            said[statement.sentence] += _words_of(statement, reading.article.text)
+    evidence = tuple(replace(e, said=e.said or tuple(sorted(said[e.span]))) for e in reaction.evidence)
+    return replace(reaction, evidence=evidence)
+
+
+def _words_of(statement: Statement, text: str) -> tuple[Span, ...]:
+    """The words attributed; where they are reported and follow their verb, the verb too, for it says how."""
+    first = statement.content[0]
+    quoted = first.of(text)[0] in _OPENING_MARKS or text[first.start - 1 : first.start] in _OPENING_MARKS
+    follows = statement.cue.end <= first.start
+    return statement.content if quoted or not follows else (statement.cue, *statement.content)
 
 
 def _importance(dossier: Dossier) -> tuple[int, int, int, tuple[str, ...], str]:

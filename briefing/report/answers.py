@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.report.labels import MARK, SAID_BY, STANCE, counted
 from briefing.report.outline import Bullet, plain, quote, strong
-from briefing.report.quoting import cut
+from briefing.report.quoting import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -58,7 +58,7 @@ def _group_line(label: str, group: Sequence[Reaction], notes: Notes) -> Line:
 
 def _reaction_line(reaction: Reaction, texts: Mapping[str, str], notes: Notes) -> Line:
     evidence = reaction.evidence[0]
-    words = cut(texts[evidence.article], evidence.span, evidence.said or evidence.cues)
+    words = spoken(texts[evidence.article], evidence.span, evidence.said)
     role = f", {reaction.role}" if reaction.role else ""
     tags = ", ".join(filter(None, (_side(reaction), _ladder(reaction))))
     after = f"{role} ({tags}): " if tags else f"{role}: "

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 ELLIPSIS = "…"
 _CLAUSE_END = re.compile(r"[,;:](?=[\s”’\"'])|\s[–—-](?=\s)|—")
+_LETTER = re.compile(r"\w")
+_MOST_OF_IT = 0.5  # share of a sentence's words
 _OUTER_MARKS = '“”"„«»'
 
 
@@ -38,6 +40,25 @@ def cut(text: str, sentence: Span, keep: Sequence[Span] = (), most: int = 40) ->
     before = ELLIPSIS + " " if first > 0 else ""
     after = " " + ELLIPSIS if last + 1 < len(clauses) else ""
     return bare(f"{before}{words}{after}")
+
+
+def spoken(text: str, sentence: Span, said: Sequence[Span], most: int = 40) -> str:
+    """What the sentence says somebody said: the words themselves where they are most of it, else all of it, cut."""
+    inside = [span for span in said if sentence.holds(span)]
+    if inside:
+        whole = Span(min(span.start for span in inside), max(span.end for span in inside))
+        words = whole.of(text).split()
+        if len(words) <= most and len(words) >= _MOST_OF_IT * len(sentence.of(text).split()):
+            return _marked(text, sentence, whole)
+    return cut(text, sentence, inside, most)
+
+
+def _marked(text: str, sentence: Span, part: Span) -> str:
+    """Part of a sentence without the marks around it, an ellipsis where other words of the sentence are left out."""
+    before = _LETTER.search(text, sentence.start, part.start)
+    after = _LETTER.search(text, part.end, sentence.end)
+    words = one_line(part.of(text)).strip(_OUTER_MARKS + ",;: ")
+    return f"{ELLIPSIS + ' ' if before else ''}{words}{' ' + ELLIPSIS if after else ''}"
 
 
 def bare(quote: str) -> str:

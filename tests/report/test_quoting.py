@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import Span
-from briefing.report.quoting import cut, nested, one_line
+from briefing.report.quoting import cut, nested, one_line, spoken
 
 LONG = (
     "After a night of rain, when the ferry to Viana had been cancelled twice, the two ministers signed the paper; "
@@ -38,6 +38,26 @@ def test_a_long_one_is_cut_at_clauses_and_says_so(keep: str, most: int, expected
 def test_an_abbreviation_is_no_place_to_cut() -> None:
     text = "The E.U. trade chief " + "spoke at length about the many ports of the coast " * 5 + "and left."
     assert quote(text, most=12) == one_line(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        (
+            "Ola Vik said the cable would be laid by June.",
+            "the cable would be laid by June",
+            "… the cable would be laid by June",
+        ),
+        ("“The cable will come,” said Ola Vik.", "The cable will come,", "The cable will come …"),
+        ("Ola Vik, who has long been for it, called the cable ‘historic’.", "historic", None),
+        ("“All of it is true.”", "“All of it is true.”", "All of it is true."),
+    ],
+)
+def test_the_words_themselves_are_shown_where_they_are_most_of_the_sentence(
+    text: str, said: str, expected: str | None
+) -> None:
+    start = text.index(said)
+    assert spoken(text, Span(0, len(text)), [Span(start, start + len(said))]) == (expected or text)
 
 
 @pytest.mark.parametrize(
