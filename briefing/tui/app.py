@@ -13,9 +13,10 @@ from briefing.errors import BriefingError
 from briefing.model import Article, Bookmark, Span
 from briefing.tui.asking import Done, Undo
 from briefing.tui.commands import Place, bindings
+from briefing.tui.screens.listing import listed_now
+from briefing.tui.screens.passages import load
 from briefing.tui.screens.place import PlaceScreen
-from briefing.tui.screens.reading import ReadingScreen
-from briefing.tui.sheets.citing import cited
+from briefing.tui.screens.reading import Opening, ReadingScreen
 from briefing.tui.themes import DARK, THEMES, opposite
 from briefing.workspace.workspace import Workspace
 
@@ -23,7 +24,8 @@ from briefing.workspace.workspace import Workspace
 def run(workspace: Workspace, article: str | None = None, offset: int | None = None) -> int:
     """Open the reader, in `article` at `offset` where they are given; the exit code."""
     gc.disable()  # until the first paint: nothing made while starting becomes garbage
-    app = BriefingApp(workspace, article, offset)
+    opening = Opening(listed_now(workspace), load(workspace, article, offset) if article else None)
+    app = BriefingApp(workspace, opening)
     app.run()
     return app.return_code or 0
 
@@ -37,25 +39,32 @@ class BriefingApp(App[None]):
     BINDINGS = bindings(Place.APP)
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, workspace: Workspace, article: str | None = None, offset: int | None = None) -> None:
+    def __init__(self, workspace: Workspace, opening: Opening | None = None) -> None:
         super().__init__()
         self.space = workspace
         self.animation_level = "none"
         self.undo: list[Undo] = []
-        self._first = (article, offset)
+        self._opening = opening or Opening()
         for theme in THEMES:
             self.register_theme(theme)
         chosen = workspace.settings.theme or workspace.remembered("theme")
         self.theme = chosen if chosen in self.available_themes else DARK
+        self._themed = ""
         if workspace.settings.keys:
             self.set_keymap(workspace.settings.keys)
 
     def get_default_screen(self) -> Screen[None]:
-        return ReadingScreen(*self._first)
+        return ReadingScreen(self._opening)
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, lambda theme: self.remember("theme", theme.name))
         self.call_after_refresh(self._started)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew. The stylesheet is made for the theme we start with, so the first time has no need."""
+        started, self._themed = bool(self._themed), self.theme
+        if started:
+            super().refresh_css(animate)
 
     def _started(self) -> None:
         gc.enable()
@@ -99,6 +108,8 @@ class BriefingApp(App[None]):
         )
 
     def copy_passage(self, article: Article, span: Span) -> None:
+        from briefing.tui.sheets.citing import cited
+
         self.copy(cited(article, span), "Quotation")
 
     def copy_from(self, key: str, span: Span | None) -> None:

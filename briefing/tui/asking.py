@@ -49,7 +49,7 @@ def ask(
 ) -> None:
     """Make `call` in a thread and post its answer to `node`; a later call of the same group takes its place."""
     node.run_worker(
-        partial(_answer, node, call, message, failed), group=group, exclusive=True, thread=True, exit_on_error=True
+        partial(_answer, node, call, message, failed), group=group, exclusive=True, thread=True, exit_on_error=False
     )
 
 

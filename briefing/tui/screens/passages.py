@@ -55,13 +55,18 @@ class PassagePart(ReadingState):
 
     def on_loaded(self, event: Loaded) -> None:
         """The text first; what is found in it follows."""
-        article, space = event.article, self.space
+        article = event.article
         if article.id != self.reading:
             return
         self._offset, self.wanted = event.offset, ""
         self.opened = Opened(article, bookmarks=event.bookmarks)
         self.article_title = article.title
         self._reach_goal()
+        self.call_after_refresh(self._look_into, article)
+
+    def _look_into(self, article: Article) -> None:
+        """Ask what is found in it, now that its text is on the screen."""
+        space = self.space
         self.ask("analysis", lambda: space.claims.analyze(article), lambda found: Analysed(article.id, found))
         self.ask(
             "keyphrases",

@@ -10,6 +10,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
 from briefing.tui.asking import Failed, ask
 from briefing.tui.commands import COMMANDS, Command, Place, at, keys_of, sign
@@ -102,6 +103,12 @@ class PlaceScreen(Screen[None]):
         for bar in self.query(KeyBar):
             if bar.message == sentence:
                 bar.message = ""
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """An error of ours must not take the reader's text away; it is said, and reading goes on."""
+        if event.state is WorkerState.ERROR:
+            kind = type(event.worker.error).__name__
+            self.tell(f"An error in the program ({kind}) stopped this; please report it.", alarming=True)
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:

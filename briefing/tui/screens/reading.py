@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from shutil import get_terminal_size
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -13,7 +15,7 @@ from briefing.tui.commands import Place, bindings
 from briefing.tui.screens.listing import ListingPart
 from briefing.tui.screens.panels import PanelPart
 from briefing.tui.screens.passages import PassagePart
-from briefing.tui.screens.state import ReadingState
+from briefing.tui.screens.state import Listed, Loaded, ReadingState
 from briefing.tui.sheets.panel import TABS, Tab
 from briefing.tui.text.layers import Layer
 from briefing.tui.widgets.article_list import ArticleList
@@ -30,15 +32,30 @@ _LAYER_NAMES = {
 }
 
 
+_WIDTHS = ((150, "-wide"), (100, "-medium"), (0, "-narrow"))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is there before the first paint: the list and an article, where these were quick to have."""
+
+    listed: Listed | None = None
+    loaded: Loaded | None = None
+
+
 class ReadingScreen(ListingPart, PassagePart, PanelPart):
     """List and article on one screen, the panel beside them where there is room."""
 
     BINDINGS = bindings(Place.READING)
 
-    def __init__(self, article: str | None = None, offset: int | None = None) -> None:
-        super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
-        self._first = (article, offset)
+    def __init__(self, opening: Opening) -> None:
+        place = Place.ARTICLE if opening.loaded else Place.LIST
+        width = get_terminal_size().columns
+        # With the classes that it will have, so that the first paint is styled once.
+        super().__init__(classes=f"-panel -at-{place.value} {next(name for least, name in _WIDTHS if width >= least)}")
+        self.HORIZONTAL_BREAKPOINTS = list(reversed(_WIDTHS))
+        self.set_reactive(ReadingState.active, place)
+        self._opening = opening
 
     def compose(self) -> Iterator[Widget]:
         state = ReadingState
@@ -55,12 +72,16 @@ class ReadingScreen(ListingPart, PassagePart, PanelPart):
 
     def on_mount(self) -> None:
         self.measure = self.briefing_app.remembered_number("measure", self.space.settings.measure)
-        self.watch_opened(None, None)
-        self.list_articles()
-        article, offset = self._first
-        if article is not None:
-            self.open_article(article, at=offset)
-        self.watch_active()
+        if self._opening.listed is not None:
+            self.on_listed(self._opening.listed)
+        else:
+            self.list_articles()
+        if self._opening.loaded is not None:
+            self.reading = self._opening.loaded.article.id
+            self.on_loaded(self._opening.loaded)
+        else:
+            self.watch_opened(None, None)
+        self._focus_pane()
         self.call_after_refresh(self._mount_panel)
 
     async def _mount_panel(self) -> None:
@@ -69,8 +90,9 @@ class ReadingScreen(ListingPart, PassagePart, PanelPart):
         tabs.names = tuple(tab.value for tab in TABS)
         panel = Panel("panel").data_bind(sheet=ReadingState.sheet)
         panel.measure = 120
-        await self.query_one("#panes").mount(Vertical(tabs, panel, id="panel-pane"))
-        self.watch_active()
+        panes = self.query_one("#panes")
+        if panes.is_attached:
+            await panes.mount(Vertical(tabs, panel, id="panel-pane"))
 
     # Panes
 
@@ -78,9 +100,13 @@ class ReadingScreen(ListingPart, PassagePart, PanelPart):
         """Show the panes that belong to where the reader is, and put the focus there."""
         for place in (Place.LIST, Place.ARTICLE, Place.PANEL):
             self.set_class(place is self.active, f"-at-{place.value}")
+        self.call_after_refresh(self._focus_pane)
+
+    def _focus_pane(self) -> None:
+        """Focus the pane that is active by now; it could not take the focus before it was shown."""
         pane = {Place.LIST: "ArticleList", Place.PANEL: "#panel"}.get(self.active, "#article")
         for widget in self.query(pane):
-            self.call_after_refresh(widget.focus, False)
+            widget.focus(scroll_visible=False)
 
     def watch_panel_open(self) -> None:
         self.set_class(self.panel_open, "-panel")

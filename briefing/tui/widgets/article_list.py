@@ -18,7 +18,7 @@ from textual.strip import Strip
 from briefing.safe import one_line
 from briefing.store.rows import ArticleRow
 from briefing.tui.commands import Place, bindings
-from briefing.tui.widgets.styling import own_style
+from briefing.tui.widgets.styling import Styled
 
 if TYPE_CHECKING:
     from textual.events import Click
@@ -50,7 +50,7 @@ class Rows:
 NO_ROWS = Rows(0, lambda *_: ())
 
 
-class ArticleList(ScrollView, can_focus=True):
+class ArticleList(Styled, ScrollView, can_focus=True):
     """Draws the rows that are in view and says which article was chosen."""
 
     PLACE = Place.LIST
@@ -134,10 +134,10 @@ class ArticleList(ScrollView, can_focus=True):
         index, line = divmod(y + self.scroll_offset.y, self.row_height)
         row = self.rows.row(index) if index < len(self.rows) else None
         if row is None:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.plain)
         base = self._base(index, row)
         bar = "▌" if index == self.cursor else " "
-        segments = [Segment(bar, base + own_style(self, "list--found"))]
+        segments = [Segment(bar, base + self.own("list--found"))]
         if line == self.row_height - 1:
             segments += self._facts(row, base)
         else:
@@ -145,19 +145,19 @@ class ArticleList(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _base(self, index: int, row: ArticleRow) -> Style:
-        base = self.rich_style
+        base = self.plain
         if index == self.cursor and self.has_focus:
-            return base + own_style(self, "list--cursor")
-        return base + own_style(self, "list--open") if row.id == self.opened else base
+            return base + self.own("list--cursor")
+        return base + self.own("list--open") if row.id == self.opened else base
 
     def _title(self, row: ArticleRow, line: int, width: int, base: Style) -> list[Segment]:
-        style = base + own_style(self, "list--read" if row.read else "list--unread")
+        style = base + self.own("list--read" if row.read else "list--unread")
         mark = ("  " if row.read else "• ") if line == 0 else "  "
         lines = _title_lines(one_line(row.title), max(4, width), self.row_height - 1)
         return [Segment(mark, style), Segment(lines[line] if line < len(lines) else "", style)]
 
     def _facts(self, row: ArticleRow, base: Style) -> list[Segment]:
-        meta, found = base + own_style(self, "list--meta"), base + own_style(self, "list--found")
+        meta, found = base + self.own("list--meta"), base + self.own("list--found")
         minutes = f"{max(1, round(row.words / 230))} min"
         if 0 < row.progress < 1 and not row.read:
             minutes += f", {round(row.progress * 100)}%"

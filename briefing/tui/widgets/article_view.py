@@ -53,7 +53,7 @@ class ArticleView(ReaderView):
 
     @property
     def passage(self) -> Span | None:
-        chosen = self.own.get(Layer.SELECTED)
+        chosen = self.marked.get(Layer.SELECTED)
         if chosen:
             return chosen[0]
         return self.page.unit_at(self.cursor) if self.page else None
@@ -120,12 +120,12 @@ class ArticleView(ReaderView):
             self._show(max(0, free - 1))
 
     def _choose(self, span: Span) -> None:
-        self.own[Layer.SELECTED] = (span,)
+        self.marked[Layer.SELECTED] = (span,)
         self.restyle()
 
     def unselect(self) -> bool:
         """Let go of what is selected; whether anything was."""
-        had = self.own.pop(Layer.SELECTED, None) is not None
+        had = self.marked.pop(Layer.SELECTED, None) is not None
         self._fixed = None
         if had:
             self.screen.clear_selection()
@@ -145,7 +145,7 @@ class ArticleView(ReaderView):
         span = self._span_of(selection) if selection else None
         if span is not None:
             self._choose(span)
-        elif self.own.pop(Layer.SELECTED, None):
+        elif self.marked.pop(Layer.SELECTED, None):
             self.restyle()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:

@@ -12,16 +12,15 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from briefing.safe import shown
-from briefing.tui.widgets.styling import own_style
+from briefing.tui.widgets.styling import Styled
 
 if TYPE_CHECKING:
     from textual.events import Click
 
 
-class HeadBar(Widget):
+class HeadBar(Styled):
     """The line above a pane: a name at the left, facts at the right; the facts give way first."""
 
     ALLOW_SELECT = False
@@ -34,7 +33,7 @@ class HeadBar(Widget):
         self.set_reactive(HeadBar.title, title)
 
     def render_line(self, y: int) -> Strip:
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self.plain
         if y:
             return Strip.blank(width, base)
         title, facts = shown(self.title), shown(self.facts)
@@ -47,12 +46,12 @@ class HeadBar(Widget):
             Segment(" ", base),
             Segment(left, base + Style(bold=True)),
             Segment(space, base),
-            Segment(facts, base + own_style(self, "head--facts")),
+            Segment(facts, base + self.own("head--facts")),
         ]
         return Strip(segments).adjust_cell_length(width, base)
 
 
-class TabBar(Widget):
+class TabBar(Styled):
     """Names of which one is chosen."""
 
     ALLOW_SELECT = False
@@ -84,11 +83,11 @@ class TabBar(Widget):
         self.refresh(layout=True)
 
     def render_line(self, y: int) -> Strip:
-        base = self.rich_style
+        base = self.plain
         segments = []
         for index, row, _, _ in self._places():
             if row == y:
-                style = base + own_style(self, "tabs--active") if index == self.active else base
+                style = base + self.own("tabs--active") if index == self.active else base
                 segments.append(Segment(f" {self.names[index]} ", style))
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
@@ -98,7 +97,7 @@ class TabBar(Widget):
                 self.post_message(self.TabChosen(index))
 
 
-class KeyBar(Widget):
+class KeyBar(Styled):
     """The last line: what the keys do here; for a moment, what has just happened."""
 
     ALLOW_SELECT = False
@@ -114,16 +113,14 @@ class KeyBar(Widget):
         id: str
 
     def render_line(self, y: int) -> Strip:
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self.plain
         if y:
             return Strip.blank(width, base)
         if self.message:
-            own = own_style(self, "keys--error" if self.alarming else "keys--message")
-            return Strip([Segment(f" {_cut(self.message, width - 2)}", base + own)]).adjust_cell_length(
-                width, base + own
-            )
+            style = base + self.own("keys--error" if self.alarming else "keys--message")
+            return Strip([Segment(f" {_cut(self.message, width - 2)}", style)]).adjust_cell_length(width, style)
         segments = []
-        key_style = base + own_style(self, "keys--key")
+        key_style = base + self.own("keys--key")
         for key, title, _ in self._fitting():
             segments += [Segment(f" {key}", key_style), Segment(f" {title} ", base)]
         return Strip(segments).adjust_cell_length(width, base)

@@ -17,7 +17,7 @@ class BriefingView(SheetView):
 
     def action_open(self) -> None:
         """To the citation the reader stands on, else to the first one of the entry."""
-        here = self.own.get(Layer.HERE, ())
+        here = self.marked.get(Layer.HERE, ())
         unit = self.page.unit_at(self.cursor) if self.page else None
         if self.sheet and here and unit and unit.holds(here[0]):
             for span, target in self.sheet.links:

@@ -16,7 +16,7 @@ from briefing.tui.text.layers import NOTHING, Layer, Layers, density
 from briefing.tui.text.page import Page
 from briefing.tui.text.wrapping import Layout, wrap
 from briefing.tui.widgets.painter import Frame, Painter
-from briefing.tui.widgets.styling import COMPONENTS, styles_of
+from briefing.tui.widgets.styling import COMPONENTS, Styled, page_styles
 
 if TYPE_CHECKING:
     from textual.events import Resize
@@ -26,7 +26,7 @@ _SCROLL_OFF = 2  # lines kept in view beyond the cursor
 _EMPTY = wrap("", (), 1)
 
 
-class DocumentView(ScrollView, can_focus=True):
+class DocumentView(Styled, ScrollView, can_focus=True):
     """Shows a `Page` under `Layers`. It keeps its place as an offset, so neither a width nor a resize can lose it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
@@ -46,8 +46,8 @@ class DocumentView(ScrollView, can_focus=True):
         seen: int  # the end of what is in view
 
     def __init__(self, name: str = "") -> None:
-        super().__init__(id=name or None)
-        self.own: dict[Layer, tuple[Span, ...]] = {}  # highlights that the widget knows itself
+        super().__init__(name)
+        self.marked: dict[Layer, tuple[Span, ...]] = {}  # highlights that the widget knows itself
         self.lines: Layout = _EMPTY
         self._painter: Painter | None = None
         self._map: list[Layer] = []
@@ -62,7 +62,7 @@ class DocumentView(ScrollView, can_focus=True):
                 self._painter.page = page
             self.restyle()
             return
-        self.own = {}
+        self.marked = {}
         self._top = start = page.start if page else 0
         self.set_reactive(DocumentView.cursor, start)
         self.lines, self._painter = _EMPTY, None
@@ -112,7 +112,7 @@ class DocumentView(ScrollView, can_focus=True):
         measure = max(8, min(self.measure, width - 4))
         if not len(self.lines) or self.lines.width != measure:
             self.lines = wrap(self.page.text, self.page.blocks, measure, tight=self.page.tight)
-        self._painter = Painter(self.page, self.lines, Frame.centred(width, measure), styles_of(self))
+        self._painter = Painter(self.page, self.lines, Frame.centred(width, measure), page_styles(self))
         self.virtual_size = Size(width, len(self.lines) + 1)
         self.restyle()
         self.scroll_to(y=self.lines.line_of(self._top) if self._top else 0, animate=False, immediate=True)
@@ -128,13 +128,13 @@ class DocumentView(ScrollView, can_focus=True):
         """What was handed down, and over it what the widget knows itself: the cursor, hits, a selection."""
         unit = self.page.unit_at(self.cursor) if self.page else None
         layers = self.highlights.with_layer(Layer.CURSOR, (unit,)) if unit else self.highlights
-        for layer, spans in self.own.items():
+        for layer, spans in self.marked.items():
             layers = layers.with_layer(layer, spans)
         return layers
 
     def render_line(self, y: int) -> Strip:
         if self._painter is None:
-            return Strip.blank(self.scrollable_content_region.width, self.rich_style)
+            return Strip.blank(self.scrollable_content_region.width, self.plain)
         line = self._painter.strip(y + self.scroll_offset.y)
         return Strip.join([line, self._painter.map_cell(self._mapped(y))])
 

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from briefing.safe import one_line
 from briefing.tui.commands import Place, bindings
 from briefing.tui.sheets.actors import Matrix
-from briefing.tui.widgets.styling import own_style
+from briefing.tui.widgets.styling import Styled
 
 if TYPE_CHECKING:
     from textual.events import Click
@@ -25,7 +25,7 @@ _NAME = 18  # columns of the names at the left
 _CELL = 16
 
 
-class MatrixView(ScrollView, can_focus=True):
+class MatrixView(Styled, ScrollView, can_focus=True):
     """Rows are who acts, columns towards whom."""
 
     PLACE = Place.MATRIX
@@ -71,25 +71,25 @@ class MatrixView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row; the names stay in view when the columns scroll."""
-        width, base = self.scrollable_content_region.width, self.rich_style
+        width, base = self.scrollable_content_region.width, self.plain
         row = y + self.scroll_offset.y - 1 if y else -1
         if row >= len(self.matrix.rows):
             return Strip.blank(width, base)
         name = self.matrix.rows[row] if row >= 0 else ""
-        head = Strip([Segment(_fitted(f" {name}", _NAME), base + own_style(self, "matrix--name"))], _NAME)
+        head = Strip([Segment(_fitted(f" {name}", _NAME), base + self.own("matrix--name"))], _NAME)
         cells = Strip([self._segment(row, column) for column in range(len(self.matrix.columns))])
         x = self.scroll_offset.x
         return Strip.join([head, cells.crop_extend(x, x + max(0, width - _NAME), base)])
 
     def _segment(self, row: int, column: int) -> Segment:
-        base = self.rich_style
+        base = self.plain
         if row < 0:
-            return Segment(_fitted(self.matrix.columns[column], _CELL), base + own_style(self, "matrix--name"))
+            return Segment(_fitted(self.matrix.columns[column], _CELL), base + self.own("matrix--name"))
         words = self.matrix.cell(row, column).words
         own_actor = self.matrix.rows[row] == self.matrix.columns[column]
-        style = base + own_style(self, "matrix--cell" if words else "matrix--empty")
+        style = base + self.own("matrix--cell" if words else "matrix--empty")
         if (row, column) == self.place:
-            style += own_style(self, "matrix--cursor")
+            style += self.own("matrix--cursor")
         return Segment(_fitted(words or ("—" if own_actor else "·"), _CELL), style)
 
     def action_step(self, down: int, right: int) -> None:

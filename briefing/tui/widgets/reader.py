@@ -123,7 +123,7 @@ class ReaderView(DocumentView):
 
     def place(self, layers: Layer) -> int:
         """Where the way to the next highlight starts: at the last one of its kind, else at the cursor."""
-        here = self.own.get(Layer.HERE, ())
+        here = self.marked.get(Layer.HERE, ())
         unit = self.page.unit_at(self.cursor) if self.page else None
         if here and unit and unit.overlaps(here[0]) and layers != CLAIMS:
             return here[0].start
@@ -132,7 +132,7 @@ class ReaderView(DocumentView):
     def arrive(self, layers: Layer, span: Span) -> None:
         """Stand on a highlight."""
         if layers != CLAIMS:
-            self.own[Layer.HERE] = (span,)
+            self.marked[Layer.HERE] = (span,)
         self.go_to(span.start)
         self.restyle()
         if layers & Layer.FOUND:
@@ -145,7 +145,7 @@ class ReaderView(DocumentView):
     @property
     def cursor_end(self) -> int:
         """Where the highlight that the reader stands on starts, else the cursor."""
-        here = self.own.get(Layer.HERE)
+        here = self.marked.get(Layer.HERE)
         return here[0].start if here else self.cursor - 1
 
     # Finding
@@ -154,16 +154,16 @@ class ReaderView(DocumentView):
         """Show every hit and go to the first one from here."""
         text = self.page.text if self.page else ""
         hits = find_all(text, wanted)
-        self.own = {layer: spans for layer, spans in self.own.items() if layer not in (Layer.FOUND, Layer.HERE)}
+        self.marked = {layer: spans for layer, spans in self.marked.items() if layer not in (Layer.FOUND, Layer.HERE)}
         if hits:
-            self.own[Layer.FOUND] = hits
+            self.marked[Layer.FOUND] = hits
             self.arrive(Layer.FOUND, next((hit for hit in hits if hit.start >= self.cursor), hits[0]))
             return
         self.restyle()
         self._tell_hits()
 
     def _tell_hits(self) -> None:
-        hits, here = self.own.get(Layer.FOUND, ()), self.own.get(Layer.HERE, ())
+        hits, here = self.marked.get(Layer.FOUND, ()), self.marked.get(Layer.HERE, ())
         at = hits.index(here[0]) + 1 if here and here[0] in hits else 0
         self.post_message(self.HitsCounted(at, len(hits)))
 

@@ -35,28 +35,48 @@ _KINDS = {
 COMPONENTS = frozenset({*_LAYERS.values(), *_KINDS.values(), "text--bar", "text--map"})
 
 
-def styles_of(widget: Widget) -> Styles:
+class Styled(Widget):
+    """A widget that draws its own lines; a style is worked out once and kept until the theme or the focus changes."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(id=name or None)
+        self._kept: dict[str, Style] = {}
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._kept.clear()
+
+    @property
+    def plain(self) -> Style:
+        """The style of the widget itself."""
+        if "" not in self._kept:
+            self._kept[""] = self.rich_style
+        return self._kept[""]
+
+    def own(self, name: str) -> Style:
+        """What a component class adds to the widget's own style, with colours resolved against it."""
+        if name not in self._kept:
+            base, whole = self.plain, self.get_component_rich_style(name)
+            self._kept[name] = Style(
+                color=None if whole.color == base.color else whole.color,
+                bgcolor=None if whole.bgcolor == base.bgcolor else whole.bgcolor,
+                bold=whole.bold or None,
+                italic=whole.italic or None,
+                underline=whole.underline or None,
+                reverse=whole.reverse or None,
+                dim=whole.dim or None,
+            )
+        return self._kept[name]
+
+
+def page_styles(widget: Styled) -> Styles:
     """All styles of a page in the present theme."""
-    base = widget.rich_style
+    base = widget.plain
     return Styles(
         page=base,
-        faint=own_style(widget, "text--faint"),
-        bar=base + own_style(widget, "text--bar"),
-        map=base + own_style(widget, "text--map"),
-        kinds={kind: own_style(widget, name) for kind, name in _KINDS.items()},
-        layers={layer: own_style(widget, name) for layer, name in _LAYERS.items()},
-    )
-
-
-def own_style(widget: Widget, name: str) -> Style:
-    """What a component class adds to the widget's own style, with colours resolved against it."""
-    base, whole = widget.rich_style, widget.get_component_rich_style(name)
-    return Style(
-        color=None if whole.color == base.color else whole.color,
-        bgcolor=None if whole.bgcolor == base.bgcolor else whole.bgcolor,
-        bold=whole.bold or None,
-        italic=whole.italic or None,
-        underline=whole.underline or None,
-        reverse=whole.reverse or None,
-        dim=whole.dim or None,
+        faint=widget.own("text--faint"),
+        bar=base + widget.own("text--bar"),
+        map=base + widget.own("text--map"),
+        kinds={kind: widget.own(name) for kind, name in _KINDS.items()},
+        layers={layer: widget.own(name) for layer, name in _LAYERS.items()},
     )
