@@ -100,7 +100,8 @@ def is_whole(words: Sequence[Word], first: int, last: int, names: frozenset[str]
     """Whether neither edge cuts through a name, unless the part stands by itself elsewhere."""
     if words[first].joined and _edge_name(words, first, last, 1) not in names:
         return False
-    return last >= len(words) or not words[last].joined or _edge_name(words, first, last, -1) in names
+    after = last + 1 if last < len(words) and words[last].link else last
+    return after >= len(words) or not words[after].joined or _edge_name(words, first, last, -1) in names
 
 
 def _edge_name(words: Sequence[Word], first: int, last: int, step: int) -> str:

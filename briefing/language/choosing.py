@@ -30,24 +30,38 @@ class _Found(NamedTuple):
     key: str
 
 
+class _Shares(NamedTuple):
+    """The places each key was given, and who took how many of those it was not given."""
+
+    own: dict[str, list[_Found]]
+    takers: dict[str, Counter[str]]
+
+
 def choose(ranked: Sequence[Scored], lines: Sequence[Line], limit: int, text: str) -> tuple[Keyphrase, ...]:
     """The first `limit` that keep places of their own when the longest phrase takes each place."""
     pool = ranked[: limit * _SPARE]
     found = list(_find({one.candidate.key for one in pool}, pool, lines))
     found.sort(key=lambda place: (place.first - place.last, place.line, place.first))
-    everywhere = Counter(place.key for place in found)
     dropped: set[str] = set()
     while True:
         chosen = [one for one in pool if one.candidate.key not in dropped][:limit]
-        own = _share_out(found, {one.candidate.key for one in chosen})
-        poor = {key for one in chosen if _is_poor(key := one.candidate.key, len(own.get(key, ())), everywhere[key])}
-        if not poor:
-            return tuple(_keyphrase(one, own[one.candidate.key], lines, text) for one in chosen)
-        dropped |= poor
+        shares = _share_out(found, {one.candidate.key for one in chosen})
+        losers = _losers([one.candidate.key for one in chosen], shares)
+        if not losers:
+            return tuple(_keyphrase(one, shares.own[one.candidate.key], lines, text) for one in chosen)
+        dropped |= losers
 
 
-def _is_poor(_key: str, own: int, everywhere: int) -> bool:
-    return own == 0 or own < min(_OWN_PLACES, everywhere)
+def _losers(chosen: Sequence[str], shares: _Shares) -> set[str]:
+    """Of each phrase that is left with too few places and those that took them: the weaker."""
+    losers: set[str] = set()
+    for rank, key in enumerate(chosen):
+        own, takers = len(shares.own.get(key, ())), shares.takers.get(key, Counter())
+        if own and own >= min(_OWN_PLACES, own + takers.total()):
+            continue
+        weaker = takers.keys() & set(chosen[rank + 1 :])
+        losers |= weaker or {key}
+    return losers
 
 
 def _find(keys: set[str], pool: Sequence[Scored], lines: Sequence[Line]) -> Iterator[_Found]:
@@ -78,18 +92,21 @@ def _readings(words: Sequence[Word], first: int) -> Iterator[tuple[int, str]]:
             return
 
 
-def _share_out(found: Sequence[_Found], keys: set[str]) -> Mapping[str, list[_Found]]:
+def _share_out(found: Sequence[_Found], keys: set[str]) -> _Shares:
     """The places of the chosen keys, longest first, each word given once."""
-    taken: set[tuple[int, int]] = set()
-    own: dict[str, list[_Found]] = {}
+    taken: dict[tuple[int, int], str] = {}
+    shares = _Shares({}, {})
     for place in found:
         if place.key not in keys:
             continue
         inside = [(place.line, number) for number in range(place.first, place.last)]
-        if taken.isdisjoint(inside):
-            taken.update(inside)
-            own.setdefault(place.key, []).append(place)
-    return own
+        takers = {taken[word] for word in inside if word in taken} - {place.key}
+        if takers:
+            shares.takers.setdefault(place.key, Counter()).update(takers)
+        elif taken.keys().isdisjoint(inside):
+            taken.update(dict.fromkeys(inside, place.key))
+            shares.own.setdefault(place.key, []).append(place)
+    return shares
 
 
 def _keyphrase(one: Scored, places: Sequence[_Found], lines: Sequence[Line], text: str) -> Keyphrase:

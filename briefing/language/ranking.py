@@ -90,12 +90,13 @@ class _Scene:
 def _shape(candidate: Candidate, words: Sequence[Word], lists: Wording) -> Measures:
     size = len(candidate.words)
     last = words[-1].text.lower()
+    name = all(word.name or word.joined for word in words if not word.link)
     return {
         "one_word": float(size == 1),
         "two_words": float(size == 2),
-        "name": float(all(word.name or word.joined for word in words if not word.link)),
+        "name": float(name),
         "acronym": float(size == 1 and words[0].text.isupper()),
-        "linked": float(any(word.link for word in words)),
+        "linked": float(not name and any(word.link for word in words)),
         "length": math.log(len(candidate.key)),
         "hyphen": float(any("-" in word.text for word in words)),
         "adjective_last": float(last.endswith(lists.adjective_endings)),

@@ -238,7 +238,7 @@ class _Reader:
         if lower in lists.mild:
             return plain._replace(ends=False, first=True)
         modifier = self._is_participle(lower) or lower in lists.plain_verbs
-        if modifier and not self._announced(number):
+        if modifier and not self._modifies(number, lower):
             return plain._replace(alone=True)
         # A plural rarely stands before another noun: what looks like one there is a verb.
         closing = lower in lists.nouns_too and lower.endswith("s") and lower not in lists.plural_modifiers
@@ -258,7 +258,18 @@ class _Reader:
             return True
         if self._lower(number - 1) in lists.before_verbs:
             return True
-        return self._lower(number + 1) in lists.determiners and not self._announced(number)
+        if self._announced(number):
+            return False
+        following = self._lower(number + 1)
+        if lower in lists.nouns_too and following.endswith(lists.adjective_endings):
+            return True  # no noun stands before an adjective: "share strategic ports"
+        return following in lists.determiners
+
+    def _modifies(self, number: int, lower: str) -> bool:
+        """Whether a verb form stands before a noun like an adjective ("the proposed treaty", not "by mending fences")."""
+        if lower.endswith("ing"):
+            return self._lower(number - 1) in self._lists.determiners
+        return self._announced(number)
 
     def _announced(self, number: int) -> bool:
         """Whether the word before it announces a noun."""
