@@ -9,7 +9,7 @@ from email.utils import parsedate
 from briefing.language.lexicon import Lexicon
 from briefing.model import PartialDate
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[T\s,+Z/(])")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[T\s,+Z(])")
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})(?=$|[T\s])")
 _SLASHES = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?=$|[T\s])")
 _WORDS = (

@@ -8,7 +8,6 @@ from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.message import Message
-from email.utils import parseaddr
 
 from briefing.errors import UnreadableError
 from briefing.model import BlockKind, Notice, NoticeKind
@@ -23,6 +22,7 @@ _MOST = 5_000  # messages of one mailbox
 _MOST_PARTS = 200  # of one message
 _BETWEEN = re.compile(rb"(?:\A|\r?\n\r?\n)(?=From \S{1,300} [^\r\n]{0,60}\d{4}[^\r\n]{0,20}\r?\n)")
 _ENVELOPE = re.compile(rb"From [^\r\n]*\r?\n")
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -58,7 +58,7 @@ def _draft(message: Message, raw: Raw) -> Draft:
     if page is None and text is None:
         raise UnreadableError("a mail without text")
     subject = _header(message, "Subject")
-    name, address = parseaddr(_header(message, "From") or "")
+    name, address = _sender(message)
     parts, plain, notices = _content(page, text, subject)
     return Draft(
         parts=parts,
@@ -97,6 +97,7 @@ def _bodies(message: Message) -> tuple[Decoded | None, Decoded | None]:
         if number == _MOST_PARTS or (page and text):
             break
         kind = part.get_content_type()
+        kind = kind if _MEDIA_TYPE.fullmatch(kind) else "text/plain"
         if kind not in ("text/html", "text/plain") or part.get_content_disposition() == "attachment":
             continue
         decoded = _decoded(part, kind)
@@ -149,6 +150,15 @@ def _piece(text: bytes | str, charset: str | None) -> str:
         return decode(text, charset).text
     except UnreadableError:
         return ""
+
+
+def _sender(message: Message) -> tuple[str, str]:
+    """The name and the address of who sent it; either may be empty."""
+    value = (_header(message, "From") or "")[:1000]
+    match = re.search(r"<([^<>\s@]{1,100}@[^<>\s@]{1,200})>", value)
+    if match:
+        return value[: match.start()].strip(" \"'"), match.group(1)
+    return ("", value.strip()) if "@" in value else (value, "")
 
 
 def _list_name(message: Message) -> str:
