@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.model import SaidBy
 from briefing.report.labels import MARK, SAID_BY, STANCE, counted
 from briefing.report.outline import Bullet, plain, quote, strong
 from briefing.report.quoting import spoken
@@ -78,7 +79,9 @@ def _side(reaction: Reaction) -> str:
 
 def _ladder(reaction: Reaction) -> str:
     """How close to the source, where the speaker's name does not say it."""
-    label = SAID_BY[reaction.said_by] if reaction.said_by else ""
+    if reaction.said_by is None or reaction.said_by is SaidBy.INSTITUTION:
+        return "quoted" if reaction.direct else "reported"
+    label = SAID_BY[reaction.said_by]
     return "" if label.split()[-1:] and label.split()[-1] in reaction.speaker.casefold() else label
 
 

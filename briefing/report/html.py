@@ -142,6 +142,7 @@ table { border-collapse: collapse; width: 100%; font-size: .95rem; margin: .8rem
 th { text-align: left; font-size: .78rem; letter-spacing: .03em; text-transform: uppercase; color: var(--soft); }
 th, td { padding: .4rem .7rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 .mark { position: relative; font-size: .7em; line-height: 0; margin-left: .12em; }
+.mark + .mark { margin-left: .4em; }
 .mark span { display: none; position: absolute; left: -1rem; bottom: 1.4em; width: min(26rem, 78vw); z-index: 2;
   padding: .7rem .9rem; background: var(--card); color: var(--ink); border: 1px solid var(--line); border-radius: 6px;
   box-shadow: 0 6px 24px rgb(0 0 0 / .18); font-size: .9rem; line-height: 1.45; }
