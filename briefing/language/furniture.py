@@ -42,14 +42,34 @@ def _ends_word(folded: str, start: str) -> bool:
     return len(folded) == len(start) or not start[-1].isalnum() or not folded[len(start)].isalnum()
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Several patterns, asked at once: most lines fit none of them, and are told so without asking each."""
+
+    each: tuple[_Pattern, ...]
+    starts: tuple[str, ...]
+    whole: frozenset[str]
+
+    @classmethod
+    def of(cls, entries: Sequence[Mapping[str, Any]]) -> _Patterns:
+        each = tuple(_Pattern.of(entry) for entry in entries)
+        starts = tuple(start for pattern in each for start in pattern.starts)
+        return cls(each, starts, frozenset().union(*(pattern.whole for pattern in each)))
+
+    def fit(self, folded: str) -> bool:
+        if folded.startswith(self.starts):
+            return any(pattern.fits(folded) for pattern in self.each)
+        return folded in self.whole or folded.strip(_EDGES) in self.whole
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Furniture:
     """The patterns of boilerplate.toml, ready to ask."""
 
-    lines: tuple[_Pattern, ...]
-    endings: tuple[_Pattern, ...]
-    captions: tuple[_Pattern, ...]
-    bylines: tuple[_Pattern, ...]
+    lines: _Patterns
+    endings: _Patterns
+    captions: _Patterns
+    bylines: _Patterns
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Furniture:
@@ -60,19 +80,15 @@ class Furniture:
         if len(line) > _LONGEST:
             return None
         folded = line.lower()
-        if _fits(self.captions, folded):
+        if self.captions.fit(folded):
             return BlockKind.CAPTION
-        if _fits(self.lines, folded) or _ADDRESS.fullmatch(line) or _NO_WORD.fullmatch(line):
+        if self.lines.fit(folded) or _ADDRESS.fullmatch(line) or _NO_WORD.fullmatch(line):
             return BlockKind.BOILERPLATE
-        return BlockKind.BOILERPLATE if _fits(self.bylines, folded) and _is_byline(line) else None
+        return BlockKind.BOILERPLATE if self.bylines.fit(folded) and _is_byline(line) else None
 
     def ends(self, line: str) -> bool:
         """Whether the article is over at this line."""
-        return len(line) <= _LONGEST and _fits(self.endings, line.lower())
-
-
-def _fits(patterns: Sequence[_Pattern], folded: str) -> bool:
-    return any(pattern.fits(folded) for pattern in patterns)
+        return len(line) <= _LONGEST and self.endings.fit(line.lower())
 
 
 def _is_byline(line: str) -> bool:
@@ -86,7 +102,7 @@ def _is_byline(line: str) -> bool:
 def _furniture(lexicon: Lexicon) -> Furniture:
     table = lexicon.table("boilerplate")
 
-    def patterns(key: str) -> tuple[_Pattern, ...]:
-        return tuple(_Pattern.of(entry) for entry in table[key])
+    def patterns(key: str) -> _Patterns:
+        return _Patterns.of(table[key])
 
     return Furniture(patterns("line"), patterns("end"), patterns("caption"), patterns("byline"))

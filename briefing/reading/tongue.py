@@ -9,6 +9,8 @@ from briefing.language.lexicon import Lexicon
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LOOKED_AT = 40_000  # characters
 _FEWEST = 40  # words; less says nothing
+_SAMPLE = 400  # characters of a place that is looked at first
+_PLAINLY = 0.25  # share of small words in every such place that settles it
 _SHARE = 0.15  # of all words; English prose has 35 to 50 in a hundred
 
 
@@ -17,11 +19,24 @@ def is_foreign(text: str, lexicon: Lexicon) -> bool:
 
     The parts of a mixed text are not told apart: an English article with long quotations in Polish is English.
     """
-    words = _WORD.findall(text[:_LOOKED_AT].lower())
+    small = lexicon.words("reading", "function_words")
+    looked_at = text[:_LOOKED_AT].lower()
+    if all(_is_plainly_native(looked_at[at : at + _SAMPLE], small) for at in _places(len(looked_at))):
+        return False
+    words = _WORD.findall(looked_at)
     if len(words) < _FEWEST:
         return _is_other_script(text)
-    small = lexicon.words("reading", "function_words")
-    return sum(word in small for word in words) < _SHARE * len(words)
+    return sum(map(small.__contains__, words)) < _SHARE * len(words)
+
+
+def _places(length: int) -> tuple[int, int, int]:
+    """Where to look first: the beginning, the middle and the end."""
+    return 0, max(0, length - _SAMPLE) // 2, max(0, length - _SAMPLE)
+
+
+def _is_plainly_native(part: str, small: frozenset[str]) -> bool:
+    words = _WORD.findall(part)
+    return len(words) >= _FEWEST and sum(map(small.__contains__, words)) >= _PLAINLY * len(words)
 
 
 def _is_other_script(text: str) -> bool:
