@@ -92,7 +92,10 @@ class Complements:
                 return True
             if word in STOPS:
                 break
-        return len(self._items) - start < 9 and (self._low[start] in grammar.object_pronouns | grammar.determiners)
+        stop = next((at for at in range(start, len(self._low)) if self._low[at] in STOPS), len(self._low))
+        if self._low[start] in grammar.object_pronouns:
+            return 2 <= stop - start <= 8
+        return self._low[start] in grammar.determiners and 3 <= stop - start <= 8
 
     def _has_finite(self, start: int) -> bool:
         """Whether a verb with a subject follows soon."""

@@ -77,14 +77,19 @@ class Constructions:
         if cue.form is Form.BASE and not verb.auxiliary and not verb.infinitive and not joined:
             both = any(word in grammar.joining for word in self._low[phrase.start : phrase.end])
             return self._is_plural(phrase) or both or phrase.relative or self._frame.headline
-        if cue.form in (Form.PAST, Form.PARTICIPLE) and cue.kind in _JUDGING and not joined:
+        past = cue.form in (Form.PAST, Form.PARTICIPLE)
+        if past and cue.kind is CueKind.CALL and self._low[phrase.start] in grammar.indefinite:
+            return False
+        if past and cue.kind in _JUDGING and not joined:
             return phrase.clean or self._after_cue(phrase)
         return True
 
     def _is_plural(self, phrase: Phrase) -> bool:
         """Whether the last word, or the one before the first preposition, is a plural: "aides to the mayor"."""
         low, grammar = self._low, self._grammar
-        head = next((at - 1 for at in range(phrase.start + 1, phrase.end) if low[at] in grammar.prepositions), phrase.end - 1)
+        head = next(
+            (at - 1 for at in range(phrase.start + 1, phrase.end) if low[at] in grammar.prepositions), phrase.end - 1
+        )
         return grammar.is_plural(low[phrase.end - 1]) or grammar.is_plural(low[head])
 
     def _after_cue(self, phrase: Phrase) -> bool:
@@ -191,7 +196,9 @@ class Constructions:
         rest = self._scene.complements.rest(found.after, found.cue.kind)
         if rest is not None:
             return left, rest
-        whole = self._scene.preambles.is_whole(left, phrase.edge - 1) and self._scene.complements.is_parenthesis(found.after, found.cue.kind)
+        whole = self._scene.preambles.is_whole(left, phrase.edge - 1) and self._scene.complements.is_parenthesis(
+            found.after, found.cue.kind
+        )
         return (left, None) if whole else (None, None)
 
     def _with_rest(self, content: Content, at: int) -> Content:

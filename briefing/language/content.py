@@ -28,7 +28,9 @@ class Content(NamedTuple):
 class Stretches:
     """Cuts contents out of one frame."""
 
-    def __init__(self, frame: Frame, quotations: Sequence[Quotation], ends: Sequence[int], cuts: frozenset[str]) -> None:
+    def __init__(
+        self, frame: Frame, quotations: Sequence[Quotation], ends: Sequence[int], cuts: frozenset[str]
+    ) -> None:
         self._frame = frame
         self._low = frame.low
         self._quotations = quotations
@@ -43,15 +45,21 @@ class Stretches:
         """A quotation or a whole block that stands after a colon at the end of the sentence."""
         number, below = self._frame.following, self._frame.below
         if number is None:
-            return Content((below,), "block", start=len(self._low)) if below is not None else None
+            return Content(below, "block", start=len(self._low)) if below else None
         return self.quotation(number, "quote", len(self._low))
 
     def clause(self, start: int, rule: str, *, short: bool = False, that: bool = False) -> Content | None:
         """From an item to the end of its clause; a `short` clause ends at its first comma."""
         end = self.end(start)
+        if rule == "object":
+            end = next((at for at in range(start + 1, end) if self._goes_on(at, end)), end)
         if short:
             end = next((at for at in range(start + 2, end) if self._low[at] == ","), end)
         return self.spans(start, end, rule, that=that) if end > start else None
+
+    def _goes_on(self, comma: int, end: int) -> bool:
+        """Whether a comma ends what a verb is about, because another clause begins: "the offer, and talks ended"."""
+        return self._low[comma] == "," and comma + 2 < end and self._low[comma + 1] in self._cuts
 
     def end(self, start: int) -> int:
         """Where a clause ends: before the next attribution of its own, or with the sentence."""

@@ -25,7 +25,7 @@ class Frame:
     low: tuple[str, ...]
     quotes: dict[int, int]  # item -> quotation
     following: int | None  # the quotation that opens the next sentence
-    below: Span | None  # the block that a sentence which ends in a colon introduces
+    below: tuple[Span, ...]  # the blocks that a sentence which ends in a colon introduces
 
     def is_quote(self, at: int) -> bool:
         return at in self.quotes
@@ -36,7 +36,13 @@ class Frame:
 
 
 def frame_of(
-    text: str, number: int, sentence: Sentence, kind: BlockKind, quotations: Sequence[Quotation], first: int, below: Span | None = None
+    text: str,
+    number: int,
+    sentence: Sentence,
+    kind: BlockKind,
+    quotations: Sequence[Quotation],
+    first: int,
+    below: tuple[Span, ...] = (),
 ) -> Frame:
     """The frame of a sentence; `first` is the first quotation that ends after the sentence begins."""
     items: list[Token] = []

@@ -11,6 +11,8 @@ from briefing.language.scene import Scene
 from briefing.model import Span
 
 _FURTHEST_COLON = 30
+_NAME = 2  # capital words that make a label a name
+_SAYING_WORDS = 4  # a shorter quotation after a label is a term
 _LONGEST_LABEL = 12
 _LONGEST_OWNER = 4  # items between whose claim it is and the noun
 
@@ -33,7 +35,7 @@ def _according(scene: Scene, at: int) -> Draft | None:
     if at + 1 >= len(frame.low) or frame.low[at + 1] not in scene.rules.grammar.to:
         return None
     phrase = scene.openings.after(at + 1)
-    if phrase is None:
+    if phrase is None or frame.low[phrase.end - 1] in scene.rules.not_speakers:
         return None
     interrupts = at > 2 and frame.low[at - 1] == "," and scene.rules.grammar.is_small(frame.low[at - 2])
     if at > 2 and not interrupts:
@@ -71,14 +73,24 @@ def _noun(scene: Scene, at: int) -> Draft | None:
     ):
         owner -= 1
     if frame.items[owner].possessive:
-        phrase = scene.subjects.left(owner)
+        phrase = _name_before(scene, owner)
     else:
         phrase = Phrase(owner, owner + 1, owner) if frame.low[owner] in grammar.owners else None
     content = scene.complements.right(at + 1, CueKind.CLAIM)
     if phrase is None or content is None:
         return None
     source = frame.span_of(phrase.start, phrase.end)
+    last = frame.items[phrase.end - 1]
+    source = Span(source.start, source.end - len(last.text) + len(last.stem))
     return Draft(frame.number, source, frame.span_of(at, at + 1), content.spans, "noun-that", content.quotes)
+
+
+def _name_before(scene: Scene, owner: int) -> Phrase | None:
+    """The possessor that ends at an item; of a name only its capital words."""
+    items, start = scene.frame.items, owner
+    while start > 0 and items[start].capital and items[start - 1].capital:
+        start -= 1
+    return Phrase(start, owner + 1, start) if items[owner].capital else scene.subjects.left(owner)
 
 
 def colon(scene: Scene) -> Draft | None:
@@ -96,6 +108,9 @@ def colon(scene: Scene) -> Draft | None:
     if _has_verb(scene, 0, end):
         return None
     number = frame.quotes[quote]
+    capitals = sum(item.capital for item in frame.items[:end])
+    if capitals < _NAME and len(scene.quotations[number].inner.of(frame.text).split()) < _SAYING_WORDS:
+        return None
     span = frame.span_of(at + 1, len(frame.items)) if frame.headline else scene.quotations[number].span
     cue = frame.span_of(at, at + 1)
     return Draft(frame.number, frame.span_of(0, end), cue, (span,), "colon", frozenset({number}))

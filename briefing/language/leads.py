@@ -77,14 +77,17 @@ class Leads:
             word = self._low[index]
             if word in (QUOTED, ":"):
                 return index if not self.in_name(index) else None
-            if word in self._grammar.that and index + 1 < len(self._low):
-                if self.opens_clause(index + 1) or self._low[index + 1] == ",":
-                    return index
+            if word in self._grammar.that and self._goes_on(index + 1):
+                return index
             if word == ",":
                 return index if self.past_mark(index) is not None else None
             if word in STOPS or word in self._grammar.auxiliaries:
                 return None
         return None
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a clause, or an aside in it, begins after "that"."""
+        return at < len(self._low) and (self._low[at] == "," or self.opens_clause(at))
 
     def in_name(self, at: int) -> bool:
         """A quoted title in a place: on “Meet the Press.”"""
@@ -119,7 +122,11 @@ class Leads:
     def _opens_after_addressee(self, at: int, start: int) -> bool:
         grammar, word, before = self._grammar, self._low[at], self._low[at - 1]
         pronoun = grammar.pronoun(word)
-        if (pronoun is not None and pronoun not in grammar.determiners) or word in grammar.questions or word in grammar.to:
+        if (
+            (pronoun is not None and pronoun not in grammar.determiners)
+            or word in grammar.questions
+            or word in grammar.to
+        ):
             return True
         plain = not grammar.is_small(before) and before not in grammar.determiners
         if word in grammar.determiners or word in self.words - grammar.phrase_prepositions:

@@ -58,7 +58,8 @@ class Openings:
         """Whether the word after a phrase's first is no part of it: a time, or a verb or adverb after a name."""
         grammar, word = self._grammar, self._low[at]
         verbal = grammar.is_adverb(word) or grammar.is_verb_like(word)
-        return word in grammar.times or (named and verbal and not self._items[at].capital)
+        participle = grammar.is_past(word) and self._low[at - 1] not in grammar.determiners
+        return word in grammar.times or (((named and verbal) or participle) and not self._items[at].capital)
 
     def _is_title(self, at: int) -> bool:
         """A capital word that more of the name follows."""

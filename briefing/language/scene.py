@@ -100,7 +100,7 @@ def _is_noun(frame: Frame, rules: Rules, at: int, cue: Cue) -> bool:
         return True
     if frame.items[at - 1].possessive or before in ("'", "’"):
         return cue.noun or cue.form is Form.ING
-    return cue.noun and before in grammar.prepositions and before not in grammar.to
+    return cue.noun and cue.form is not Form.ING and before in grammar.prepositions and before not in grammar.to
 
 
 def _is_verb(frame: Frame, rules: Rules, found: Found) -> bool:

@@ -50,31 +50,33 @@ class Speakers:
         span = draft.named or draft.source
         words = span.of(self._text).lower().split()
         if len(words) == 1 and words[0] in self._grammar.subject_pronouns:
-            speaker = self._pronoun(words[0], span, draft.frame)
+            speaker = self._pronoun(words[0], span, draft)
         else:
             speaker = self._person(span) or self._actor(span)
         self._last[draft.frame] = speaker
         return speaker
 
-    def _pronoun(self, word: str, span: Span, sentence: int) -> Speaker:
+    def _pronoun(self, word: str, span: Span, draft: Draft) -> Speaker:
         """Who was spoken of last: the last speaker, or whoever a sentence before is about."""
         personal = word in self._grammar.personal
-        for number in range(sentence, max(-1, sentence - _REACH - 1), -1):
+        for number in range(draft.frame, max(-1, draft.frame - _REACH - 1), -1):
             last = self._last.get(number)
             if last is not None and last.alone == personal:
                 return last
-            if personal and (person := self._subject(number, span.start)) is not None:
+            if personal and (person := self._subject(number, draft)) is not None:
                 return _of_person(person)
         person = self._people.resolve(span) if personal else None
         return _of_person(person) if person else Speaker(span.of(self._text), alone=personal)
 
-    def _subject(self, number: int, before: int) -> Person | None:
-        """The person whom a sentence names first."""
-        span = self._sentences[number].span
+    def _subject(self, number: int, draft: Draft) -> Person | None:
+        """The person whom a sentence names first, and not in the words attributed."""
+        span, before = self._sentences[number].span, draft.source.start
         if before <= span.start:
             return None
         inside = self._people.within(Span(span.start, min(span.end, before)))
-        return self._people.people[inside[0].person] if inside else None
+        outside = (found for found in inside if not any(part.start <= found.start < part.end for part in draft.content))
+        found = next(outside, None)
+        return self._people.people[found.person] if found is not None else None
 
     def _person(self, span: Span) -> Speaker | None:
         """The person a phrase names, not one it only mentions ("Lee's office", "the Lee government")."""
@@ -82,7 +84,8 @@ class Speakers:
         for reference in reversed(inside):
             rest = self._text[reference.end : span.end].split()
             if not rest or rest[0].lower() in self._grammar.prepositions or not rest[0][0].isalnum():
-                return None if self._is_owner(reference.end) else _of_person(self._people.people[reference.person])
+                owner = reference.end < span.end and self._is_owner(reference.end)
+                return None if owner else _of_person(self._people.people[reference.person])
         if inside:
             return None
         beside = self._beside(span)
@@ -94,7 +97,7 @@ class Speakers:
 
     def _beside(self, span: Span) -> Person | None:
         """The name right after an office: “the finance minister, Ana Lima, said”."""
-        if self._text[span.end : span.end + 2] != ", " or span.end + _APPOSITION > len(self._text):
+        if self._text[span.end : span.end + 2] != ", ":
             return None
         after = self._people.within(Span(span.end, span.end + _APPOSITION))
         found = after[0] if after and after[0].start == span.end + 2 else None
@@ -107,12 +110,18 @@ class Speakers:
         low = bisect_left(self._mention_starts, span.start)
         inside = [mention for mention in self._mentions[low : low + 8] if mention.span.end <= span.end]
         if not inside:
-            return Speaker(words)
+            return Speaker(words, alone=_is_name(words))
         first = inside[0]
         bare = self._text[span.start : first.span.start].strip().lower()
         whole = first.span.end == span.end and (not bare or bare in self._grammar.determiners)
-        return Speaker(first.actor if whole else words, side=first.actor)
+        return Speaker(first.actor if whole else words, side=first.actor, alone=not whole and _is_name(words))
 
 
 def _of_person(person: Person) -> Speaker:
     return Speaker(person.name, person.role, person.actor, alone=True)
+
+
+def _is_name(words: str) -> bool:
+    """Whether a phrase ends like the name of somebody: in two words with capitals, after others or not."""
+    last = words.split()[-2:]
+    return len(last) == 2 and all(word[0].isupper() and word[-1].islower() for word in last)

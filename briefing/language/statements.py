@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from briefing.language.constructions import Constructions
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\"“”«»‘]|''")
 _DASH = re.compile(r"\s*[—–―-]")
+_LONGEST_LIST = 20
 _QUOTED_BLOCKS = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _SKIPPED = (BlockKind.BOILERPLATE, BlockKind.CAPTION)
 
@@ -62,14 +64,16 @@ def _frames(
             yield frame_of(text, number, sentence, kind, quotations, first, _below(article, sentence))
 
 
-def _below(article: Article, sentence: Sentence) -> Span | None:
-    """The paragraph that a sentence with a colon at its end introduces."""
+def _below(article: Article, sentence: Sentence) -> tuple[Span, ...]:
+    """The paragraph, or the members of the list, that a sentence with a colon at its end introduces."""
     after = sentence.block + 1
-    if article.text[sentence.span.end - 1] != ":" or after >= len(article.blocks):
-        return None
-    block = article.blocks[after]
-    ends = article.blocks[sentence.block].span.end <= sentence.span.end
-    return block.span if ends and block.kind in _QUOTED_BLOCKS else None
+    closes = article.blocks[sentence.block].span.end <= sentence.span.end
+    if article.text[sentence.span.end - 1] != ":" or not closes or after >= len(article.blocks):
+        return ()
+    if article.blocks[after].kind in _QUOTED_BLOCKS:
+        return (article.blocks[after].span,)
+    items = takewhile(lambda block: block.kind is BlockKind.ITEM, article.blocks[after : after + _LONGEST_LIST])
+    return tuple(block.span for block in items)
 
 
 def _may_label(text: str, span: Span, quotations: Sequence[Quotation], first: int) -> bool:

@@ -60,7 +60,7 @@ def test_the_end_of_an_article_is_known(entry: dict[str, Any]) -> None:
             ["title", "paragraph", "item", "item", "item"],
         ),
         (
-            f"Title Here\n\nThe pact has several steps:\nThe exchange of data.\nWork on rules.\n{PARAGRAPH} {PARAGRAPH}",
+            f"Title Here\n\nThe pact has two steps:\nThe exchange of data.\nWork on rules.\n{PARAGRAPH} {PARAGRAPH}",
             ["title", "paragraph", "item", "item", "paragraph"],
         ),
         (
@@ -83,8 +83,11 @@ def test_each_line_gets_its_kind(text: str, expected: list[str]) -> None:
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
-    first = "The two ministers met on Monday and\nspoke at length about the border,\nthe river and the price of grain in\nthe region."
-    wrapped = f"A Pact at Last\n\n{first} They meet again.\n\nA second paragraph is wrapped just\nas the first one is."
+    first = (
+        "The two ministers met on Monday and\nspoke at length about the border,\nthe river and the price of grain in"
+    )
+    second = "A second paragraph is wrapped just\nas the first one is."
+    wrapped = f"A Pact at Last\n\n{first}\nthe region. They meet again.\n\n{second}"
     blocks = find_blocks(wrapped, LEXICON)
     assert [block.kind for block in blocks] == [BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
     assert blocks[1].span.of(wrapped).endswith("They meet again.")
