@@ -10,7 +10,6 @@ from __future__ import annotations
 import html as standard_html
 import re
 import unicodedata
-from functools import cache
 from typing import NamedTuple, NewType
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -37,7 +36,8 @@ _UNUSUAL = re.compile("[^\t\n -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]"
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SHOWN = re.compile(f"[{_CONTROLS}{_REFUSED}]")
 _REMOVED = re.compile(f"[{_INVISIBLE}]+")
-_MAYBE_MARKS = re.compile(f"[^\x00-\u02ff\u2000-\u200b\u2010-\u20cf]{{{_MARKS_KEPT + 1}}}")
+# Marks and joiners are neither letters nor in the first blocks; so are other signs, which are told apart later.
+_MARK_RUN = re.compile(f"[^\\w\x00-\u02ff\u2000-\u200b\u200e-\u20cf]{{{_MARKS_KEPT + 1},}}")
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
 
 
@@ -153,16 +153,16 @@ def _drop(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
 
 
 def _cap_marks(text: str) -> tuple[str, int]:
-    if not _MAYBE_MARKS.search(text):
-        return text, 0
-    capped = _mark_floods().sub(r"\1", text)
+    capped = _MARK_RUN.sub(_capped, text)
     return capped, len(text) - len(capped)
 
 
-@cache
-def _mark_floods() -> re.Pattern[str]:
-    """A run of marks and joiners that is too long; built on first need, for few articles have any."""
-    points = (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0))
-    marks = "".join(chr(point) for point in points if unicodedata.category(chr(point)) in ("Mn", "Me"))
-    member = f"[\u200c\u200d{marks}]"
-    return re.compile(f"({member}{{{_MARKS_KEPT}}}){member}+")
+def _capped(match: re.Match[str]) -> str:
+    """The run with no more than a few marks and joiners in a row."""
+    kept: list[str] = []
+    row = 0
+    for character in match.group():
+        row = row + 1 if character in "\u200c\u200d" or unicodedata.category(character) in ("Mn", "Me") else 0
+        if row <= _MARKS_KEPT:
+            kept.append(character)
+    return "".join(kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from briefing.errors import UnreadableError
@@ -52,6 +52,16 @@ def read_bytes(
     except RecursionError:
         raise UnreadableError("its parts are nested too deeply to be read") from None
     return _articles(drafts, raw, kind.name)
+
+
+def is_heavy(data: bytes, origin: str) -> bool:
+    """Whether these bytes go to a parser that is not ours, which may take long or much memory on a hostile file."""
+    if PurePath(origin).suffix.lower() in (".mhtml", ".mht"):
+        return True
+    try:
+        return choose_format(head_of(data), origin).name in ("html", "pdf")
+    except UnreadableError:
+        return False
 
 
 def _articles(drafts: Sequence[Draft], raw: Raw, reader: str) -> tuple[Article, ...]:

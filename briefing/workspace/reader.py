@@ -14,12 +14,11 @@ from briefing.language.lexicon import Lexicon
 from briefing.model import Article
 from briefing.reading.files import Found, FoundFile, Skipped, find_files, open_once
 from briefing.reading.formats import LIMIT
-from briefing.reading.read import read_bytes
+from briefing.reading.read import is_heavy, read_bytes
 from briefing.safe import shown
 from briefing.workers.worker import Worker
 from briefing.workspace.articles import STDIN
 
-HEAVY = frozenset({".html", ".htm", ".xhtml", ".pdf", ".mhtml", ".mht"})  # parsed in a child process, under limits
 _PATIENCE = 30.0  # seconds for one heavy file
 
 
@@ -68,7 +67,7 @@ class Reader:
 
     def bytes_of(self, data: bytes, origin: str) -> tuple[Article, ...]:
         """The articles in the bytes of one file. Raises `UnreadableError`."""
-        if Path(origin).suffix.lower() not in HEAVY:
+        if not is_heavy(data, origin):
             return read_bytes(data, origin, lexicon=self._lexicon())
         payload = {
             "data": base64.b64encode(data).decode("ascii"),

@@ -9,7 +9,7 @@ import pytest
 from briefing.errors import UnreadableError
 from briefing.model import Article, BlockKind, NoticeKind, PartialDate
 from briefing.reading.formats import FORMATS, choose_format
-from briefing.reading.read import read_bytes
+from briefing.reading.read import is_heavy, read_bytes
 from briefing.safe import BRIEFING_MARKER
 
 
@@ -101,6 +101,21 @@ def test_some_kinds_are_refused_by_name(name: str, reason: str) -> None:
 )
 def test_the_format_is_known_by_content_and_name(head: bytes, name: str, expected: str) -> None:
     assert choose_format(head, name).name == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "heavy"),
+    [
+        (b"Plain words", "a.txt", False),
+        (b"<!DOCTYPE html><p>", "a.txt", True),
+        (b"<p>fragment", "a.html", True),
+        (b"%PDF-1.7", "-", True),
+        (b"From: a@b.c", "a.mhtml", True),
+        (b"PK\x03\x04", "a.html", False),
+    ],
+)
+def test_what_another_parser_reads_is_known_beforehand(head: bytes, name: str, heavy: bool) -> None:
+    assert is_heavy(head, name) is heavy
 
 
 def test_every_format_has_a_reader() -> None:
