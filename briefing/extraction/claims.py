@@ -122,6 +122,8 @@ class ClaimReader:
                 status = Status.EXPLORING
             if status is not None and status.rung > Status.EXPLORING.rung and self.cues.prospective(items, noun):
                 status = Status.EXPLORING
+            if governor.cue.id == "deepen" and status is Status.AGREED and self._is_definite(items, noun):
+                status = Status.IN_FORCE
             return status, governor.cue.id
         if noun.rank == "talks":
             return Status.EXPLORING, "talks"

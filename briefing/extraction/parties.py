@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 _DEEDS = ("sign", "conclude", "reach", "in-force")
+_APPOSITION = 8  # items of an apposition between
 _COMPOUND = 6  # items between two actors and the arrangement they qualify
 _REACH, _NAME_REACH = 24, 4  # items between a subject and what it does
 _JOINTS = {",", "&", "/", "+"}
@@ -135,8 +136,9 @@ class Parties:
 
     def _joint(self, items: Sequence[Item], at: int) -> tuple[int, bool] | None:
         """The next actor of the same breath, when what stands between only joins."""
-        if at < len(items) and items[at].low in _HYPHENS and at + 1 < len(items) and items[at + 1].actor:
-            return at + 1, True
+        if at + 1 < len(items) and items[at].low in _HYPHENS and items[at + 1].actor:
+            spaced = items[at].start > items[at - 1].end
+            return None if spaced and items[at - 1].part is Part.PLACE else (at + 1, True)
         index, joined = at, False
         while index < len(items) and index - at < 5:
             item = items[index]
@@ -197,7 +199,7 @@ class Parties:
             if low - group.end > (_NAME_REACH if group.named and len(group.actors) < 2 else _REACH):
                 continue
             if group.end <= low and group.acting and lead not in self._prepositions:
-                return self._with_host(groups, group) if lead in self._joining else group
+                return self._with_host(groups, group) if lead in self._joining else _widest(groups, group)
         return None
 
     def _merging(self, items: Sequence[Item], groups: Sequence[Group], verb: Verb) -> tuple[str, ...]:
@@ -301,6 +303,14 @@ class Parties:
 
     def speaks_of_several(self, words: str) -> bool:
         return any(phrase in words for phrase in self._several)
+
+
+def _widest(groups: Sequence[Group], group: Group) -> Group:
+    """The run of actors that one of them, named again in an apposition, belongs to."""
+    for other in groups:
+        if set(group.actors) < set(other.actors) and 0 <= group.start - other.end < _APPOSITION:
+            return other
+    return group
 
 
 def _anchor(verb: Verb | None, noun: Noun | None) -> tuple[int, int]:

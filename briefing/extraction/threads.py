@@ -35,8 +35,7 @@ class Thread:
 
     def _is_own(self, claim: Claim) -> bool:
         """Whether a claim names the parties, or speaks of the same thing as one that does."""
-        named = {other.head for other in self.claims if len(other.parties) > 1}
-        return len(claim.parties) > 1 or claim.rule == "sign-off" or (claim.definite and claim.head in named)
+        return len(claim.parties) > 1 or claim.rule == "sign-off" or (claim.definite and claim.rank == "strong")
 
     def status(self, titles: frozenset[int]) -> Status:
         """The furthest step that a good part of the claims supports; stalled when most say so."""
@@ -44,6 +43,8 @@ class Thread:
         for claim in self.claims:
             weights[claim.status] = weights.get(claim.status, 0.0) + _weight(claim, titles)
         total = sum(weights.values())
+        if all(claim.rule == "named" for claim in self.claims) and not any(claim.sentence in titles for claim in self.claims):
+            return Status.IN_FORCE  # only spoken of in passing: it stands
         if weights.get(Status.STALLED, 0.0) * 5 >= total * 2:
             return Status.STALLED
         if any(claim.status is Status.SIGNED and claim.rule in _WRITTEN and self._is_own(claim) for claim in self.claims):

@@ -271,4 +271,5 @@ class Introductions:
 
     def _word_before(self, at: int) -> str:
         left = self._text[max(0, at - _LONGEST_WORD) : at]
-        return left[max(map(left.rfind, _SPACES)) + 1 :].lstrip(_OPENING)
+        word = left[max(map(left.rfind, _SPACES)) + 1 :].lstrip(_OPENING)
+        return word if word and (word[-1].isalnum() or word[-1] == ".") else ""
