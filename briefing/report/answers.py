@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE_SHOWN = 3
 _QUOTED = 6  # reactions of one stance that are given in words
+_NAMED = 8  # and that are named in a short briefing
 
 
 def reaction_bullets(reactions: Sequence[Reaction], texts: Mapping[str, str], notes: Notes) -> tuple[Bullet, ...]:
@@ -31,8 +32,13 @@ def reaction_bullets(reactions: Sequence[Reaction], texts: Mapping[str, str], no
 
 
 def grouped_reactions(reactions: Sequence[Reaction], notes: Notes) -> tuple[Bullet, ...]:
-    """One line for each stance, with everybody who takes it."""
-    return tuple(Bullet(_group_line(label, group, notes)) for label, group in _by_stance(reactions).items())
+    """One line for each stance, with the first of those who take it and how many more there are."""
+    bullets = []
+    for label, group in _by_stance(reactions).items():
+        line = _group_line(label, group[:_NAMED], notes)
+        more = (plain(f"; and {len(group) - _NAMED:,} more"),) if len(group) > _NAMED else ()
+        bullets.append(Bullet((*line, *more)))
+    return tuple(bullets)
 
 
 def stance_counts(reactions: Iterable[Reaction]) -> str:

@@ -29,6 +29,7 @@ _GROUP = re.compile(rf"^- \*\*\S+ ({'|'.join(STANCE.values())})(?: also)?\*\*: (
 _IN_GROUP = re.compile(r"((?:\\.|[^\[\\(])+?)(?: \([^\[]*\))?((?:\[\^\d+\])+)(?:; |$)")
 _MARK = re.compile(r"\[\^(\d+)\]")
 _OTHERS = re.compile(r"^(?:## )?Other reactions:?$")
+_AND_MORE = re.compile(r"^- .*; and [\d,]+ more$", re.MULTILINE)
 _HEADLINES_ONLY = "`--length headline"
 _SECTION = re.compile(r"^## ")
 
@@ -91,7 +92,7 @@ def _from_document(document: JsonObject) -> Digest:
 
 def _from_markdown(text: str) -> Digest:
     quotes = {citation.number: citation.quote for citation in read_citations(text)}
-    whole = _HEADLINES_ONLY not in text
+    whole = _HEADLINES_ONLY not in text and not _AND_MORE.search(text)
     found: list[_Draft] = []
     for line in text.splitlines():
         head = _HEADING.match(line) or _HEADLINE.match(line)

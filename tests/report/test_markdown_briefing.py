@@ -216,3 +216,12 @@ def test_any_speaker_reads_back_as_one_line_of_text(name: str) -> None:
 def test_the_bytes_do_not_depend_on_the_order_of_articles(order: list[Told]) -> None:
     expected = brief(first().done(), second().done(), Telling("c.txt", "Nothing happened in Faro.").done())
     assert render_markdown(brief(*order)) == render_markdown(expected)
+
+
+def test_a_chorus_is_counted_at_short_length_and_named_in_full() -> None:
+    told = Telling("a.txt", "Norway and Portugal signed a pact.", "They all cheered.").agree(PAIR, Status.SIGNED)
+    for number in range(30):
+        told.react(f"Guild {number:02}", Stance.SUPPORT, 1, person=False)
+    briefing = brief(told.done())
+    assert "; and 22 more\n" in render_markdown(briefing, Length.SHORT)
+    assert "**● support also**: Guild 06[^2]; Guild 07[^2]" in render_markdown(briefing)
