@@ -10,6 +10,7 @@ import click
 
 from briefing.cli.inputs import NothingReadError, report, workspace
 from briefing.cli.printing import counted, say, say_json, say_json_lines, say_table, tell
+from briefing.safe import shown
 from briefing.store.rows import ArticleRow, Hit
 
 if TYPE_CHECKING:
@@ -125,7 +126,11 @@ def show(article: str, bare: bool, as_json: bool) -> None:
     if as_json:
         say_json({"schema": 1, **head, "text": found.text})
         return
-    told = [f"{name}: {head[name]}" for name in ("id", "path", "outlet", "author", "published") if head.get(name)]
+    told = [
+        f"{name}: {shown(str(head[name]))}"
+        for name in ("id", "path", "outlet", "author", "published")
+        if head.get(name)
+    ]
     told += [f"notice: {notice}" for notice in head["notices"]]
     page = "\n".join([*told, "", found.text, ""])
     if sys.stdout.isatty():
@@ -153,7 +158,7 @@ def search(query: Sequence[str], number: int, as_json: bool) -> None:
     if not hits:
         tell("No article matches.")
     for hit in hits:
-        say(f"{hit.article.id[:SHORT_ID]}  {hit.article.title}")
+        say(f"{hit.article.id[:SHORT_ID]}  {shown(hit.article.title)}")
         if hit.text:
             say(f"    {' '.join(hit.text.split())}")
 

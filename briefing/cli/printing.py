@@ -11,23 +11,32 @@ from typing import Any
 
 import click
 
-from briefing.safe import shown
+from briefing.safe import clean, shown
 
 
 def say(text: str = "") -> None:
-    """A line of data on standard output."""
-    click.echo(text)
+    """Lines of data on standard output; cleaned, for file names and notes come here too."""
+    click.echo(clean(text).text)
 
 
 def say_json(document: object) -> None:
     """A JSON document on standard output, for programs and for people."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+    click.echo(_inert(json.dumps(document, ensure_ascii=False, indent=1)))
 
 
 def say_json_lines(rows: Iterable[object]) -> None:
     """One compact JSON document a line."""
     for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
+        click.echo(_inert(json.dumps(row, ensure_ascii=False, separators=(",", ":"))))
+
+
+def _inert(document: str) -> str:
+    """The same JSON with what a terminal must not see written as escapes, so that a file name stays exact."""
+    return document if clean(document).text == document else "".join(map(_escaped, document))
+
+
+def _escaped(character: str) -> str:
+    return character if character.isascii() else json.dumps(character)[1:-1]
 
 
 def tell(text: str) -> None:
@@ -44,6 +53,7 @@ def say_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Rows in columns; on a terminal the last column is cut to the window, in a pipe nothing is."""
     if not rows:
         return
+    rows = [[shown(cell) for cell in row] for row in rows]
     widths = [max(len(row[i]) for row in (headings, *rows)) for i in range(len(headings))]
     room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for number, row in enumerate((headings, *rows)):
@@ -66,4 +76,4 @@ def say_fields(fields: Mapping[str, Any]) -> None:
     """Names and values, aligned."""
     width = max(map(len, fields), default=0)
     for name, value in fields.items():
-        say(f"{name.ljust(width)}  {value}")
+        say(f"{name.ljust(width)}  {shown(str(value))}")
