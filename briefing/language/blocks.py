@@ -51,12 +51,13 @@ def _lines(text: str) -> Iterator[_Line]:
     before = 0
     apart = True
     for match in _LINE.finditer(text):
-        words = match.group().strip()
+        line = match.group()
+        words = line.strip()
         if not words:
             apart = True
             continue
-        start = match.start() + match.group().find(words[0])
-        indent = start - match.start()
+        indent = len(line) - len(line.lstrip())
+        start = match.start() + indent
         yield _Line(Span(start, start + len(words)), words, apart or match.start() > before + 1, indent)
         before, apart = match.end(), False
 

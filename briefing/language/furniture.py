@@ -70,6 +70,7 @@ class Furniture:
     endings: _Patterns
     captions: _Patterns
     bylines: _Patterns
+    any_line: _Patterns  # all of them but the endings
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Furniture:
@@ -80,6 +81,8 @@ class Furniture:
         if len(line) > _LONGEST:
             return None
         folded = line.lower()
+        if not self.any_line.fit(folded):
+            return BlockKind.BOILERPLATE if _ADDRESS.fullmatch(line) or _NO_WORD.fullmatch(line) else None
         if self.captions.fit(folded):
             return BlockKind.CAPTION
         if self.lines.fit(folded) or _ADDRESS.fullmatch(line) or _NO_WORD.fullmatch(line):
@@ -102,7 +105,8 @@ def _is_byline(line: str) -> bool:
 def _furniture(lexicon: Lexicon) -> Furniture:
     table = lexicon.table("boilerplate")
 
-    def patterns(key: str) -> _Patterns:
-        return _Patterns.of(table[key])
+    def patterns(*keys: str) -> _Patterns:
+        return _Patterns.of([entry for key in keys for entry in table[key]])
 
-    return Furniture(patterns("line"), patterns("end"), patterns("caption"), patterns("byline"))
+    each = patterns("line"), patterns("end"), patterns("caption"), patterns("byline")
+    return Furniture(*each, patterns("line", "caption", "byline"))

@@ -35,7 +35,7 @@ def _places(length: int) -> tuple[int, int, int]:
 
 
 def _is_plainly_native(part: str, small: frozenset[str]) -> bool:
-    words = _WORD.findall(part)
+    words = part.split()  # a comma left at a word only makes this more careful
     return len(words) >= _FEWEST and sum(map(small.__contains__, words)) >= _PLAINLY * len(words)
 
 
