@@ -31,8 +31,9 @@ def find_agreements(
         for number, sentence in enumerate(sentences)
         if article.blocks[sentence.block].kind in (BlockKind.TITLE, BlockKind.HEADING)
     )
-    main = _main_pair(mentions)
-    return tuple(_agreement(article, sentences, thread, titles) for thread in gather(claims, titles, main, lexicon.words("parties", "convenors")))
+    named = Counter(mention.actor for mention in mentions)
+    leading, main = (named.most_common(1)[0][0] if named else None), _main_pair(mentions)
+    return tuple(_agreement(article, sentences, thread, titles) for thread in gather(claims, titles, leading, main, lexicon.words("parties", "convenors")))
 
 
 def find_claims(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], people: People, lexicon: Lexicon) -> list[Claim]:

@@ -40,6 +40,7 @@ class Claim:
     words: frozenset[str]
     others: frozenset[str]  # everybody else who acts in the sentence
     actors: frozenset[str]  # everybody it names in any way
+    each: tuple[str, ...]  # those with whom the parties have an arrangement each
     strange: bool  # nobody among its parties is known or introduced as a company
     stranger: bool  # begins with somebody nobody introduced
     union: bool  # its one party is an organisation of states
@@ -113,7 +114,9 @@ class ClaimReader:
         parties = self.parties.of(items, groups, governor, noun)
         if noun.rank == "faint" and governor and governor.cue.id not in self._for_faint:
             return None
-        return self._claim(number, items, parties, status, rule, noun, governor, definite)
+        claim = self._claim(number, items, parties, status, rule, noun, governor, definite)
+        ones, others = self.parties.each(items, groups, governor, noun)
+        return replace(claim, parties=ones, each=others) if others else claim
 
     def _status(self, items: Sequence[Item], noun: Noun, governor: Verb | None) -> tuple[Status | None, str]:
         if governor is not None:
@@ -239,6 +242,7 @@ class ClaimReader:
             words,
             frozenset(),
             frozenset(),
+            (),
             False,
             False,
             False,
@@ -297,4 +301,4 @@ def _apart(a: Claim, b: Claim) -> bool:
 
 
 def _strength(claim: Claim) -> tuple[int, int, int]:
-    return (min(len(claim.parties), 2), _rule_rank(claim.rule), -_RANKS.index(claim.rank))
+    return (min(len(claim.parties) + len(claim.each), 2), _rule_rank(claim.rule), -_RANKS.index(claim.rank))

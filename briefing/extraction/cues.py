@@ -60,6 +60,7 @@ class Noun:
     end: int
     rank: str
     head: str  # its last word
+    plural: bool
 
 
 class Cues:
@@ -73,6 +74,7 @@ class Cues:
         self._verbs: dict[str, list[tuple[tuple[str, ...], Cue, int, str]]] = {}
         for entry in statuses["cue"]:
             self._add_verbs(entry, lexicon)
+        self._plurals: set[str] = set()
         self._nouns: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for rank in ("strong", "weak", "faint", "talks"):
             self._add_nouns(instruments[rank], rank, lexicon)
@@ -133,6 +135,8 @@ class Cues:
             *front, last = name.split()
             for form in dict.fromkeys(noun_forms(last, lexicon)):
                 words = (*front, form)
+                if form != last:
+                    self._plurals.add(form)
                 self._nouns.setdefault(words[0], []).append((words[1:], rank))
 
     def verbs(self, items: Sequence[Item]) -> list[Verb]:
@@ -160,7 +164,7 @@ class Cues:
                 if _follows(items, index, rest):
                     end = index + 1 + len(rest)
                     if not self._is_other(items, index, end):
-                        found.append(Noun(index, end, self._ranked(items, index, rank), items[end - 1].low))
+                        found.append(Noun(index, end, self._ranked(items, index, rank), items[end - 1].low, items[end - 1].low in self._plurals))
                     break
         return found
 

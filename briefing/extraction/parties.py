@@ -62,6 +62,7 @@ class Parties:
         self._play = frozenset(table["play"])
         self._unions = frozenset(table["unions"])
         self._known = lexicon.actors.kinds
+        self._apart = frozenset(grammar["apart"])
         self._strife = frozenset(grammar["strife"])
         self._not_before = frozenset(table["not_party_before"])
         self._not_after = frozenset(word.lstrip("-") for word in table["not_party_after"])
@@ -189,6 +190,17 @@ class Parties:
             return ()
         found = [actor for group in (left, owner, *right) if group for actor in group.actors]
         return tuple(dict.fromkeys(found))
+
+    def each(
+        self, items: Sequence[Item], groups: Sequence[Group], verb: Verb | None, noun: Noun
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The two sides of several arrangements told as one ("pacts with Canada and France"); empty for one."""
+        low, high = _anchor(verb, noun)
+        right = [group for group in self._partners(items, groups, verb, low, high) if self._lead(items, group) in self._apart]
+        if not noun.plural or len(right) != 1 or len(right[0].actors) < 2:
+            return (), ()
+        left = self.subject(items, groups, low) or self._owner(groups, noun, low)
+        return (left.actors if left else ()), right[0].actors
 
     def subject(self, items: Sequence[Item], groups: Sequence[Group], low: int) -> Group | None:
         """The nearest actors before the anchor that no preposition governs."""

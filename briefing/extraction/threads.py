@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefing.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefing.extraction.claims import Claim
 
@@ -62,10 +62,10 @@ def _weight(claim: Claim, titles: frozenset[int]) -> float:
     return weight * (_TITLE_WEIGHT if claim.sentence in titles else _PLAIN_WEIGHT)
 
 
-def gather(claims: Sequence[Claim], titles: frozenset[int], main: tuple[str, ...], convenors: frozenset[str]) -> list[Thread]:
+def gather(claims: Sequence[Claim], titles: frozenset[int], leading: str | None, main: tuple[str, ...], convenors: frozenset[str]) -> list[Thread]:
     """Threads in the order in which their parties are first named together."""
     threads: dict[frozenset[str], Thread] = {}
-    for claim in claims:
+    for claim in _told_apart(claims, leading):
         if len(claim.parties) > 1:
             parties = frozenset(claim.parties)
             if not claim.strange or claim.rule in _DEEDS_OF_FIRMS:
@@ -80,11 +80,39 @@ def gather(claims: Sequence[Claim], titles: frozenset[int], main: tuple[str, ...
     if not threads and len(main) > 1:
         _fall_back(threads, claims, titles, frozenset(main))
     found = list(threads.values())
+    found = _absorb(found)
     if found:
         _attach(found, [claim for claim in claims if len(claim.parties) < 2 and not any(claim in thread.claims for thread in found)], titles)
     for thread in found:
         thread.claims.sort(key=lambda claim: claim.sentence)
     return found
+
+
+def _told_apart(claims: Sequence[Claim], leading: str | None) -> Iterator[Claim]:
+    """Several arrangements told as one are as many claims; the article's first actor stands for a side left out."""
+    for claim in claims:
+        ones = claim.parties or ((leading,) if leading else ())
+        if claim.each and ones and not set(ones) & set(claim.each):
+            for other in claim.each:
+                yield replace(claim, parties=(*ones, other), each=())
+        elif not claim.each:
+            yield claim
+
+
+def _absorb(threads: list[Thread]) -> list[Thread]:
+    """Let an arrangement of many take in what is said of some of them under the same name."""
+    kept: list[Thread] = []
+    for thread in threads:
+        wider = [
+            other
+            for other in threads
+            if thread.parties < other.parties and thread.heads & other.heads and len(other.claims) >= len(thread.claims)
+        ]
+        if wider:
+            wider[0].claims += thread.claims
+        else:
+            kept.append(thread)
+    return kept
 
 
 def _add_convenors(
