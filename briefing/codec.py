@@ -6,6 +6,7 @@ type and raises `ValueError` on anything that does not fit, so a damaged cache r
 
 from __future__ import annotations
 
+import json
 import types
 import typing
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from briefing.model import Span
+from briefing.safe import clean
 
 T = TypeVar("T")
 Decoder = Callable[[Any], Any]
@@ -44,6 +46,17 @@ def decode(kind: type[T], data: object) -> T:
     except (AttributeError, TypeError, KeyError, IndexError) as error:
         raise ValueError(f"not a {kind.__name__}: {error}") from error
     return typing.cast(T, value)
+
+
+def dump(document: object, indent: int | None = 1) -> str:
+    """JSON that may be printed: what a terminal must not see is written as escapes, so every string stays exact."""
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(document, ensure_ascii=False, indent=indent, separators=separators)
+    return text if clean(text).text == text else "".join(map(_escaped, text))
+
+
+def _escaped(character: str) -> str:
+    return character if " " <= character <= "~" or character == "\n" else json.dumps(character)[1:-1]
 
 
 @cache

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from briefing.codec import decode, encode
+from briefing.codec import decode, dump, encode
 from briefing.model import (
     Agreement,
     Analysis,
@@ -23,6 +23,7 @@ from briefing.model import (
     Statement,
     Status,
 )
+from briefing.safe import clean
 
 ARTICLE = Article(
     id="a" * 64,
@@ -71,3 +72,10 @@ def test_defaults_take_no_room() -> None:
 def test_data_that_does_not_fit_is_refused(kind: type, data: object) -> None:
     with pytest.raises(ValueError):
         decode(kind, data)
+
+
+@pytest.mark.parametrize("text", ["cod\u202etxt.exe", "a\x9b2J", "tab\there", "del\x7f", "\udc9b", "plain “quotes” é"])
+def test_printed_json_is_exact_and_shows_a_terminal_nothing(text: str) -> None:
+    printed = dump({"path": text})
+    assert json.loads(printed) == {"path": text}
+    assert clean(printed).text == printed

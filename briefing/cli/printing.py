@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -11,6 +10,7 @@ from typing import Any
 
 import click
 
+from briefing.codec import dump
 from briefing.safe import clean, shown
 
 
@@ -21,22 +21,13 @@ def say(text: str = "") -> None:
 
 def say_json(document: object) -> None:
     """A JSON document on standard output, for programs and for people."""
-    click.echo(_inert(json.dumps(document, ensure_ascii=False, indent=1)))
+    click.echo(dump(document))
 
 
 def say_json_lines(rows: Iterable[object]) -> None:
     """One compact JSON document a line."""
     for row in rows:
-        click.echo(_inert(json.dumps(row, ensure_ascii=False, separators=(",", ":"))))
-
-
-def _inert(document: str) -> str:
-    """The same JSON with what a terminal must not see written as escapes, so that a file name stays exact."""
-    return document if clean(document).text == document else "".join(map(_escaped, document))
-
-
-def _escaped(character: str) -> str:
-    return character if character.isascii() else json.dumps(character)[1:-1]
+        click.echo(dump(row, indent=None))
 
 
 def tell(text: str) -> None:

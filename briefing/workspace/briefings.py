@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import __version__
+from briefing.codec import dump
 from briefing.dossier import Briefing, Kept, Provenance
 from briefing.errors import OutputError, UnreadableError, UsageError
 from briefing.extraction.corroboration import bring_together
@@ -136,7 +136,7 @@ class Briefings:
         """The briefing as text in the form asked for."""
         request = request or Request()
         if request.form == "json":
-            return json.dumps(briefing_document(briefing), ensure_ascii=False, indent=1) + "\n"
+            return dump(briefing_document(briefing)) + "\n"
         if request.form == "html":
             from briefing.report.html import render_html  # seldom asked for
 
