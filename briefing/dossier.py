@@ -65,6 +65,7 @@ class Dossier:
     reactions: tuple[Reaction, ...] = ()
     differences: tuple[Difference, ...] = ()
     figures: tuple[Figure, ...] = ()
+    counted: tuple[Passage, ...] = ()  # parties that are counted instead of named ("20 port authorities")
     edited: bool = False  # a reader's correction had a part in it
 
     def __post_init__(self) -> None:

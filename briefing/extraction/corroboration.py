@@ -13,6 +13,7 @@ from briefing.dossier import Dossier, reading_order
 from briefing.extraction.answers import Speakers, merge_reactions
 from briefing.extraction.copies import count_independent, find_copies
 from briefing.extraction.corrections import correct_analysis, edited_claims, keep_apart, put_together
+from briefing.extraction.counted import counted_parties
 from briefing.extraction.differences import Reading, find_differences, find_name_differences
 from briefing.extraction.figures import find_figures, shared_figures
 from briefing.extraction.likeness import claims_of, find_links
@@ -150,6 +151,7 @@ def _draft(
         status=settle_status(agreements, dates),
         independent=count_independent(agreements, texts, copies),
         differences=find_differences(agreements, readings, lexicon),
+        counted=counted_parties(agreements, texts, lexicon),
         figures=shared_figures({reading.id: reading.quantities for reading in readings}, texts),
     )
 

@@ -91,6 +91,7 @@ def briefing_document(briefing: Briefing) -> JsonObject:
 def _dossier(dossier: Dossier, texts: Mapping[str, str]) -> JsonObject:
     return {
         "parties": list(dossier.parties),
+        "counted_parties": [group.span.of(texts[group.article]) for group in dossier.counted],
         "status": dossier.status.value,
         "instrument": dossier.instrument,
         "subject": _place(dossier.place("subject"), texts),

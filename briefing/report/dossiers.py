@@ -91,6 +91,8 @@ def _facts(dossier: Dossier, texts: Mapping[str, str], notes: Notes) -> list[Bul
         bullets.append(
             Bullet((strong("Instrument:"), plain(f" {one_line(dossier.instrument)}"), *_named_at(holder, texts, notes)))
         )
+    if dossier.counted:
+        bullets.append(_counted_line(dossier, texts, notes))
     for label, field in _PLACES:
         bullets += _place(label, field, dossier, texts, notes)
     if dossier.signatories:
@@ -100,6 +102,14 @@ def _facts(dossier: Dossier, texts: Mapping[str, str], notes: Notes) -> list[Bul
         inner = tuple(Bullet((quote(words), notes.cite(term.article, term.evidence))) for words, term in terms)
         bullets.append(Bullet((strong("Terms:"),), inner))
     return bullets
+
+
+def _counted_line(dossier: Dossier, texts: Mapping[str, str], notes: Notes) -> Bullet:
+    line: list[Inline] = [strong("Counted parties:"), plain(" ")]
+    for place, group in enumerate(dossier.counted):
+        words = one_line(group.span.of(texts[group.article]))
+        line += [plain(", " if place else ""), quote(words), notes.cite(group.article, group.sentence)]
+    return Bullet(tuple(line))
 
 
 def _spread(dossier: Dossier, notes: Notes) -> Line:

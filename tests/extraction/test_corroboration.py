@@ -191,5 +191,21 @@ def test_corroborate_gives_dossiers_and_other_reactions() -> None:
     assert (len(dossiers), len(others)) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("Norway, Portugal and 20 port authorities signed a charter.", ["20 port authorities"]),
+        ("Norway and Portugal, with eight other countries, signed a charter.", ["eight other countries"]),
+        ("Norway and Portugal, the two countries, signed a charter.", []),
+        ("Norway and Portugal signed a charter for 20 ports.", []),
+    ],
+)
+def test_parties_that_are_counted_stand_beside_the_named_ones(sentence: str, counted: list[str]) -> None:
+    told = Telling("a.txt", sentence).agree(PAIR, Status.SIGNED)
+    (dossier,) = together(told.done()).dossiers
+    assert dossier.parties == PAIR
+    assert [group.span.of(told.text) for group in dossier.counted] == counted
+
+
 def test_no_articles_give_nothing() -> None:
     assert together() == Corroboration((), ())
