@@ -11,6 +11,7 @@ from briefing.language.wording import Line, Word
 from briefing.model import BlockKind, Keyphrase, Span
 
 _SPARE = 3  # how many more candidates than wanted are looked for, as some lose all their places to longer ones
+_TELLING = 100  # what a form inside a sentence counts more than one whose capitals come from where it stands
 _OWN_PLACES = 2  # a phrase inside another chosen one needs as many of its own
 
 
@@ -124,6 +125,7 @@ def _best_form(spans: Mapping[_Found, Span], lines: Sequence[Line], text: str) -
     for place, span in spans.items():
         headline = lines[place.line].kind in (BlockKind.TITLE, BlockKind.HEADING)
         opening = place.first == 0 and not lines[place.line].words[0].name
-        forms[span.of(text)] += 1 if headline or opening else 100
+        form = span.of(text)
+        forms[form] += 1 if headline or opening or form.isupper() else _TELLING
     best = max(forms.values())
     return next(form for form in forms if forms[form] == best)

@@ -90,7 +90,7 @@ def wording(lexicon: Lexicon) -> Wording:
         return lexicon.words(_TABLE, key)
 
     plain: set[str] = set()
-    participles: set[str] = set()
+    participles = set(words("past_forms"))
     both: set[str] = set()
     lone: set[str] = set()
     for lemma in sorted(words("verbs") | words("nouns_too")):
@@ -186,7 +186,7 @@ class _Reader:
         text = _bare(token)
         lower = text.lower()
         plain = Word(text, token.start, token.start + len(text), fold(lower), cut=token.possessive)
-        if token.kind is TokenKind.NUMBER and not any(map(str.isalpha, text)):
+        if not any(map(str.isalpha, text)):
             # "Article 5", "Apollo 11": a short number may end a name.
             part = before is not None and len(text) <= _LONGEST_NUMBER
             return plain._replace(ends=not part, last=True, joined=part)
@@ -252,21 +252,26 @@ class _Reader:
 
     def _is_verb(self, number: int, lower: str) -> bool:
         lists = self._lists
+        before, after = self._lower(number - 1), self._lower(number + 1)
         if lower in lists.plain_verbs and lower.endswith("s"):
             return True
-        if lower in lists.rarely_plural and not self._announced(number):
-            return True
-        if self._lower(number - 1) in lists.before_verbs:
+        if before in lists.before_verbs:
             return True
         if self._announced(number):
             return False
-        following = self._lower(number + 1)
-        if lower in lists.nouns_too and following.endswith(lists.adjective_endings):
-            return True  # no noun stands before an adjective: "share strategic ports"
-        return following in lists.determiners
+        if lower in lists.rarely_plural:
+            return after not in lists.connectors  # "heads of state"
+        if lower in lists.nouns_too and (after.endswith(lists.adjective_endings) or self._is_plural(before)):
+            return True  # "share strategic ports", "countries share ports": no noun stands so
+        return after in lists.determiners
+
+    def _is_plural(self, lower: str) -> bool:
+        """Whether it is a plural that stands before no other noun."""
+        known = lower in self._lists.stop or lower in self._lists.plural_modifiers
+        return lower.endswith("s") and fold(lower) == lower[:-1] and not known
 
     def _modifies(self, number: int, lower: str) -> bool:
-        """Whether a verb form stands before a noun like an adjective ("the proposed treaty", not "by mending fences")."""
+        """Whether a verb form stands before a noun like an adjective ("the proposed pact", not "by mending fences")."""
         if lower.endswith("ing"):
             return self._lower(number - 1) in self._lists.determiners
         return self._announced(number)
