@@ -42,12 +42,16 @@ class Complements:
             after = self._low[start + 1]
             relative = noun and (self._grammar.is_finite(after) or self._grammar.is_past(after))
             return None if relative else self._stretches.clause(start, "that", short=short, that=True)
+        if kind is CueKind.CLAIM:
+            start = self._leads.past_addressee(start)
+            if self._low[start] in self._grammar.that:
+                return self._stretches.clause(start, "that", short=short, that=True)
         return self._bare(start, kind, short)
 
     def _bare(self, start: int, kind: CueKind, short: bool) -> Content | None:
         """A clause or thing that follows without a conjunction, if the cue is of a kind that takes one."""
         grammar, word = self._grammar, self._low[start]
-        if word in grammar.auxiliaries or self._items[start].kind is TokenKind.MARK:
+        if word in grammar.auxiliaries or word in grammar.conjunctions or self._items[start].kind is TokenKind.MARK:
             return None
         if kind is CueKind.ASK:
             return self._question(start, short)

@@ -74,7 +74,7 @@ class Constructions:
         last = self._low[phrase.end - 1]
         if phrase.end - phrase.start == 1 and last in grammar.narrators:
             return False
-        if cue.form is Form.BASE and not verb.auxiliary and not verb.infinitive and not joined:
+        if cue.form is Form.BASE and not verb.auxiliary and not verb.infinitive:
             both = any(word in grammar.joining for word in self._low[phrase.start : phrase.end])
             return self._is_plural(phrase) or both or phrase.relative or self._frame.headline
         past = cue.form in (Form.PAST, Form.PARTICIPLE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.language.cues import CueKind
 from briefing.language.drafts import Draft
-from briefing.language.phrases import DASHES, Phrase
+from briefing.language.phrases import DASHES, Phrase, after_dateline
 from briefing.language.scene import Scene
 from briefing.model import Span
 
@@ -39,7 +39,8 @@ def _according(scene: Scene, at: int) -> Draft | None:
         return None
     interrupts = at > 2 and frame.low[at - 1] == "," and scene.rules.grammar.is_small(frame.low[at - 2])
     if at > 2 and not interrupts:
-        span: Span | None = frame.span_of(0, at - 1 if frame.low[at - 1] == "," else at)
+        start = min(after_dateline(frame), at - 2)
+        span: Span | None = frame.span_of(start, at - 1 if frame.low[at - 1] == "," else at)
     else:
         span = _after(scene, phrase.end)
     if span is None:
@@ -53,7 +54,10 @@ def _after(scene: Scene, at: int) -> Span | None:
     """What follows the first comma or colon from `at` on."""
     frame = scene.frame
     reach = range(at, min(len(frame.low), at + 25))
-    comma = next((index for index in reach if frame.low[index] in (",", ":")), None)
+    commas = [index for index in reach if frame.low[index] in (",", ":")]
+    if len(commas) > 1 and commas[0] + 1 < len(frame.low) and frame.low[commas[0] + 1] in scene.rules.grammar.relatives:
+        commas = commas[1:]
+    comma = next(iter(commas), None)
     end = len(frame.items) - (1 if frame.low[-1] == "." else 0)
     if comma is not None and comma + 1 < end:
         return frame.span_of(comma + 1, end)

@@ -10,6 +10,7 @@ from briefing.language.tokens import TokenKind
 
 STOPS = frozenset(".?!;") | {"..."}
 THINGS = frozenset({CueKind.ASSERT, CueKind.JUDGE, CueKind.URGE, CueKind.CALL, CueKind.VOW})  # take a noun phrase
+_LONGEST_ADDRESSEE = 7
 _LONGEST_ASIDE = 16
 _LONGEST_LEAD = 20  # items between a cue and the words it attributes
 
@@ -117,6 +118,17 @@ class Leads:
             if at > start and self._opens_after_addressee(at, start):
                 return at
             at += 1
+        return start
+
+    def past_addressee(self, start: int) -> int:
+        """The "that" after somebody who is warned or the like; `start` itself where none is."""
+        for at in range(start + 1, min(len(self._low) - 1, start + _LONGEST_ADDRESSEE)):
+            word = self._low[at]
+            if word in self._grammar.that:
+                relative = self._grammar.is_finite(self._low[at + 1])
+                return start if relative or self._grammar.is_small(self._low[at - 1]) else at
+            if word in STOPS or word in (",", ":", QUOTED) or self._grammar.is_verb_like(word):
+                break
         return start
 
     def _opens_after_addressee(self, at: int, start: int) -> bool:

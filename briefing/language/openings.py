@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.language.phrases import BREAKS, DASHES, LONGEST, Phrase, Phrases
+from briefing.language.phrases import BREAKS, LONGEST, Phrase, Phrases, after_dateline
 
 
 class Openings:
@@ -67,7 +67,7 @@ class Openings:
 
     def opening(self) -> Phrase | None:
         """The subject of a sentence, as far as its first words show it."""
-        start = self._skip_opening(self._after_dateline())
+        start = self._skip_opening(after_dateline(self._phrases.frame))
         if start is None or start >= len(self._items):
             return None
         low = self._items[start].stem.lower()
@@ -75,13 +75,6 @@ class Openings:
             return Phrase(start, start + 1, start)
         end = self._opening_end(start)
         return Phrase(start, end, start) if end > start and self._phrases.has_noun(start, end) else None
-
-    def _after_dateline(self) -> int:
-        """Past "KYIV, May 5 (Agency) —"."""
-        for at in range(min(len(self._items), 14)):
-            if self._low[at] in DASHES:
-                return at + 1 if self._items[0].text.isupper() else 0
-        return 0
 
     def _skip_opening(self, start: int) -> int | None:
         """Past adverbs and a phrase or participle that a comma closes: "In Kyiv on Monday, ..."."""

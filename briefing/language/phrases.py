@@ -8,6 +8,7 @@ from briefing.language.frames import QUOTED, Frame
 from briefing.language.grammar import Grammar
 from briefing.language.tokens import TokenKind
 
+_LONGEST_DATELINE = 14
 LONGEST = 30  # items of a noun phrase, or between the commas of an apposition
 DASHES = frozenset("—–―-") | {"--"}
 BREAKS = DASHES | frozenset(',;:()[]…".?!') | {"...", QUOTED}
@@ -21,6 +22,14 @@ class Phrase(NamedTuple):
     edge: int
     relative: bool = False
     clean: bool = True  # nothing but the phrase stands between the edge of its clause and its end
+
+
+def after_dateline(frame: Frame) -> int:
+    """The first item after a dateline: "KYIV, May 5 (Agency) —"."""
+    if not frame.items or not frame.items[0].text.isupper():
+        return 0
+    reach = range(min(len(frame.items), _LONGEST_DATELINE))
+    return next((at + 1 for at in reach if frame.low[at] in DASHES), 0)
 
 
 class Phrases:

@@ -6,7 +6,7 @@ from briefing.language.content import Content, Stretches
 from briefing.language.frames import Frame
 from briefing.language.grammar import Grammar
 from briefing.language.leads import Leads
-from briefing.language.phrases import DASHES
+from briefing.language.phrases import DASHES, after_dateline
 from briefing.language.tokens import TokenKind
 
 
@@ -53,7 +53,8 @@ class Preambles:
 
     def _clause_start(self, at: int) -> int:
         """Where the clause that ends at `at` begins: with the sentence, or after a semicolon."""
-        start = next((index + 1 for index in range(at - 1, -1, -1) if self._low[index] == ";"), 0)
+        semicolons = (index + 1 for index in range(at - 1, -1, -1) if self._low[index] == ";")
+        start = next(semicolons, min(at, after_dateline(self._frame)))
         while start < at and self._low[start] in self._grammar.conjunctions:
             start += 1
         return start

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from briefing.language.grammar import Grammar
     from briefing.language.people import People
 
+_ADJECTIVES = ("adjective", "people")  # forms of an actor that are no name of it
 _REACH = 3  # sentences a pronoun looks back
 _APPOSITION = 80  # characters in which the name of an office's holder may follow it
 
@@ -85,12 +86,24 @@ class Speakers:
             rest = self._text[reference.end : span.end].split()
             if not rest or rest[0].lower() in self._grammar.prepositions or not rest[0][0].isalnum():
                 owner = reference.end < span.end and self._is_owner(reference.end)
-                return None if owner else _of_person(self._people.people[reference.person])
+                return (
+                    None
+                    if owner or self._is_served(span.start, reference.start)
+                    else _of_person(self._people.people[reference.person])
+                )
         if inside:
             return None
         beside = self._beside(span)
         person = beside or self._people.resolve(span)
         return _of_person(person) if person else None
+
+    def _is_served(self, start: int, name: int) -> bool:
+        """Whether a name only says whom the speaker serves: "an aide to Lee", not "the envoy to Oslo Ana Lee"."""
+        words = self._text[start:name].lower().split()
+        for count, word in enumerate(reversed(words)):
+            if word in self._grammar.prepositions:
+                return count == 0 or bool(set(words[len(words) - count :]) & self._people.titles.heads)
+        return False
 
     def _is_owner(self, end: int) -> bool:
         return self._text[end : end + 2] in ("'s", "’s") or self._text[end : end + 2].startswith(("’ ", "' "))
@@ -113,7 +126,11 @@ class Speakers:
             return Speaker(words, alone=_is_name(words))
         first = inside[0]
         bare = self._text[span.start : first.span.start].strip().lower()
-        whole = first.span.end == span.end and (not bare or bare in self._grammar.determiners)
+        whole = (
+            first.form not in _ADJECTIVES
+            and first.span.end == span.end
+            and (not bare or bare in self._grammar.determiners)
+        )
         return Speaker(first.actor if whole else words, side=first.actor, alone=not whole and _is_name(words))
 
 

@@ -88,6 +88,7 @@ def test_boilerplate_says_nothing() -> None:
         ("Foreign Minister Ana Costa arrived in Oslo. She said the text was fair.", ["Ana Costa"]),
         ("The foreign minister, Ana Costa, said the text was fair.", ["Ana Costa"]),
         ("Moscow said the text was fair.", ["Russia"]),
+        ("An aide to President Ana Costa said the text was fair.", ["An aide to President Ana Costa"]),
         ("The bankers said the text was fair. They added that it was late.", ["The bankers", "The bankers"]),
         ("President Ana Costa met envoys. The Costa government said the text was fair.", ["The Costa government"]),
         (
