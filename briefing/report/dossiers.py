@@ -59,8 +59,8 @@ def dossier_section(
     """Everything about one arrangement, its reactions under it, then the reader's own passages."""
     best = dossier.leading[0].evidence[0]
     lead = (quote(cut(texts[best.article], best.span, best.cues)), notes.cite(best.article, best.span))
-    facts = Bullets(tuple(_facts(dossier, texts, notes)))
-    blocks: list[Paragraph | Bullets | Table] = [Paragraph(lead), facts]
+    facts = tuple(_facts(dossier, texts, notes))
+    blocks: list[Paragraph | Bullets | Table] = [Paragraph(lead), *([Bullets(facts)] if facts else [])]
     own = [r for r in dossier.reactions if r.side in dossier.parties]
     others = [r for r in dossier.reactions if r.side not in dossier.parties]
     for title, group in (("Others say", others), ("The parties say", own)):

@@ -57,7 +57,8 @@ def _marked(text: str, sentence: Span, part: Span) -> str:
     """Part of a sentence without the marks around it, an ellipsis where other words of the sentence are left out."""
     before = _LETTER.search(text, sentence.start, part.start)
     after = _LETTER.search(text, part.end, sentence.end)
-    words = one_line(part.of(text)).strip(_OUTER_MARKS + ",;: ")
+    words = bare(one_line(part.of(text)).strip(",;: "))
+    words = words.lstrip(_OUTER_MARKS) if not any(mark in words[1:] for mark in _OUTER_MARKS) else words
     return f"{ELLIPSIS + ' ' if before else ''}{words}{' ' + ELLIPSIS if after else ''}"
 
 
