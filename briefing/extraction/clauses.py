@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extraction.phrases import Hit, PhraseTable, normal
 from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords, person_speaker
+from briefing.language.inflection import verb_forms
 from briefing.language.tokens import TokenKind, tokenize
 from briefing.model import Span
 
@@ -22,6 +23,7 @@ _PHRASE_MARKS = (",", ":", "-", "–", "—")
 _LISTS = (
     "auxiliaries",
     "not_adverbs",
+    "finite",
     "clause_starts",
     "joins",
     "relatives",
@@ -29,6 +31,7 @@ _LISTS = (
     "infinitive",
     "passive",
     "absolute",
+    "own_words",
     "agents",
 )
 
@@ -42,6 +45,7 @@ class ClauseRules:
     gerund_endings: tuple[str, ...]
     auxiliaries: frozenset[str]
     not_adverbs: frozenset[str]
+    finite: frozenset[str]
     clause_starts: frozenset[str]
     joins: frozenset[str]
     relatives: frozenset[str]
@@ -49,6 +53,8 @@ class ClauseRules:
     infinitive: frozenset[str]
     passive: frozenset[str]
     absolute: frozenset[str]
+    own_words: frozenset[str]
+    prompting: frozenset[str]
     agents: frozenset[str]
 
     @staticmethod
@@ -57,6 +63,7 @@ class ClauseRules:
         words = lexicon.table("speakers")
         return ClauseRules(
             no_clause_starts=PhraseTable.of([("inside", words["no_clause_starts"])], lexicon),
+            prompting=frozenset(form for verb in words["prompting"] for form in verb_forms(verb, lexicon)),
             gerund_endings=tuple(words["gerund_endings"]),
             adverb_endings=tuple(words["adverb_endings"]),
             **{name: frozenset(words[name]) for name in _LISTS},
@@ -116,6 +123,19 @@ class Clauses:
         speakers = self.own_subject(verb)
         return speakers or ((before or self._main_subject(verb)) if self._joined(start, end) else ())
 
+    def main_subject(self, before: int) -> tuple[Speaker, ...]:
+        """The first noun phrase of the sentence that can speak."""
+        return self._main_subject(before)
+
+    def prompted(self, infinitive: int) -> tuple[Speaker, ...]:
+        """ "Prompted Norway | to warn": whom another verb makes do something."""
+        start = infinitive
+        while start and infinitive - start < _PHRASE and self.words[start - 1] not in self.rules.prompting:
+            start -= 1
+        if not start or self.words[start - 1] not in self.rules.prompting:
+            return ()
+        return self.named(start, infinitive)
+
     def own_subject(self, verb: int) -> tuple[Speaker, ...]:
         """Whom the noun phrase left of a verb names, a person in apposition before an office."""
         start, end = self._subject_phrase(verb)
@@ -169,12 +189,19 @@ class Clauses:
             token = self.tokens[start - 1]
             if self._starts_clause[start - 1] or self.quoted[start - 1]:
                 break
+            if self.words[start - 1] in self.rules.finite:
+                return self._after_join(start, end)
             if token.kind in {TokenKind.MARK, TokenKind.QUOTE} and not self._inside_names(start - 1, end):
                 break
             start -= 1
         while start < end and self.words[start] in self.rules.joins:
             start += 1
         return start
+
+    def _after_join(self, start: int, end: int) -> int:
+        """ "Confidence has dipped and analysts": the phrase after the word that joins two clauses."""
+        joins = [at for at in range(start, end) if self.words[at] in self.rules.joins]
+        return joins[-1] + 1 if joins else start
 
     def _inside_names(self, mark: int, end: int) -> bool:
         """A comma of an enumeration ("Italy, France and Spain condemned")."""
@@ -211,7 +238,12 @@ class Clauses:
         found = self._speakers.named(self.span(start, end)) if start < end else ()
         if not self.shouted:
             return found
-        return tuple(speaker for speaker in found if not speaker.named or speaker.side not in {None, speaker.name})
+        actors = self._speakers.lexicon.actors
+        return tuple(
+            speaker
+            for speaker in found
+            if not speaker.named or speaker.side not in {None, speaker.name} or actors.kind(speaker.name) is not None
+        )
 
     def phrase_after(self, start: int) -> tuple[Speaker, ...]:
         """Whom the noun phrase right of "by" or "from" names."""

@@ -17,29 +17,35 @@ if TYPE_CHECKING:
     from briefing.model import Mention, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_ENOUGH = 2  # sentences that name an arrangement
+_FIRM = "firm"
+_ENOUGH = 4  # sentences that name an arrangement
 _PARTIES = 2  # actors that one of them names
 
 
 def is_about_arrangements(text: str, sentences: Sequence[Span], mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
-    """Whether several sentences name an arrangement and one of them two who could have made it."""
+    """Whether a sentence names an arrangement and two who could have made it, or several name one."""
     table = _instruments(lexicon)
     starts = [mention.span.start for mention in mentions]
-    named = paired = 0
+    named = 0
     for sentence in sentences:
         words = [normal(word) for word in _WORD.findall(text, sentence.start, sentence.end)]
-        if next(table.find(words), None) is None:
+        found = {hit.key for hit in table.find(words)}
+        if not found:
             continue
         named += 1
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        paired += len({mention.actor for mention in inside}) >= _PARTIES
-        if named >= _ENOUGH and paired:
+        paired = _FIRM in found and len({mention.actor for mention in inside}) >= _PARTIES
+        if paired or named >= _ENOUGH:
             return True
     return False
 
 
 @lru_cache(maxsize=8)
 def _instruments(lexicon: Lexicon) -> PhraseTable:
-    nouns = [*lexicon.table("instruments")["strong"], *lexicon.table("instruments")["talks"]]
-    forms = {" ".join([*words, form]) for *words, last in map(str.split, nouns) for form in noun_forms(last, lexicon)}
-    return PhraseTable.of([("arrangement", sorted(forms))], lexicon)
+    table = lexicon.table("instruments")
+    firm, loose = [*table["strong"], *table["talks"]], [*table["weak"], *table["faint"]]
+    return PhraseTable.of([(_FIRM, sorted(_forms(firm, lexicon))), ("loose", sorted(_forms(loose, lexicon)))], lexicon)
+
+
+def _forms(nouns: Sequence[str], lexicon: Lexicon) -> set[str]:
+    return {" ".join([*words, form]) for *words, last in map(str.split, nouns) for form in noun_forms(last, lexicon)}

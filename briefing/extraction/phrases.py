@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 VERB, NOUN = "~", "+"  # after a word of a phrase: any form of the verb, singular or plural
+LITERAL = "="  # before a phrase: as it stands
 
 
 class Hit(NamedTuple):
@@ -69,7 +70,7 @@ class PhraseTable:
 
 def _expand(phrase: str, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
     choices: list[tuple[str, ...]] = []
-    for word in phrase.split():
+    for word in phrase.removeprefix(LITERAL).split():
         if word.endswith(VERB):
             choices.append(verb_forms(word[:-1], lexicon))
         elif word.endswith(NOUN):

@@ -13,7 +13,7 @@ from briefing.extraction.phrases import normal
 from briefing.extraction.records import Claim, make_records
 from briefing.extraction.roundups import find_roundups
 from briefing.extraction.speakers import Speaker, Speakers, person_speaker
-from briefing.extraction.stance import read_stance, takes_stand
+from briefing.extraction.stance import QUOTED, read_stance, takes_stand
 from briefing.extraction.stands import find_stands
 from briefing.language.quotations import find_quotations
 from briefing.language.tokens import tokenize
@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
 _APPOSITION = 60
 _ADDRESS = 6  # ", Mr "
+_QUOTE_MARKS = "\"'“”‘’«»„"
 _NEAR = 4  # characters between a sentence and the next one
 _BEFORE_CUE = 40
-_TELLING = 2  # the balance of praise and blame from which a sentence in the first person is a stand
+_TELLING = 3  # the balance of praise and blame from which a sentence in the first person is a stand
+_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 
 
 def find_reactions(
@@ -67,11 +69,16 @@ class _Finder:
         self._sentences = [
             sentence.span for sentence in sentences if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE
         ]
-        self._quotations = [found.inner for found in find_quotations(self._text, article.blocks)]
+        quotations = find_quotations(self._text, article.blocks)
+        self._quotations = [found.inner for found in quotations]
+        self._open = [not found.closed for found in quotations]
         self._quotation_starts = [inner.start for inner in self._quotations]
         self._roundups = tuple(find_roundups(article, speakers))
         self._roundup_ends = [block.end for block, _ in self._roundups]
         self._persons = {person.name: person for person in speakers.people.people}
+        self._headlines = frozenset(
+            sentence.span for sentence in sentences if article.blocks[sentence.block].kind in _HEADLINES
+        )
         self._starts = [span.start for span in self._sentences]
         self._parties = frozenset(party for agreement in agreements for party in agreement.parties)
 
@@ -89,18 +96,21 @@ class _Finder:
             before = found or before
             for speaker in found:
                 own = speaker.side in self._parties
-                reading = read_stance(self._text, cue, statement.content, self._lexicon, own=own)
+                direct = quoted >= QUOTED
+                reading = read_stance(self._text, cue, statement.content, self._lexicon, own=own, quoted=direct)
                 if not takes_stand(reading, quoted):
                     continue
-                for span in self._sentences_of(statement):
-                    yield Claim(speaker, reading, span, "statement", quoted > 0)
+                for number, span in enumerate([*self._sentences_of(statement), *self._going_on(statement)]):
+                    headline = span in self._headlines
+                    yield Claim(speaker, reading, span, "statement", quoted > 0, headline, first=number == 0)
 
     def from_roundups(self) -> Iterator[Claim]:
         """Every sentence of a block that a speaker's name opens."""
         for block, speakers in self._roundups:
             reading = read_stance(self._text, None, [block], self._lexicon, own=True)
-            for span in self._sentences_of_span(block):
-                yield from (Claim(speaker, reading, span, "round-up", direct=True) for speaker in speakers)
+            for number, span in enumerate(self._sentences_of_span(block)):
+                for speaker in speakers:
+                    yield Claim(speaker, reading, span, "round-up", direct=True, first=number == 0)
 
     def _with_auxiliaries(self, cue: Span) -> Span:
         """The cue with "has not" or "would" before it."""
@@ -112,6 +122,20 @@ class _Finder:
                 break
             start = token.start
         return Span(start, cue.end)
+
+    def _going_on(self, statement: Statement) -> list[Span]:
+        """The sentences of the paragraphs that a quotation left open goes on in."""
+        end = max(part.end for part in statement.content)
+        at = bisect_right(self._quotation_starts, end) - 1
+        found: list[Span] = []
+        while 0 <= at < len(self._open) and self._open[at] and at + 1 < len(self._quotations):
+            following = self._quotations[at + 1]
+            between = self._text[self._quotations[at].end : following.start]
+            if not between.isspace() and between.strip(_QUOTE_MARKS + " \n"):
+                break
+            found += self._sentences_of_span(following)
+            at += 1
+        return found
 
     def _quoted_words(self, statement: Statement) -> int:
         """How many words the longest quotation in a statement has."""
@@ -135,7 +159,7 @@ class _Finder:
                 continue
             inside = self._quotations_in(span)
             for stand in find_stands(self._text, span, inside, self._speakers, own=self._parties, said=said):
-                yield Claim(stand.speaker, stand.reading, span, stand.rule)
+                yield Claim(stand.speaker, stand.reading, span, stand.rule, headline=span in self._headlines)
 
     def from_authors(self) -> Iterator[Claim]:
         """What the author whom the title names says as "I" or "we"."""
@@ -144,9 +168,10 @@ class _Finder:
             return
         for span in self._sentences:
             reading = read_stance(self._text, None, [span], self._lexicon)
-            if abs(reading.balance) < _TELLING or not reading.strong:
+            if abs(reading.balance) < _TELLING:
                 continue
-            if len(authors) > 1 and not speaks_first_person(self._text, span, self._speakers):
+            alone = len(authors) == 1 and authors[0].person
+            if not alone and not (reading.strong and speaks_first_person(self._text, span, self._speakers)):
                 continue
             for author in authors:
                 yield Claim(author, reading, span, "author")
@@ -165,7 +190,8 @@ class _Finder:
     def _person_beside(self, source: Span) -> Speaker | None:
         """ "The energy secretary, Ann Lee, said": the person in apposition to an office."""
         people = self._speakers.people
-        if self._text[source.end : source.end + 2] != ", " or people.within(source):
+        inside = people.within(source)
+        if self._text[source.end : source.end + 2] != ", " or (inside and inside[-1].end == source.end):
             return None
         after = people.within(Span(source.end, min(len(self._text), source.end + _APPOSITION)))
         if not after or after[0].start > source.end + _ADDRESS:

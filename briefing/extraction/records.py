@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.extraction.stance import Reading, polarity
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from briefing.extraction.speakers import Speaker
 
-_SEVERAL = 4  # the weight of two claims that stand for themselves
+_NEXT = 3  # characters between a sentence and the next
+_SEVERAL = 6  # the weight of two claims that stand for themselves
 _BLAME = (Stance.THREATEN, Stance.OPPOSE, Stance.CONCERN)
 
 
@@ -27,18 +28,22 @@ class Claim:
     sentence: Span
     rule: str
     direct: bool = False
+    headline: bool = False
+    first: bool = True  # of the sentences that one reading is of
 
     @property
     def weight(self) -> int:
         """How much it tells of the stance: a declared stand most."""
+        if not self.first:
+            return 0
         if self.reading.declared:
-            return 4
-        return max(1, min(3, abs(self.reading.balance)))
+            return 9
+        return max(1, min(9, abs(self.reading.balance)))
 
 
 def make_records(article: str, claims: Iterable[Claim]) -> tuple[Reaction, ...]:
     """One reaction for each speaker and side of the argument, in order of the text."""
-    claims = sorted(claims, key=lambda claim: (claim.sentence, claim.rule))
+    claims = _spoken_for(sorted(claims, key=lambda claim: (claim.sentence, claim.rule)))
     fullest = _fullest(claim.speaker for claim in claims)
     by_speaker: dict[Speaker, list[Claim]] = {}
     for claim in claims:
@@ -49,6 +54,33 @@ def make_records(article: str, claims: Iterable[Claim]) -> tuple[Reaction, ...]:
         for stance, group in _by_stance(group)
     ]
     return tuple(sorted(records, key=lambda record: (record.evidence[0].span, record.speaker, record.stance)))
+
+
+def _spoken_for(claims: list[Claim]) -> list[Claim]:
+    """The claims, those of a state or body given to the person who speaks for it next to them, on the same side.
+
+    "Norway reacted angrily. Its minister Kari Lund said ..." is one reaction, hers; so is a headline's.
+    """
+    persons = [claim for claim in claims if claim.speaker.person]
+    return [_given(claim, persons) for claim in claims]
+
+
+def _given(claim: Claim, persons: list[Claim]) -> Claim:
+    speaker = claim.speaker
+    if speaker.person or not (speaker.named or speaker.office) or speaker.side is None:
+        return claim
+    for other in persons:
+        if other.speaker.side not in {speaker.side, None} or other.reading.polarity != claim.reading.polarity:
+            continue
+        if other.speaker.side is None and not (speaker.office and other.sentence.start > claim.sentence.start):
+            continue
+        if (
+            claim.headline
+            or abs(other.sentence.start - claim.sentence.end) <= _NEXT
+            or other.sentence == claim.sentence
+        ):
+            return replace(claim, speaker=other.speaker)
+    return claim
 
 
 def _fullest(speakers: Iterable[Speaker]) -> dict[Speaker, Speaker]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefing.extraction.clauses import ClauseRules
 from briefing.extraction.phrases import normal
-from briefing.extraction.speakers import Speaker, Speakers
+from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords
 from briefing.extraction.stance import find_cues
 from briefing.language.tokens import TokenKind, tokenize
 from briefing.model import BlockKind, Span
@@ -72,6 +73,9 @@ def _officer(tokens: list[Token], end: int, speakers: Speakers) -> Speaker:
 def _is_clause(tokens: list[Token], speakers: Speakers) -> bool:
     """A sentence that ends in a colon ("He told reporters in Oslo on Friday") is no label."""
     words = [normal(token.text) for token in tokens]
+    rules = ClauseRules.of(speakers.lexicon)
+    if words[0] in rules.clause_starts or words[0] in SpeakerWords.of(speakers.lexicon).of_words:
+        return True
     verbs = (hit.start for hit, _ in find_cues(words, speakers.lexicon))
     return len(tokens) > _LONGEST or any(tokens[at].text.islower() for at in verbs)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.phrases import normal
 from briefing.language.inflection import noun_forms
 from briefing.language.tokens import TokenKind, tokenize
-from briefing.model import Span
+from briefing.model import ActorKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from briefing.language.tokens import Token
     from briefing.model import Mention, Person
 
+_NAME = 3  # words of a person's name
 _ACTOR_FORMS = frozenset({"name", "capital"})
 
 
@@ -32,6 +34,7 @@ class Speaker:
     side: str | None = None
     named: bool = True
     person: bool = False
+    office: bool = False  # one person's office, the person unnamed: "the head of the bank"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +46,8 @@ class SpeakerWords:
     states: frozenset[str]
     documents: frozenset[str]
     papers: frozenset[str]
+    media: frozenset[str]
+    governments: frozenset[str]
     determiners: frozenset[str]
     of_words: frozenset[str]
     joins: frozenset[str]
@@ -55,12 +60,12 @@ class SpeakerWords:
             return frozenset(form for word in table for form in noun_forms(word, lexicon))
 
         return SpeakerWords(
-            *(nouns(key) for key in ("groups", "bodies", "states", "documents", "papers")),
+            *(nouns(key) for key in ("groups", "bodies", "states", "documents", "papers", "media", "governments")),
             *(lexicon.words("speakers", key) for key in ("determiners", "of_words", "joins")),
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Speakers:
     """Reads noun phrases of one text."""
 
@@ -68,6 +73,14 @@ class Speakers:
     mentions: Sequence[Mention]
     people: People
     lexicon: Lexicon
+
+    @cached_property
+    def main_state(self) -> str | None:
+        """The state whose officials the article names most: whose "the government" is."""
+        states = {mention.actor for mention in self.mentions if mention.kind is ActorKind.STATE}
+        actors = (self.people.people[found.person].actor for found in self.people.references)
+        counts = Counter(actor for actor in actors if actor in states)
+        return max(counts, key=lambda actor: counts[actor]) if counts else None
 
     def named(self, span: Span) -> tuple[Speaker, ...]:
         """Everybody a noun phrase names; empty when it names nobody who could speak."""
@@ -154,17 +167,20 @@ class Speakers:
         side = inside[0].actor if inside else None
         if inside and inside[0].span.end >= tokens[head].start + len(tokens[head].stem) and chunk.holds(inside[0].span):
             return Speaker(self._actor_name(inside[0]), None, side)
-        if noun in words.states and side is not None and not self._counted(tokens[:head]):
-            return Speaker(side, None, side)
+        if noun in words.states and not self._counted(tokens[:head]):
+            state = side or (self.main_state if noun in words.governments else None)
+            if state is not None:
+                return Speaker(state, None, state)
         if noun in words.documents and side is not None:
             return Speaker(side, None, side)
         if noun in words.bodies:
             return Speaker(self._plain(tokens), None, side, named=side is not None or tokens[head].capital)
         if noun in words.groups or noun in self.people.titles.heads:
-            return Speaker(self._plain(tokens), None, side, named=False)
+            return Speaker(self._plain(tokens), None, side, named=False, office=noun in self.people.titles.heads)
         if self._is_name(tokens, head):
             name = self._plain(tokens[: head + 1])
-            return Speaker(name, None, side or name)
+            person = side is None and self._like_person(tokens[: head + 1])
+            return Speaker(name, None, None if person else side or name, person=person)
         return None
 
     def _actor_name(self, mention: Mention) -> str:
@@ -183,7 +199,7 @@ class Speakers:
         """A capitalised name of several words or of capitals only, that no list knows ("Dragon Capital", "CEPR")."""
         words = SpeakerWords.of(self.lexicon)
         noun = normal(tokens[head].text)
-        if noun in self.lexicon.words("speakers", "pronouns") or noun in words.papers:
+        if noun in self.lexicon.words("speakers", "pronouns") or noun in words.papers | words.media:
             return False
         chunk = [token for token in tokens[: head + 1] if normal(token.text) not in words.determiners]
         if not any(token.capital for token in chunk) or not all(
@@ -192,6 +208,13 @@ class Speakers:
             return False
         first = chunk[0].stem
         return len(chunk) > 1 or (len(first) > 1 and first[1:] != first[1:].lower()) or self._inside(chunk[0].start)
+
+    def _like_person(self, tokens: list[Token]) -> bool:
+        """Two or three capitalised words, none of them a word of bodies: rather a person than a company."""
+        titles = self.people.titles
+        return 1 < len(tokens) <= _NAME and all(
+            token.capital and token.lower not in titles.not_names and not token.text.isupper() for token in tokens
+        )
 
     def _inside(self, start: int) -> bool:
         """Whether a capital stands inside a sentence, so that it marks a name."""

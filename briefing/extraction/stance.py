@@ -11,7 +11,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from briefing.extraction.phrases import Hit, PhraseTable, normal
+from briefing.extraction.phrases import LITERAL, Hit, PhraseTable, normal
 from briefing.language.inflection import verb_forms
 from briefing.language.tokens import tokenize
 from briefing.model import Span, Stance
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 TABLE = "stances"
+_STOPS = (".", ";", "!", "?", "…")
+_CONCEDED = 3  # what a conceded word weighs less
 WHOLE = 30  # quoted words that are more than a fact, whatever they say
 QUOTED = 4  # words in quotation marks from which they are speech, not a term
 
@@ -97,6 +99,8 @@ class StanceRules:
     refusing: frozenset[str]
     passive: frozenset[str]
     contrast: frozenset[str]
+    turning: frozenset[str]
+    conceding: frozenset[str]
     relative: frozenset[str]
     reach: int
 
@@ -118,6 +122,8 @@ class StanceRules:
             refusing=frozenset(lexicon.table("speakers")["refusing"]),
             passive=frozenset(verb_forms(lexicon.table("speakers")["passive_auxiliary"], lexicon)),
             contrast=frozenset(flips["contrast"]),
+            turning=frozenset(flips["turning"]),
+            conceding=frozenset(flips["conceding"]),
             relative=frozenset(flips["relative"]),
             reach=flips["reach"],
         )
@@ -136,6 +142,8 @@ class StanceRules:
 def _verbal(phrase: str) -> str:
     """The first word of a cue is a verb, unless the phrase marks its verb itself."""
     first, *rest = phrase.split()
+    if phrase.startswith(LITERAL):
+        return phrase
     return phrase if "~" in phrase else " ".join([f"{first}~", *rest])
 
 
@@ -145,16 +153,17 @@ def _entry(cue: Mapping[str, Any]) -> CueEntry:
 
 
 def read_stance(
-    text: str, cue: Span | None, content: Sequence[Span], lexicon: Lexicon, *, own: bool = False
+    text: str, cue: Span | None, content: Sequence[Span], lexicon: Lexicon, *, own: bool = False, quoted: bool = False
 ) -> Reading:
-    """How the speaker stands; `own` where words that praise and blame nothing are taken as support.
+    """How the speaker stands.
 
-    That holds for who speaks for a party of the arrangement, and for who is quoted at length.
+    `own`: words that praise and blame nothing are support, of who speaks for a party of the arrangement.
+    `quoted`: they are the speaker's own words, so that a single one tells.
     """
     rules = StanceRules.of(lexicon)
     entry, negated = _cue(text, cue, rules, lexicon)
     said = _Content(text, content, rules)
-    stance, rule = _decide(entry, said, own)
+    stance, rule = _decide(entry, said, own=own, quoted=quoted)
     if negated and entry is not None and entry.declares:
         stance = _turned(stance)
     return Reading(
@@ -180,7 +189,7 @@ def takes_stand(reading: Reading, quoted: int) -> bool:
         return (direct and not (reading.fact and quoted < WHOLE)) or (
             reading.position and not (reading.fact and not reading.strong)
         )
-    return direct and (reading.strong or reading.kind is CueKind.OTHER)
+    return direct and (reading.strong or not reading.fact)
 
 
 def find_cues(words: Sequence[str], lexicon: Lexicon) -> list[tuple[Hit, CueEntry]]:
@@ -200,7 +209,7 @@ def _cue(text: str, cue: Span | None, rules: StanceRules, lexicon: Lexicon) -> t
     hit, entry = max(found, key=lambda pair: (pair[1].declares, pair[1].kind is CueKind.VERDICT, -pair[0].start))
     before = words[: hit.start]
     negated = rules.is_negated(before)
-    if entry.declares and rules.is_unreal(before, negated=negated):
+    if rules.is_unreal(before, negated=negated):
         return replace(entry, kind=CueKind.PLAIN, firm=False), False
     if entry.kind is CueKind.VERDICT and not rules.passive.isdisjoint(before):
         return None, False
@@ -212,7 +221,7 @@ def _turned(stance: Stance) -> Stance:
     return Stance.OPPOSE if stance is Stance.SUPPORT else Stance.NEUTRAL
 
 
-def _decide(entry: CueEntry | None, said: _Content, own: bool) -> tuple[Stance, str]:
+def _decide(entry: CueEntry | None, said: _Content, *, own: bool, quoted: bool) -> tuple[Stance, str]:
     if entry is None:
         return said.stance(Stance.SUPPORT if own else Stance.NEUTRAL), "content"
     if entry.firm:
@@ -221,6 +230,8 @@ def _decide(entry: CueEntry | None, said: _Content, own: bool) -> tuple[Stance, 
         return (Stance.THREATEN if said.threatens else entry.stance), entry.id
     if entry.declares and said.balance >= -said.strong:
         return entry.stance, entry.id
+    if entry.kind is CueKind.SPEECH and not (own or quoted) and said.is_faint:
+        return Stance.NEUTRAL, entry.id
     fallback = Stance.SUPPORT if own else entry.stance
     return said.stance(fallback), entry.id
 
@@ -235,11 +246,14 @@ class _Content:
         self._negated = self._reach_of(rules.negations, "not", 3)
         self._remedied = self._reach_of(rules.remedies, "remedy", rules.reach)
         self._aside = self._relative_clauses()
+        self._conceded = self._concessions()
         self.weights = dict.fromkeys(Stance, 0)
         self.is_strong = False
         found = []
         for hit in rules.content.find(self._words):
             stance, weight = self._weigh(hit)
+            if hit.start in self._conceded:
+                weight //= _CONCEDED
             if weight == 1 and hit.start and self._tokens[hit.start].capital:
                 continue  # part of a name
             self.weights[stance] += weight
@@ -261,6 +275,11 @@ class _Content:
     @property
     def balance(self) -> int:
         return self.weights[Stance.SUPPORT] - self.blame
+
+    @property
+    def is_faint(self) -> bool:
+        """Whether all it holds is a single word that could be chance."""
+        return not self.is_strong and abs(self.balance) == 1
 
     def stance(self, fallback: Stance) -> Stance:
         """The side with more weight; among those of blame the heaviest."""
@@ -286,7 +305,9 @@ class _Content:
     def _weigh(self, hit: Hit) -> tuple[Stance, int]:
         stance, weight = self._rules.kinds[hit.key]
         if stance is Stance.SUPPORT:
-            return (Stance.OPPOSE, weight) if hit.start in self._negated else (stance, weight)
+            if hit.start not in self._negated:
+                return stance, weight
+            return (Stance.OPPOSE if weight > 1 else Stance.CONCERN), weight
         if stance is Stance.THREATEN:
             return (Stance.NEUTRAL, 0) if hit.start in self._negated else (stance, weight)
         if hit.start in self._aside:
@@ -302,10 +323,29 @@ class _Content:
             if hit.key != key:
                 continue
             for at in range(hit.end, min(hit.end + reach, len(self._words))):
-                if self._words[at] in self._rules.contrast or self._words[at] in {".", ";"}:
+                if self._words[at] in self._rules.contrast or self._ends_sentence(at - 1):
                     break
                 reached.add(at)
         return reached
+
+    def _ends_sentence(self, at: int) -> bool:
+        """Whether a sentence or half of one ends with this word."""
+        word = self._tokens[at].text
+        return word in _STOPS or (word.endswith(".") and word[:-1].islower())
+
+    def _concessions(self) -> set[int]:
+        """The words before "but", and those from "although" to the next comma."""
+        conceded: set[int] = set()
+        begun = 0
+        for at, word in enumerate(self._words):
+            if self._ends_sentence(at):
+                begun = at + 1
+            elif word in self._rules.turning:
+                conceded.update(range(begun, at))
+            elif word in self._rules.conceding:
+                end = next((to for to in range(at, len(self._words)) if self._words[to] == ","), at)
+                conceded.update(range(at, end))
+        return conceded
 
     def _relative_clauses(self) -> set[int]:
         """The words between ", which" and the next comma: said of something else."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from briefing.extraction.clauses import Clauses
-from briefing.extraction.phrases import VERB, Hit, PhraseTable
+from briefing.extraction.phrases import LITERAL, VERB, Hit, PhraseTable
 from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords
 from briefing.extraction.stance import TABLE, CueEntry, CueKind, Reading, StanceRules, read_stance, takes_stand
 from briefing.language.inflection import noun_forms, verb_forms
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SPOKEN = (CueKind.COLOURED, CueKind.SPEECH, CueKind.VERDICT)
-_OBJECT_REACH = 6
+_OBJECT_REACH = 8
 _SUBJECT_REACH = 8
 _AGENT_REACH = 6
 _POSSESSOR_REACH = 5
@@ -72,7 +72,12 @@ class StandRules:
 
 
 def _participles(cues: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(verb_forms(verb.split()[0].rstrip(VERB), lexicon)[-1] for cue in cues for verb in cue["verbs"])
+    return frozenset(
+        verb_forms(verb.split()[0].rstrip(VERB), lexicon)[-1]
+        for cue in cues
+        for verb in cue["verbs"]
+        if not verb.startswith(LITERAL)
+    )
 
 
 def _verbs(lexicon: Lexicon) -> Iterator[str]:
@@ -152,6 +157,8 @@ class _Verbs:
 
     def _of_verb(self, hit: Hit, entry: CueEntry) -> list[Stand]:
         passive = hit.end < len(self._words) and self._words[hit.end] in self._clauses.rules.passive
+        if not passive and self._is_suffered(hit):
+            return []
         if entry.needs_object and not (self._has_subject(hit) if passive else self._has_object(hit)):
             return []
         speakers = (
@@ -160,6 +167,13 @@ class _Verbs:
         cue = self._clauses.span(self._clauses.verb_start(hit), hit.end)
         rule = "passive stand" if passive else "stand"
         return [Stand(speaker, self._read(cue, hit.end, speaker), self._sentence, rule) for speaker in speakers]
+
+    def _is_suffered(self, hit: Hit) -> bool:
+        """Done to the subject by nobody named ("has been accused of")."""
+        before = self._words[self._clauses.verb_start(hit) : hit.start]
+        if self._cues.passive.isdisjoint(before) or hit.end - hit.start > 1:
+            return False
+        return self._words[hit.start] not in self._rules.participles
 
     def _read(self, cue: Span, after: int, speaker: Speaker) -> Reading:
         content = [self._clauses.span(after, len(self._tokens))] if after < len(self._tokens) else []
@@ -185,6 +199,8 @@ class _Verbs:
         if at >= len(self._words):
             return False
         token, word = self._tokens[at], self._words[at]
+        if word in self._clauses.rules.relatives:
+            return False
         return token.capital or word in self._clauses.rules.before_nouns or word in self._clauses.rules.clause_starts
 
     def _has_verb_before(self, at: int) -> bool:
@@ -206,7 +222,7 @@ class _Verbs:
         for word in self._words[hit.end : hit.end + _OBJECT_REACH]:
             if word in self._rules.objects:
                 return True
-            if word in self._clauses.rules.clause_starts:
+            if word in self._clauses.rules.clause_starts or word in self._clauses.rules.finite:
                 return False
         return False
 
@@ -245,6 +261,8 @@ def _possessor(hit: Hit, clauses: Clauses, words: SpeakerWords) -> tuple[Speaker
     follows = clauses.words[hit.end] if hit.end < len(clauses.words) else ""
     if follows not in words.of_words and follows not in clauses.rules.clause_starts:
         return ()
+    if hit.start and clauses.words[hit.start - 1] in clauses.rules.own_words:
+        return clauses.main_subject(hit.start - 1)
     start = hit.start
     while start and hit.start - start < _POSSESSOR_REACH and clauses.tokens[start - 1].kind is TokenKind.WORD:
         word = clauses.words[start - 1]
