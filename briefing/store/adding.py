@@ -12,7 +12,7 @@ from briefing.store.connection import Database
 from briefing.store.rows import Added
 from briefing.store.texts import pack_blocks, pack_source
 
-_BATCH = 500
+_BATCH = 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ def create(connection: sqlite3.Connection) -> None:
     """Make the index if it can be made and is not there."""
     if _has_module(connection) and not _has_table(connection):
         connection.execute(schema.SEARCH_INDEX)
-        connection.execute(schema.TITLE_WEIGHT)
+        for setting in schema.INDEX_SETTINGS:
+            connection.execute(setting)
 
 
 def is_usable(connection: sqlite3.Connection) -> bool:

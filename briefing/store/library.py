@@ -1,7 +1,7 @@
 """The library: everything a reader keeps, in one SQLite file.
 
     with Library.open(path) as library:             # reading never creates the file; the first write does
-        with library.adding(now) as adding:         # batches of 500, each durable; leave by an exception to stop
+        with library.adding(now) as adding:         # batches of 1,000, each durable; leave by an exception to stop
             if known.get(origin) != digest:         # known = library.articles.digests(): skip what has not changed
                 adding.put(article)
         adding.result                               # Added(new, changed, known, replaced=((old id, new id), ...))

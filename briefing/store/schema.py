@@ -144,5 +144,8 @@ SEARCH_INDEX = """
         title, text, content='searchable', content_rowid='key', tokenize='unicode61 remove_diacritics 2'
     )
 """
-TITLE_WEIGHT = "INSERT INTO search(search, rank) VALUES ('rank', 'bm25(4.0, 1.0)')"
+INDEX_SETTINGS = (
+    "INSERT INTO search(search, rank) VALUES ('rank', 'bm25(4.0, 1.0)')",  # a hit in the title counts for more
+    "INSERT INTO search(search, rank) VALUES ('hashsize', 8000000)",  # bytes: a batch is indexed in one go
+)
 REBUILD_INDEX = "INSERT INTO search(search) VALUES ('rebuild')"

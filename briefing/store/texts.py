@@ -19,6 +19,7 @@ _KINDS = (
     BlockKind.CAPTION,
     BlockKind.BOILERPLATE,
 )
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 
 
@@ -45,7 +46,8 @@ def unpack_source(packed: str) -> Source:
 
 
 def compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """As JSON without a space too many."""
+    return _ENCODER.encode(value)
 
 
 def lines(*parts: str) -> str:
