@@ -107,15 +107,17 @@ def _unite(group: Sequence[Reaction], speakers: Speakers, texts: Mapping[str, st
 
 def _length(evidence: Evidence, texts: Mapping[str, str]) -> int:
     """Sentences of a readable length are alike; longer ones come later."""
-    return max(0, len(evidence.span.of(texts[evidence.article]).split()) - 40)
+    return max(0, len(evidence.span.of(texts[evidence.article]).split()) - 25)
 
 
-def _order(reaction: Reaction) -> tuple[int, int, int, str, str]:
+def _order(reaction: Reaction) -> tuple[int, int, int, int, str, str]:
+    """Strongest stance first, then closest to the source, most widely reported, briefest."""
     ladder = _LADDER.index(reaction.said_by) if reaction.said_by else len(_LADDER)
     return (
         _STRENGTH.index(reaction.stance),
         ladder,
         -len({evidence.article for evidence in reaction.evidence}),
+        len(reaction.evidence[0].span),
         reaction.speaker,
         reaction.side or "",
     )

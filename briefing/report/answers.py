@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE_SHOWN = 3
 _QUOTED = 6  # reactions of one stance that are given in words
-_NAMED = 8  # and that are named in a short briefing
+_NAMED = 3  # and that are named in a short briefing
 
 
 def reaction_bullets(reactions: Sequence[Reaction], texts: Mapping[str, str], notes: Notes) -> tuple[Bullet, ...]:

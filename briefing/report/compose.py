@@ -88,10 +88,10 @@ def _full_sections(briefing: Briefing, notes: Notes) -> Iterator[Section]:
 
 
 def _counts(briefing: Briefing) -> Line:
-    """How much was found in how much; or that nothing was."""
+    """How many articles it rests on, for what was found can be counted below; or that nothing was."""
     if not briefing.dossiers:
         return _nothing(briefing)
-    return (emphasis(f"{_found(briefing)} in {counted(len(briefing.articles), 'article')}."),)
+    return (emphasis(f"From {counted(len(briefing.articles), 'article')}."),)
 
 
 def _nothing(briefing: Briefing) -> Line:

@@ -223,5 +223,5 @@ def test_a_chorus_is_counted_at_short_length_and_named_in_full() -> None:
     for number in range(30):
         told.react(f"Guild {number:02}", Stance.SUPPORT, 1, person=False)
     briefing = brief(told.done())
-    assert "; and 22 more\n" in render_markdown(briefing, Length.SHORT)
+    assert "; and 27 more\n" in render_markdown(briefing, Length.SHORT)
     assert "**● support also**: Guild 06[^2]; Guild 07[^2]" in render_markdown(briefing)
