@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.phrases import PhraseTable, normal
@@ -10,6 +11,7 @@ from briefing.model import BlockKind, Span
 
 if TYPE_CHECKING:
     from briefing.extraction.speakers import Speaker, Speakers
+    from briefing.language.lexicon import Lexicon
     from briefing.model import Article
 
 _LONGEST_TITLE = 300
@@ -23,14 +25,18 @@ def find_authors(article: Article, speakers: Speakers) -> tuple[Speaker, ...]:
     table = speakers.lexicon.table("speakers")
     tokens = tokenize(article.text, title)
     words = [normal(token.text) for token in tokens]
-    genres = PhraseTable.of([("by", table["authored"])], speakers.lexicon)
-    hit = next(genres.find(words), None)
+    hit = next(_genres(speakers.lexicon).find(words), None)
     if hit is None:
         return ()
     end = hit.end
     while end < len(tokens) and words[end] not in table["about"] and tokens[end].kind is not TokenKind.MARK:
         end += 1
     return speakers.named(Span(tokens[hit.end].start, tokens[end - 1].end)) if end > hit.end else ()
+
+
+@lru_cache(maxsize=8)
+def _genres(lexicon: Lexicon) -> PhraseTable:
+    return PhraseTable.of([("by", lexicon.table("speakers")["authored"])], lexicon)
 
 
 def speaks_first_person(text: str, sentence: Span, speakers: Speakers) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.extraction.phrases import PhraseTable, normal
+from briefing.extraction.phrases import PhraseTable, words_of
 from briefing.language.inflection import noun_forms
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
     from briefing.model import Mention, Span
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _FIRM = "firm"
 _ENOUGH = 4  # sentences that name an arrangement
 _PARTIES = 2  # actors that one of them names
@@ -28,7 +26,9 @@ def is_about_arrangements(text: str, sentences: Sequence[Span], mentions: Sequen
     starts = [mention.span.start for mention in mentions]
     named = 0
     for sentence in sentences:
-        words = [normal(word) for word in _WORD.findall(text, sentence.start, sentence.end)]
+        words = words_of(text, sentence.start, sentence.end)
+        if table.phrases.keys().isdisjoint(words):
+            continue
         found = {hit.key for hit in table.find(words)}
         if not found:
             continue

@@ -1,19 +1,101 @@
-"""Says which agreement of its article a reaction answers."""
+"""Says which agreement of its article a reaction answers, or that it answers none but the events around them."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from briefing.extraction.phrases import PhraseTable, words_of
+from briefing.extraction.stance import polarity
+from briefing.language.inflection import noun_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.language.lexicon import Lexicon
-    from briefing.model import Agreement, Article, Reaction
+    from briefing.model import Agreement, Article, Mention, Reaction, Span
+
+_SHORTEST = 4  # letters of a word that tells what something is about
+_NEAR = 700  # characters after an agreement in which a reaction is likely to it
+_SAME_SENTENCE, _CLOSE, _PARTY, _OWN = 6, 2, 3, 2
 
 
 def link(
-    article: Article, reactions: Sequence[Reaction], agreements: Sequence[Agreement], lexicon: Lexicon
+    article: Article,
+    reactions: Sequence[Reaction],
+    agreements: Sequence[Agreement],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
 ) -> tuple[Reaction, ...]:
     """The reactions, each with the index of the agreement it answers, or None."""
-    del article, agreements, lexicon
-    return tuple(reactions)
+    if not agreements:
+        return tuple(reactions)
+    linker = _Linker(article, agreements, mentions, lexicon)
+    return tuple(replace(reaction, towards=linker.towards(reaction)) for reaction in reactions)
+
+
+class _Linker:
+    """Compares reactions with the agreements of one article."""
+
+    def __init__(
+        self, article: Article, agreements: Sequence[Agreement], mentions: Sequence[Mention], lexicon: Lexicon
+    ) -> None:
+        self._text, self._agreements, self._mentions = article.text, agreements, mentions
+        self._starts = [mention.span.start for mention in mentions]
+        self._arrangements = _arrangements(lexicon)
+        self._topics = [self._topic([item.span for item in agreement.evidence]) for agreement in agreements]
+
+    def towards(self, reaction: Reaction) -> int | None:
+        spans = [item.span for item in reaction.evidence]
+        if not self._is_on_arrangement(reaction, spans):
+            return None
+        topic, actors = self._topic(spans), self._actors(spans)
+        scores = [self._score(index, reaction, spans, topic, actors) for index in range(len(self._agreements))]
+        return max(range(len(scores)), key=lambda index: (scores[index], -index))
+
+    def _is_on_arrangement(self, reaction: Reaction, spans: Sequence[Span]) -> bool:
+        """Praise is; blame only where it names an arrangement, or a party that is not the speaker's own."""
+        if polarity(reaction.stance) >= 0:
+            return True
+        if any(self._arrangements.is_in(words_of(self._text, span.start, span.end)) for span in spans):
+            return True
+        if any(item.rule == "response" for item in reaction.evidence):
+            return False
+        parties = {party for agreement in self._agreements for party in agreement.parties}
+        return not parties.isdisjoint(self._actors(spans) - {reaction.side})
+
+    def _score(
+        self, index: int, reaction: Reaction, spans: Sequence[Span], topic: frozenset[str], actors: frozenset[str]
+    ) -> int:
+        agreement = self._agreements[index]
+        score = len(topic & self._topics[index]) + _PARTY * len(actors & set(agreement.parties))
+        if reaction.side in agreement.parties:
+            score += _OWN
+        stated = [item.span for item in agreement.evidence]
+        if any(span in stated for span in spans):
+            return score + _SAME_SENTENCE
+        if any(0 <= span.start - said.end < _NEAR for span in spans for said in stated):
+            score += _CLOSE
+        return score
+
+    def _topic(self, spans: Sequence[Span]) -> frozenset[str]:
+        """The words in small letters that tell what sentences are about."""
+        words = (word for span in spans for word in words_of(self._text, span.start, span.end))
+        return frozenset(word for word in words if len(word) > _SHORTEST)
+
+    def _actors(self, spans: Sequence[Span]) -> frozenset[str]:
+        found = set()
+        for span in spans:
+            low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+            found.update(mention.actor for mention in self._mentions[low:high])
+        return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def _arrangements(lexicon: Lexicon) -> PhraseTable:
+    table = lexicon.table("instruments")
+    nouns = [*table["strong"], *table["weak"], *table["faint"], *table["talks"]]
+    forms = {" ".join([*words, form]) for *words, last in map(str.split, nouns) for form in noun_forms(last, lexicon)}
+    return PhraseTable.of([("arrangement", sorted(forms))], lexicon)

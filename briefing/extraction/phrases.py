@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from briefing.language.lexicon import Lexicon
 
+_WORD = re.compile(r"[^\W_]+(?:[-‑'.&/][^\W_]+)*")
 VERB, NOUN = "~", "+"  # after a word of a phrase: any form of the verb, singular or plural
 LITERAL = "="  # before a phrase: as it stands
 
@@ -28,6 +30,12 @@ class Hit(NamedTuple):
 def normal(word: str) -> str:
     """How words are compared: lower case, straight apostrophe, no possessive ending, no full stop."""
     return word.lower().replace("’", "'").removesuffix("'s").rstrip(".")
+
+
+def words_of(text: str, start: int, end: int) -> list[str]:
+    """The words of a stretch of text, compared as `normal` compares them."""
+    found = _WORD.findall(text[start:end].lower().replace("’", "'"))
+    return [word[:-2] if word.endswith("'s") else word for word in found]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,21 +59,20 @@ class PhraseTable:
 
     def find(self, words: Sequence[str]) -> Iterator[Hit]:
         """Every longest match from left to right; none overlaps another."""
-        at = 0
-        while at < len(words):
-            hit = self.at(words, at)
-            if hit is None:
-                at += 1
-            else:
-                yield hit
-                at = hit.end
+        free, get = 0, self.phrases.get
+        for at, word in enumerate(words):
+            group = get(word)
+            if group is None or at < free:
+                continue
+            for phrase, key in group:
+                if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+                    free = at + len(phrase)
+                    yield Hit(at, free, key)
+                    break
 
-    def at(self, words: Sequence[str], at: int) -> Hit | None:
-        """The longest phrase that begins at one word."""
-        for phrase, key in self.phrases.get(words[at], ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                return Hit(at, at + len(phrase), key)
-        return None
+    def is_in(self, words: Sequence[str]) -> bool:
+        """Whether any phrase stands among the words."""
+        return next(self.find(words), None) is not None
 
 
 def _expand(phrase: str, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:

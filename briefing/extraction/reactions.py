@@ -55,7 +55,7 @@ def find_reactions(
         *finder.from_stands(statements),
         *finder.from_authors(),
     ]
-    return link(article, make_records(article.id, claims), agreements, lexicon)
+    return link(article, make_records(article.id, claims), agreements, mentions, lexicon)
 
 
 class _Finder:
@@ -153,7 +153,7 @@ class _Finder:
 
     def from_stands(self, statements: Sequence[Statement]) -> Iterator[Claim]:
         """The stands that sentences declare outside quotation marks."""
-        said = {statement.cue.start for statement in statements}
+        said = sorted(statement.cue.start for statement in statements)
         for span in self._sentences:
             if self._in_roundup(span):
                 continue

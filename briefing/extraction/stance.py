@@ -6,6 +6,7 @@ The cue counts first, then what is said; a word of praise or blame counts only w
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 TABLE = "stances"
+# A word with the full stop after it, or a mark that ends something.
+_WORD = re.compile(r"[^\W_]+(?:[-‑'’.&/][^\W_]+)*\.?|[.,;!?…%]")
 _STOPS = (".", ";", "!", "?", "…")
 _CONCEDED = 3  # what a conceded word weighs less
 WHOLE = 30  # quoted words that are more than a fact, whatever they say
@@ -101,6 +104,7 @@ class StanceRules:
     contrast: frozenset[str]
     turning: frozenset[str]
     conceding: frozenset[str]
+    concessive: frozenset[str]  # both of these
     relative: frozenset[str]
     reach: int
 
@@ -124,6 +128,7 @@ class StanceRules:
             contrast=frozenset(flips["contrast"]),
             turning=frozenset(flips["turning"]),
             conceding=frozenset(flips["conceding"]),
+            concessive=frozenset(flips["turning"] + flips["conceding"]),
             relative=frozenset(flips["relative"]),
             reach=flips["reach"],
         )
@@ -241,8 +246,8 @@ class _Content:
 
     def __init__(self, text: str, spans: Sequence[Span], rules: StanceRules) -> None:
         self._rules = rules
-        self._tokens = [token for span in spans for token in tokenize(text, span)]
-        self._words = [normal(token.text) for token in self._tokens]
+        self._tokens = [match for span in spans for match in _WORD.finditer(text, span.start, span.end)]
+        self._words = [normal(match.group()) for match in self._tokens]
         self._negated = self._reach_of(rules.negations, "not", 3)
         self._remedied = self._reach_of(rules.remedies, "remedy", rules.reach)
         self._aside = self._relative_clauses()
@@ -254,12 +259,12 @@ class _Content:
             stance, weight = self._weigh(hit)
             if hit.start in self._conceded:
                 weight //= _CONCEDED
-            if weight == 1 and hit.start and self._tokens[hit.start].capital:
+            if weight == 1 and hit.start and self._tokens[hit.start].group()[0].isupper():
                 continue  # part of a name
             self.weights[stance] += weight
             self.is_strong = self.is_strong or weight > 1
             if weight:
-                found.append(Span(self._tokens[hit.start].start, self._tokens[hit.end - 1].end))
+                found.append(Span(self._tokens[hit.start].start(), self._tokens[hit.end - 1].end()))
         self.spans = tuple(found[:6])
 
     strong = 2
@@ -293,14 +298,14 @@ class _Content:
     @property
     def is_fact(self) -> bool:
         """Whether it holds a phrase of plans and events ("will be held")."""
-        return any(True for _ in self._rules.facts.find(self._words))
+        return self._rules.facts.is_in(self._words)
 
     @property
     def takes_position(self) -> bool:
         """Whether it praises, blames, or says what ought to be."""
         if any(self.weights.values()):
             return True
-        return any(True for _ in self._rules.positions.find(self._words))
+        return self._rules.positions.is_in(self._words)
 
     def _weigh(self, hit: Hit) -> tuple[Stance, int]:
         stance, weight = self._rules.kinds[hit.key]
@@ -330,12 +335,14 @@ class _Content:
 
     def _ends_sentence(self, at: int) -> bool:
         """Whether a sentence or half of one ends with this word."""
-        word = self._tokens[at].text
+        word = self._tokens[at].group()
         return word in _STOPS or (word.endswith(".") and word[:-1].islower())
 
     def _concessions(self) -> set[int]:
         """The words before "but", and those from "although" to the next comma."""
         conceded: set[int] = set()
+        if self._rules.concessive.isdisjoint(self._words):
+            return conceded
         begun = 0
         for at, word in enumerate(self._words):
             if self._ends_sentence(at):
@@ -351,6 +358,8 @@ class _Content:
         """The words between ", which" and the next comma: said of something else."""
         inside: set[int] = set()
         words = self._words
+        if self._rules.relative.isdisjoint(words):
+            return inside
         for at in range(1, len(words)):
             if words[at] in self._rules.relative and words[at - 1] == ",":
                 end = next((to for to in range(at, len(words)) if words[to] == ","), len(words))

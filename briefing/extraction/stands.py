@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from briefing.extraction.clauses import Clauses
-from briefing.extraction.phrases import LITERAL, VERB, Hit, PhraseTable
+from briefing.extraction.phrases import LITERAL, VERB, Hit, PhraseTable, words_of
 from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords
 from briefing.extraction.stance import TABLE, CueEntry, CueKind, Reading, StanceRules, read_stance, takes_stand
 from briefing.language.inflection import noun_forms, verb_forms
@@ -16,11 +16,10 @@ from briefing.language.tokens import TokenKind
 from briefing.model import Span, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefing.language.lexicon import Lexicon
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 _SPOKEN = (CueKind.COLOURED, CueKind.SPEECH, CueKind.VERDICT)
 _OBJECT_REACH = 8
 _SUBJECT_REACH = 8
@@ -95,14 +94,15 @@ def find_stands(
     speakers: Speakers,
     *,
     own: frozenset[str] = frozenset(),
-    said: Collection[int] = (),
+    said: Sequence[int] = (),
 ) -> tuple[Stand, ...]:
     """The stands that one sentence declares outside its quotations.
 
-    `own` are the parties' names; `said` is where the cues begin that statements were found by already.
+    `own` are the parties' names; `said` is where the cues begin that statements were found by already, in order.
     """
     rules = StandRules.of(speakers.lexicon)
-    if rules.triggers.isdisjoint(_LETTERS.findall(text[sentence.start : sentence.end].lower())):
+    words = words_of(text, sentence.start, sentence.end)
+    if rules.triggers.isdisjoint(words) or not _may_stand(words, said, sentence, speakers.lexicon):
         return ()
     clauses = Clauses(text, sentence, quoted, speakers, rules.participles)
     found = [
@@ -111,6 +111,16 @@ def find_stands(
         *_responses(sentence, clauses, rules),
     ]
     return tuple({(stand.speaker, stand.reading.stance): stand for stand in reversed(found)}.values())[::-1]
+
+
+def _may_stand(words: Sequence[str], said: Sequence[int], sentence: Span, lexicon: Lexicon) -> bool:
+    """Whether a cue of stance stands among the words, or one of speech that no statement was made of."""
+    cues, rules = StanceRules.of(lexicon), StandRules.of(lexicon)
+    kinds = {cues.entries[hit.key].kind for hit in cues.cues.find(words)}
+    if CueKind.STAND in kinds or rules.nouns.is_in(words) or rules.responses.is_in(words):
+        return True
+    unsaid = bisect_left(said, sentence.start) == bisect_left(said, sentence.end)
+    return unsaid and not kinds.isdisjoint(_SPOKEN)
 
 
 class _Verbs:
@@ -123,7 +133,7 @@ class _Verbs:
         clauses: Clauses,
         lexicon: Lexicon,
         own: frozenset[str],
-        said: Collection[int],
+        said: Sequence[int],
     ) -> None:
         self._text, self._sentence, self._clauses, self._lexicon = text, sentence, clauses, lexicon
         self._own, self._said = own, said
