@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,10 +12,11 @@ from briefing.language.inflection import verb_forms
 from briefing.language.lexicon import Lexicon
 from briefing.language.sentences import split_sentences
 from briefing.language.tokens import Token, TokenKind, tokenize
-from briefing.model import Article, BlockKind
+from briefing.model import Article, BlockKind, Span
 
 MOST_WORDS = 20_000  # of an article
 MOST_BLOCK_WORDS = 2_000
+_MOST_BLOCK_CHARACTERS = 20 * MOST_BLOCK_WORDS
 _LONGEST_NUMBER = 3
 _COMMON_ENDINGS = ("ly", "ing", "ed", "s")
 
@@ -124,18 +125,22 @@ def read_lines(article: Article, lexicon: Lexicon) -> tuple[Line, ...]:
 
 
 def _sentences(article: Article, lexicon: Lexicon) -> Iterator[tuple[tuple[Token, ...], BlockKind, int]]:
+    """The sentences that are read; what lies behind the limits is not even split."""
     read = 0
-    of_block = {-1: 0}
-    for sentence in split_sentences(article.text, article.blocks, lexicon):
-        kind = article.blocks[sentence.block].kind
-        if kind is BlockKind.BOILERPLATE or of_block.get(sentence.block, 0) >= MOST_BLOCK_WORDS:
+    for number, block in enumerate(article.blocks):
+        if block.kind is BlockKind.BOILERPLATE:
             continue
-        if read >= MOST_WORDS:
-            return
-        tokens = tokenize(article.text, sentence.span)
-        read += len(tokens)
-        of_block[sentence.block] = of_block.get(sentence.block, 0) + len(tokens)
-        yield tokens, kind, sentence.block
+        span = Span(block.span.start, min(block.span.end, block.span.start + _MOST_BLOCK_CHARACTERS))
+        in_block = 0
+        for sentence in split_sentences(article.text, (replace(block, span=span),), lexicon):
+            if in_block >= MOST_BLOCK_WORDS:
+                break
+            if read >= MOST_WORDS:
+                return
+            tokens = tokenize(article.text, sentence.span)
+            in_block += len(tokens)
+            read += len(tokens)
+            yield tokens, block.kind, number
 
 
 class _Case:
