@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefing.safe import clean, code, html, link, markdown, one_line, shown
+from briefing.safe import blanked, clean, code, html, link, markdown, one_line, shown
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -64,7 +64,8 @@ def test_ordinary_text_is_left_as_it_is(text: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
-        ("a\r\nb\rc\x85d\x0be\x0cf\u2028g\u2029h", "a\nb\nc\nd\ne\nf\ng\nh"),
+        ("a\r\nb\rc\x85d\u2028e\u2029f", "a\nb\nc\nd\ne\nf"),
+        ("a\x0bb\x0c\nc", "a b \nc"),
         ("\x1b[2J", "␛[2J"),
         ("x\x00y\x7f", "x␀y␡"),
         ("a\x9b31m", "a\ufffd31m"),
@@ -98,6 +99,45 @@ def test_writing_of_all_peoples_is_kept(text: str) -> None:
 
 def test_what_was_changed_is_counted() -> None:
     assert clean("\x1b\x07 \u202e a" + "\u0301" * 9 + " Рoland")[1:] == (2, 1, 5, 1)
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        *(
+            "\x07",
+            "\x08\x08",
+            "\x7f",
+            "\x1b[2J\x1b[H",
+            "\x1b[31;5m",
+            "\x1b]0;title\x07",
+            "\x1b]8;;http://a.b\x1b\\",
+            "\x1bc",
+        ),
+        *(
+            "\x1bPq#0;2;0;0;0\x1b\\",
+            "\x1b(0",
+            "\x1b7",
+            "\x9b31m",
+            "\x9d0;title\x9c",
+            "\x90q\x9c",
+            "\x0elqk\x0f",
+            "\x1b]0;x",
+        ),
+    ],
+)
+def test_a_control_parts_words_no_more_than_a_space(control: str) -> None:
+    text = clean(f"Poland{control} and Ukraine").text
+    assert len(blanked(text)) == len(text)
+    assert blanked(text).split()[0] == "Poland"
+    assert "x" in control or blanked(text).split() == ["Poland", "and", "Ukraine"]
+
+
+@given(TEXTS)
+def test_blanking_keeps_every_offset_and_every_letter_of_clean_prose(text: str) -> None:
+    text = clean(text).text
+    assert len(blanked(text)) == len(text)
+    assert [line == "" for line in blanked(text).split("\n")] == [line == "" for line in text.split("\n")]
 
 
 def test_a_file_name_hides_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.extraction.agreements import find_agreements
@@ -11,6 +12,7 @@ from briefing.language.people import find_people
 from briefing.language.sentences import split_sentences
 from briefing.language.statements import find_statements
 from briefing.model import Analysis
+from briefing.safe import blanked
 
 if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 def analyze(article: Article, lexicon: Lexicon) -> Analysis:
     """A pure function: the same article and lexicon always give the same analysis."""
+    article = replace(article, text=blanked(article.text))
     sentences = split_sentences(article.text, article.blocks, lexicon)
     mentions = find_mentions(article.text, sentences, lexicon)
     people = find_people(article.text, sentences, mentions, lexicon)
