@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.model import SaidBy
 from briefing.report.labels import MARK, STANCE, named
 from briefing.report.outline import Section, Table, plain
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _FEWEST_DOSSIERS = 2
 _FEWEST_REACTIONS = 3
 _MOST_ROWS = 20
+_NAMELESS = (SaidBy.OFFICIALS, SaidBy.ANALYSTS)
 
 
 def matrix_section(briefing: Briefing, notes: Notes) -> Section | None:
@@ -35,10 +37,12 @@ def matrix_section(briefing: Briefing, notes: Notes) -> Section | None:
 
 
 def matrix(briefing: Briefing) -> dict[str, dict[int, list[Reaction]]]:
-    """Side (else speaker) -> dossier -> reactions, the sides with most reactions first."""
+    """Side, else speaker -> dossier -> reactions; most reactions first, nameless groups left out."""
     cells: dict[str, dict[int, list[Reaction]]] = {}
     for i, dossier in enumerate(briefing.dossiers):
         for reaction in dossier.reactions:
+            if not reaction.side and reaction.said_by in _NAMELESS:
+                continue
             cells.setdefault(reaction.side or reaction.speaker, {}).setdefault(i, []).append(reaction)
     return dict(sorted(cells.items(), key=lambda item: (-sum(map(len, item[1].values())), item[0])))
 
