@@ -185,8 +185,9 @@ def _words_of(statement: Statement, text: str) -> tuple[Span, ...]:
     return statement.content if quoted or not follows else (statement.cue, *statement.content)
 
 
-def _importance(dossier: Dossier) -> tuple[int, int, int, tuple[str, ...], str]:
-    """Many independent reports first, then the furthest step, then the most reactions."""
+def _importance(dossier: Dossier) -> tuple[int, int, int, int, tuple[str, ...], str]:
+    """Many independent reports first, then many reports, then the furthest step, then the most reactions."""
     first = dossier.evidence[0]
     place = f"{first.article}:{first.span.start:09}"
-    return (-dossier.independent, -dossier.status.rung, -len(dossier.reactions), dossier.parties, place)
+    counts = (-dossier.independent, -len(dossier.articles), -dossier.status.rung, -len(dossier.reactions))
+    return (*counts, dossier.parties, place)

@@ -93,7 +93,12 @@ class _Page:
         return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
     def _line(self, line: Line) -> str:
-        return "".join(map(self._inline, line))
+        """The parts side by side, a comma between two marks."""
+        written = []
+        for place, part in enumerate(line):
+            between = isinstance(part, Mark) and place > 0 and isinstance(line[place - 1], Mark)
+            written.append(('<sup class="mark">,</sup>' if between else "") + self._inline(part))
+        return "".join(written)
 
     def _inline(self, part: Inline) -> str:
         if isinstance(part, Mark):
@@ -142,7 +147,6 @@ table { border-collapse: collapse; width: 100%; font-size: .95rem; margin: .8rem
 th { text-align: left; font-size: .78rem; letter-spacing: .03em; text-transform: uppercase; color: var(--soft); }
 th, td { padding: .4rem .7rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 .mark { position: relative; font-size: .7em; line-height: 0; margin-left: .12em; }
-.mark + .mark { margin-left: .4em; }
 .mark span { display: none; position: absolute; left: -1rem; bottom: 1.4em; width: min(26rem, 78vw); z-index: 2;
   padding: .7rem .9rem; background: var(--card); color: var(--ink); border: 1px solid var(--line); border-radius: 6px;
   box-shadow: 0 6px 24px rgb(0 0 0 / .18); font-size: .9rem; line-height: 1.45; }
