@@ -1,82 +1,122 @@
-"""Finds who arranged what with whom."""
+"""Finds who arranged what with whom: one agreement for each arrangement of an article."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefing.extraction.claims import Claim, ClaimReader
+from briefing.extraction.claim_reader import ClaimReader
+from briefing.extraction.details import Details
+from briefing.extraction.gathering import DEEDS, Cast, gather
 from briefing.extraction.items import Item, Part, Reader
-from briefing.extraction.threads import Thread, gather
 from briefing.model import ActorKind, Agreement, BlockKind, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing.extraction.claims import Claim
+    from briefing.extraction.threads import Thread
     from briefing.language.lexicon import Lexicon
     from briefing.language.people import People
     from briefing.model import Article, Mention, Sentence
 
 _SPOKEN_OF = 2  # times an actor is named before the article is about it
+_NAMES = ("strong", "joint", "weak")  # ranks of nouns that name an arrangement
 _MEMORY = 8  # sentences after which "both sides" no longer means the two named last
+_TITLES = (BlockKind.TITLE, BlockKind.HEADING)
+
+_Row = tuple[int, "Sequence[Item]"]
 
 
 def find_agreements(
     article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], people: People, lexicon: Lexicon
 ) -> tuple[Agreement, ...]:
-    """The agreements of one article, one for each arrangement."""
-    claims = find_claims(article, sentences, mentions, people, lexicon)
-    titles = frozenset(
-        number
-        for number, sentence in enumerate(sentences)
-        if article.blocks[sentence.block].kind in (BlockKind.TITLE, BlockKind.HEADING)
-    )
-    named = Counter(mention.actor for mention in mentions)
-    leading, main = (named.most_common(1)[0][0] if named else None), _main_pair(mentions)
-    return tuple(_agreement(article, sentences, thread, titles) for thread in gather(claims, titles, leading, main, lexicon.words("parties", "convenors")))
+    """The agreements of one article, in the order in which their parties are first named together."""
+    reader = Reader(article.text, mentions, people, lexicon)
+    claims = _claims(article, _rows(article, sentences, reader, lexicon), lexicon)
+    kinds = [block.kind for block in article.blocks]
+    titles = frozenset(number for number, sentence in enumerate(sentences) if kinds[sentence.block] in _TITLES)
+    details = Details(article, sentences, mentions, people, lexicon)
+    threads = gather(claims, titles, _cast(mentions, lexicon))
+    return tuple(_agreement(thread, article, sentences, titles, details) for thread in threads)
 
 
-def find_claims(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], people: People, lexicon: Lexicon) -> list[Claim]:
-    """What each sentence says of an arrangement, in order."""
-    reader, rules = Reader(article.text, mentions, people, lexicon), ClaimReader.load(lexicon)
-    rows = [
+def _rows(article: Article, sentences: Sequence[Sentence], reader: Reader, lexicon: Lexicon) -> list[_Row]:
+    """The sentences that can state something, as items."""
+    cues, text = ClaimReader.load(lexicon).cues, article.text
+    return [
         (number, reader.items(sentence.span))
         for number, sentence in enumerate(sentences)
         if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE
-        and rules.cues.may_hold(sentence.span.of(article.text), reader.actors(sentence.span))
+        and cues.may_hold(sentence.span.of(text), reader.actors(sentence.span))
     ]
-    trusted = _trusted_names(rows, lexicon)
-    claims, context, met = [], (), 0
+
+
+def _claims(article: Article, rows: Sequence[_Row], lexicon: Lexicon) -> list[Claim]:
+    """What each sentence says of an arrangement, in order."""
+    rules, trusted = ClaimReader.load(lexicon), _trusted_names(rows, lexicon)
+    claims: list[Claim] = []
+    context: tuple[str, ...] = ()
+    met = 0
     for number, items in rows:
-        found, pair = rules.read(number, items, article.text, trusted, context if number - met < _MEMORY else ())
+        known = context if number - met < _MEMORY else ()
+        found, pair = rules.read(number, items, article.text, trusted, known)
+        claims += found
         if pair:
             context, met = pair, number
-        claims += found
     return claims
 
 
-def _main_pair(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The two actors an article is about, when two stand out."""
-    counts = Counter(mention.actor for mention in mentions if mention.kind is not ActorKind.COMPANY).most_common(3)
-    if len(counts) < 2 or counts[1][1] < _SPOKEN_OF:
-        return ()
-    if len(counts) > 2 and counts[2][1] * 3 > counts[1][1] * 2:
-        return ()
-    return (counts[0][0], counts[1][0])
-
-
-def _trusted_names(rows: Sequence[tuple[int, Sequence[Item]]], lexicon: Lexicon) -> frozenset[str]:
+def _trusted_names(rows: Sequence[_Row], lexicon: Lexicon) -> frozenset[str]:
     """Names nobody introduced that the article keeps coming back to."""
     counts = Counter(item.actor for _, items in rows for item in items if item.part is Part.NAME and item.actor)
     other = lexicon.words("parties", "not_parties")
     return frozenset(name for name, count in counts.items() if count > 1 and name.lower() not in other)
 
 
-def _agreement(article: Article, sentences: Sequence[Sentence], thread: Thread, titles: frozenset[int]) -> Agreement:
-    evidence = tuple(
-        Evidence(article.id, sentences[claim.sentence].span, claim.rule, claim.cues, claim.status, hedged=claim.hedged)
-        for claim in thread.claims
+def _cast(mentions: Sequence[Mention], lexicon: Lexicon) -> Cast:
+    """Whom the article is about: the actor named most, and the two that stand out."""
+    counts = Counter(mention.actor for mention in mentions if mention.kind is not ActorKind.COMPANY).most_common(3)
+    pair = len(counts) > 1 and counts[1][1] >= _SPOKEN_OF
+    alone = len(counts) < 3 or counts[2][1] * 3 <= counts[1][1] * 2
+    return Cast(
+        leading=counts[0][0] if counts else None,
+        main=frozenset((counts[0][0], counts[1][0])) if pair and alone else frozenset(),
+        convenors=lexicon.words("parties", "convenors"),
     )
-    named = next((claim.noun for claim in thread.claims if claim.noun), None)
-    instrument = named.of(article.text) if named else None
-    return Agreement(tuple(sorted(thread.parties)), thread.status(titles), evidence, instrument)
+
+
+def _agreement(
+    thread: Thread, article: Article, sentences: Sequence[Sentence], titles: frozenset[int], details: Details
+) -> Agreement:
+    body = [claim for claim in thread.claims if claim.sentence not in titles] or thread.claims
+    deeds = sorted((claim for claim in body if claim.rule in DEEDS), key=lambda claim: -claim.weight)
+    return Agreement(
+        parties=tuple(sorted(thread.parties)),
+        status=thread.status(titles),
+        evidence=tuple(_evidence(claim, article, sentences) for claim in _one_a_sentence(thread.claims)),
+        instrument=_instrument(body, article.text),
+        subject=details.subject(body),
+        terms=details.terms(thread.claims),
+        signatories=details.signatories(thread),
+        when=details.when(deeds),
+        where=details.where(deeds, thread.parties),
+    )
+
+
+def _one_a_sentence(claims: Sequence[Claim]) -> list[Claim]:
+    return list({claim.sentence: claim for claim in reversed(claims)}.values())[::-1]
+
+
+def _evidence(claim: Claim, article: Article, sentences: Sequence[Sentence]) -> Evidence:
+    span = sentences[claim.sentence].span
+    return Evidence(article.id, span, claim.rule, claim.cues, claim.status, hedged=claim.hedged)
+
+
+def _instrument(claims: Sequence[Claim], text: str) -> str | None:
+    """What the article calls it: its first firm name, else its first name at all."""
+    names = [
+        (_NAMES.index(claim.rank), number, claim.noun) for number, claim in enumerate(claims) if claim.rank in _NAMES
+    ]
+    noun = min(names)[2] if names else None
+    return noun.of(text) if noun else None

@@ -118,7 +118,18 @@ class Cues:
         will = Status(entry["will"]) if "will" in entry else None
         perfect = Status(entry["perfect"]) if "perfect" in entry else None
         near, weight = entry.get("near", _AHEAD[entry["id"] == "stall"]), entry.get("weight", 1.0)
-        cue = Cue(entry["id"], entry["takes"], Status(entry["status"]), Status(entry["future"]), negated, perfect, will, weight, near, entry.get("object", False))
+        cue = Cue(
+            entry["id"],
+            entry["takes"],
+            Status(entry["status"]),
+            Status(entry["future"]),
+            negated,
+            perfect,
+            will,
+            weight,
+            near,
+            entry.get("object", False),
+        )
         for word in entry.get("nouns", ()):
             for after in self._nominal:
                 self._verbs.setdefault(word, []).append(((after,), cue, _NOMINAL, word))
@@ -148,7 +159,7 @@ class Cues:
         return found
 
     def _is_deed(self, items: Sequence[Item], index: int, form: int) -> bool:
-        """Whether what looks like a verb is one: no noun ("the offer"), occasion ("signing ceremony") or other phrase."""
+        """Whether what looks like a verb is one: no noun ("the offer"), occasion ("signing ceremony") or idiom."""
         after = [item.low for item in items[index : index + 2]]
         if tuple(after) in self._never or after[-1] in self._occasions:
             return False
@@ -164,7 +175,15 @@ class Cues:
                 if _follows(items, index, rest):
                     end = index + 1 + len(rest)
                     if not self._is_other(items, index, end):
-                        found.append(Noun(index, end, self._ranked(items, index, rank), items[end - 1].low, items[end - 1].low in self._plurals))
+                        found.append(
+                            Noun(
+                                index,
+                                end,
+                                self._ranked(items, index, rank),
+                                items[end - 1].low,
+                                items[end - 1].low in self._plurals,
+                            )
+                        )
                     break
         return found
 
@@ -234,7 +253,7 @@ class Modality:
         words = [item.low for item in before]
         if any(word in self._future for word in words[-4:]):
             return True
-        pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+        pairs = [" ".join(pair) for pair in itertools.pairwise(words)]
         if any(pair in self._phrases for pair in pairs) or any(word in self._phrases for word in words[-4:]):
             return True
         if verb.form or words[-1:] == [] or words[-1] not in self.infinitive:

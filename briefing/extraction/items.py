@@ -86,13 +86,17 @@ class Reader:
         kept: list[Item] = []
         at = 0
         while at < len(items):
-            if items[at].low == "(" and at + 2 < len(items) and items[at + 2].low == ")" and at:
-                if items[at + 1].part is not Part.WORD and items[at + 1].low not in self._words.common:
-                    at += 3
-                    continue
+            if at and self._is_short_form(items[at : at + 3]):
+                at += 3
+                continue
             kept.append(items[at])
             at += 1
         return kept
+
+    def _is_short_form(self, items: list[Item]) -> bool:
+        if len(items) < 3 or items[0].low != "(" or items[2].low != ")":
+            return False
+        return items[1].part is not Part.WORD and items[1].low not in self._words.common
 
     def _plain(self, start: int, end: int) -> list[Item]:
         """The words and marks between two actors."""
@@ -114,9 +118,8 @@ class Reader:
 
     def _spots(self, span: Span) -> list[Item]:
         """The actors and people named in the sentence."""
-        found = []
-        for mention in self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]:
-            found.append(self._mention(mention))
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        found = [self._mention(mention) for mention in self._mentions[low:high]]
         taken = [(item.start, item.end) for item in found]
         for start, end, number in self._people.within(span):
             person = self._people.people[number]

@@ -58,7 +58,9 @@ class Titles:
         self.verbs = frozenset(table["verbs"])
         self.first_names = frozenset(table["first_names"])
         between = "|".join(map(re.escape, table["particles"]))
-        self.run = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0\u202f](?:(?:{between})[ \u00a0\u202f]){{0,2}}{_CAPITAL}){{0,7}}")
+        self.run = re.compile(
+            rf"(?<!\w){_CAPITAL}(?:[ \u00a0\u202f](?:(?:{between})[ \u00a0\u202f]){{0,2}}{_CAPITAL}){{0,7}}"
+        )
         self.titles = self.heads | self.address | self.modifiers | self.objects
 
     @staticmethod
@@ -107,7 +109,9 @@ class Introductions:
             if letter in _HYPHENS:
                 first, second = word[:cut], word[cut + 1 :]
                 both = {first, second} & self._titles.well_known
-                if both and (len(both) > 1 or self._names_actor(at, cut) or self._names_actor(at + cut + 1, len(second))):
+                if both and (
+                    len(both) > 1 or self._names_actor(at, cut) or self._names_actor(at + cut + 1, len(second))
+                ):
                     return [(first, at), (second, at + cut + 1)]
         return []
 
@@ -209,7 +213,12 @@ class Introductions:
         start = at
         while word := self._word_before(start):
             plain = word.lower()
-            if not word[:1].isupper() or word.endswith(".") or (plain in self._titles.not_names and start == at) or len(word) < 2:
+            if (
+                not word[:1].isupper()
+                or word.endswith(".")
+                or (plain in self._titles.not_names and start == at)
+                or len(word) < 2
+            ):
                 break
             start -= len(word)
             if self._text[start - 1 : start] != " ":

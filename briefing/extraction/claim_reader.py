@@ -1,0 +1,218 @@
+"""Reads one sentence: which arrangement it states, between whom, and how far it has got."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.extraction.claims import Claim, strongest
+from briefing.extraction.cues import Cues, Modality, Noun, Verb
+from briefing.extraction.governors import Governors
+from briefing.extraction.groups import Group, Groups
+from briefing.extraction.items import Part
+from briefing.extraction.parties import Parties
+from briefing.extraction.unnamed import Unnamed
+from briefing.model import Span, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.extraction.items import Item
+    from briefing.language.lexicon import Lexicon
+
+_MOST = 24  # names and verbs of a sentence that are looked at
+_TERM_REACH = 6  # items between a party and what it does under an arrangement
+_AHEAD_TO_TALK, _AHEAD_TO_DOUBT = 6, 9
+_FAINT, _STANDING, _GERUND, _PAST = 0.03, 0.6, 0.3, 0.3  # weights of vague claims
+_CENTURIES = ("19", "20")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One sentence as items, with all that was met in it."""
+
+    number: int
+    items: Sequence[Item]
+    groups: Sequence[Group]
+    verbs: Sequence[Verb]
+    nouns: Sequence[Noun]
+
+
+class ClaimReader:
+    """The claim rules of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.cues = Cues.load(lexicon)
+        self._modality, self._governors = Modality.load(lexicon), Governors.load(lexicon)
+        self._groups, self._parties = Groups.load(lexicon), Parties.load(lexicon)
+        self._unnamed = Unnamed.load(lexicon)
+        grammar, instruments = lexicon.table("clauses"), lexicon.table("instruments")
+        self._for_pairs = frozenset(instruments["for_pairs"])
+        self._for_faint = frozenset(instruments["for_faint"])
+        self._definite = frozenset(grammar["definite"])
+        self._opinion = frozenset(grammar["opinion"])
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def load(lexicon: Lexicon) -> ClaimReader:
+        return ClaimReader(lexicon)
+
+    def read(
+        self, number: int, items: Sequence[Item], text: str, trusted: frozenset[str], context: tuple[str, ...]
+    ) -> tuple[list[Claim], tuple[str, ...]]:
+        """The strongest claim of a sentence for each set of parties, and the two actors it names in one breath.
+
+        `context` holds the two named last, whom "both sides" means.
+        """
+        nouns, verbs = self.cues.nouns(items)[:_MOST], self.cues.verbs(items)[:_MOST]
+        row = _Row(number, items, self._groups.find(items, trusted), verbs, nouns)
+        found = [self._of_noun(row, noun) for noun in nouns] + [self._of_verb(row, verb) for verb in verbs]
+        chosen = strongest(claim for claim in found if claim is not None)
+        placed = (self._placed(claim, row, text, context) for claim in chosen)
+        return [claim for claim in placed if self._is_kept(claim, items)], self._parties.pair(row.groups)
+
+    def _is_kept(self, claim: Claim, items: Sequence[Item]) -> bool:
+        if claim.rank == "faint" and len(claim.parties) < 2:
+            return False
+        return not self._unnamed.is_play(items, claim.parties)
+
+    def _placed(self, claim: Claim, row: _Row, text: str, context: tuple[str, ...]) -> Claim:
+        """A claim with what the rest of its sentence tells of who is who."""
+        parties = context if claim.pair and not claim.parties and claim.rule in self._for_pairs else claim.parties
+        others = frozenset(actor for group in row.groups if group.acting for actor in group.actors) - set(parties)
+        return replace(
+            claim,
+            parties=parties,
+            others=others,
+            actors=frozenset(item.actor for item in row.items if item.actor and item.part is not Part.NAME),
+            collective=self._unnamed.collective(row.items, text),
+            union=len(parties) == 1 and not others and self._unnamed.is_union(parties[0]),
+            strange=bool(parties) and self._groups.all_strange(row.items, parties),
+            stranger=any(item.part is Part.NAME for item in row.items[:2]),
+        )
+
+    def _of_noun(self, row: _Row, noun: Noun) -> Claim | None:
+        governor = self._governors.of(row.items, row.verbs, row.nouns, noun)
+        definite = self._is_definite(row.items, noun)
+        if governor is None and (noun.rank == "faint" or (noun.rank == "weak" and not definite)):
+            return None
+        if governor is not None and noun.rank == "faint" and governor.cue.id not in self._for_faint:
+            return None
+        status, rule = self._governed(row.items, noun, governor) if governor else self._bare(row.items, noun)
+        if status is None:
+            return None
+        claim = self._claim(row, rule, status, governor, noun)
+        ones, each = self._parties.each(row.items, row.groups, governor, noun)
+        if each:
+            return replace(claim, parties=ones, each=each, definite=definite)
+        parties = self._parties.of(row.items, row.groups, governor, noun)
+        return replace(claim, parties=parties, definite=definite)
+
+    def _governed(self, items: Sequence[Item], noun: Noun, verb: Verb) -> tuple[Status | None, str]:
+        """How far the governing verb brings the arrangement, its name considered."""
+        status, rule = self._modality.status(items, verb), verb.cue.id
+        if status is None or rule == "stall":
+            return status, rule
+        if noun.rank == "talks" or self._is_to_talk(items[: noun.start], verb.end):
+            return Status.EXPLORING, rule
+        if status.rung > Status.EXPLORING.rung and self.cues.prospective(items, noun):
+            return Status.EXPLORING, rule
+        if rule == "deepen" and status is Status.AGREED and self._is_definite(items, noun):
+            return Status.IN_FORCE, rule
+        return status, rule
+
+    def _bare(self, items: Sequence[Item], noun: Noun) -> tuple[Status, str]:
+        """What a name without a verb says by itself."""
+        if noun.rank == "talks":
+            return Status.EXPLORING, "talks"
+        ahead = items[noun.end : noun.end + _AHEAD_TO_DOUBT]
+        if self.cues.prospective(items, noun) or any(item.low in self._modality.hypothetical for item in ahead):
+            return Status.EXPLORING, "prospective"
+        before = [item.low for item in items[max(0, noun.start - 4) : noun.start]]
+        standing = any(word in self._modality.standing for word in before)
+        if self.cues.stands(items, noun) or (standing and self._modality.fresh.isdisjoint(before)):
+            return Status.IN_FORCE, "standing"
+        return Status.AGREED, "named"
+
+    def _is_definite(self, items: Sequence[Item], noun: Noun) -> bool:
+        return any(item.low in self._definite for item in items[max(0, noun.start - 4) : noun.start])
+
+    def _of_verb(self, row: _Row, verb: Verb) -> Claim | None:
+        match verb.cue.takes:
+            case "terms":
+                return self._of_term(row, verb)
+            case "document":
+                return (
+                    None if verb.start else replace(self._claim(row, verb.cue.id, verb.cue.status, verb), definite=True)
+                )
+            case "parties" | "action" | "companies":
+                return self._of_deed(row, verb)
+        return None
+
+    def _of_term(self, row: _Row, verb: Verb) -> Claim | None:
+        """What somebody does under an arrangement told elsewhere."""
+        subject = self._parties.subject(row.items, row.groups, verb.start)
+        near = subject is not None and verb.start - subject.end <= _TERM_REACH
+        if not near or self._modality.status(row.items, verb) is None:
+            return None
+        return self._claim(row, verb.cue.id, verb.cue.status, verb)
+
+    def _of_deed(self, row: _Row, verb: Verb) -> Claim | None:
+        """A verb that needs no name for the arrangement: "teamed up with", "agreed to supply"."""
+        items, action = row.items, verb.cue.takes == "action"
+        if action and verb.end < len(items) and items[verb.end].low in self._opinion:
+            return None
+        status, rule = self._modality.status(items, verb), verb.cue.id
+        if status is None:
+            return None
+        if verb.cue.takes == "parties" and self._is_purpose(items, verb):
+            status, rule = verb.cue.future, "purpose"
+        elif action and self._is_to_talk(items, verb.end):
+            status = Status.EXPLORING
+        parties = self._parties.of(items, row.groups, verb, None)
+        return replace(self._claim(row, rule, status, verb), parties=parties)
+
+    def _is_purpose(self, items: Sequence[Item], verb: Verb) -> bool:
+        """Whether the verb only says what for ("a partnership to co-develop drones")."""
+        if verb.form or verb.start < 2 or items[verb.start - 1].low not in self._modality.infinitive:
+            return False
+        return not self.cues.verbs(items[verb.start - 2 : verb.start - 1])
+
+    def _is_to_talk(self, items: Sequence[Item], start: int) -> bool:
+        """Whether what is agreed is only to talk ("agreed to speed up negotiations")."""
+        ahead = items[start : start + _AHEAD_TO_TALK]
+        return any(noun.rank == "talks" for noun in self.cues.nouns(ahead)) or any(
+            verb.cue.id == "talk" for verb in self.cues.verbs(ahead)
+        )
+
+    def _claim(self, row: _Row, rule: str, status: Status, verb: Verb | None, noun: Noun | None = None) -> Claim:
+        """A claim without its parties."""
+        items = row.items
+        words = " ".join(item.low for item in items)
+        return Claim(
+            row.number,
+            rule,
+            status,
+            rank=noun.rank if noun else "",
+            head=noun.head if noun else "",
+            noun=_span(items, noun) if noun else None,
+            cues=tuple(sorted(_span(items, hit) for hit in (verb, noun) if hit)),
+            weight=_weight(items, verb, rule),
+            hedged=self._modality.hedged(items),
+            pair=self._unnamed.speaks_of_pair(words) or self._unnamed.speaks_for_itself(items),
+        )
+
+
+def _span(items: Sequence[Item], hit: Verb | Noun) -> Span:
+    return Span(items[hit.start].start, items[hit.end - 1].end)
+
+
+def _weight(items: Sequence[Item], verb: Verb | None, rule: str) -> float:
+    """A bare name says little of the status; so does a verb of mere growth, a gerund, or what is told with its year."""
+    bare = _FAINT if rule == "named" else 1.0
+    if any(len(item.low) == 4 and item.low.isdigit() and item.low[:2] in _CENTURIES for item in items):
+        return _PAST * bare
+    if verb is None:
+        return _FAINT if rule == "named" else _STANDING
+    return verb.cue.weight * (_GERUND if verb.form == 4 and verb.cue.takes == "any" else 1.0)

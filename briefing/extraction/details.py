@@ -1,0 +1,198 @@
+"""Reads what stands around an arrangement: its subject, terms and signatories, when and where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.model import BlockKind, Signatory, Span, Status, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from briefing.extraction.claims import Claim
+    from briefing.extraction.threads import Thread
+    from briefing.language.lexicon import Lexicon
+    from briefing.language.people import People
+    from briefing.model import Article, Mention, Sentence
+
+_WORDS_OF_SUBJECT = 10
+_WITH_SUBJECT = ("agree", "partner", "purpose", "commit", "talk")
+_MOST_TERMS, _LONGEST_TERM, _SHORTEST_TERM = 20, 400, 8
+_BULLET = re.compile(r"[\s•·*–—\-\d.)]*")
+_END = re.compile(r"[,;:.!?()\n“”\"]")
+_NEXT_WORD = re.compile(r"[^\S\n]*([^\s,;:.!?()“”\"]+(?:[.,]\d+)?)")
+
+
+class Details:
+    """Finds the details of one article's arrangements."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        people: People,
+        lexicon: Lexicon,
+    ) -> None:
+        self._article, self._text = article, article.text
+        self._sentences, self._mentions, self._people = sentences, mentions, people
+        self._starts = [mention.span.start for mention in mentions]
+        self._patterns = _Patterns.load(lexicon)
+
+    def subject(self, claims: Sequence[Claim]) -> Span | None:
+        """What it is about: the words after its name, or after the verb of agreement."""
+        for claim in sorted(claims, key=_telling, reverse=True):
+            if not claim.noun and claim.rule not in _WITH_SUBJECT:
+                continue
+            end = self._sentences[claim.sentence].span.end
+            pattern = self._patterns.about if claim.noun else self._patterns.about_verb
+            start = claim.noun.end if claim.noun else claim.cues[-1].end if claim.cues else end
+            lead = pattern.match(self._text, start, end)
+            if lead is not None and (found := self._phrase(lead.end(), end)) is not None:
+                return found
+        return None
+
+    def _phrase(self, start: int, end: int) -> Span | None:
+        """At most ten words, up to the next mark or clause."""
+        at, last = start, start
+        for _ in range(_WORDS_OF_SUBJECT):
+            word = _NEXT_WORD.match(self._text, at, end)
+            if word is None or word.group(1).lower() in self._patterns.stops:
+                break
+            last = at = word.end()
+            if at < end and _END.match(self._text, at):
+                break
+        while start < last and self._text[start].isspace():
+            start += 1
+        return Span(start, last) if last - start > 3 else None
+
+    def terms(self, claims: Sequence[Claim]) -> tuple[Term, ...]:
+        """What is arranged: the points of a list, or what follows "includes" and "will"."""
+        found: dict[Span, Term] = {}
+        for claim in claims:
+            if len(found) >= _MOST_TERMS:
+                break
+            for span, sentence in self._terms_of(claim):
+                found.setdefault(span, Term(self._article.id, span, sentence))
+        return tuple(found[span] for span in sorted(found)[:_MOST_TERMS])
+
+    def _terms_of(self, claim: Claim) -> Iterator[tuple[Span, Span]]:
+        sentence = self._sentences[claim.sentence]
+        if self._text[sentence.span.end - 1] == ":":
+            yield from self._points(claim.sentence)
+            return
+        if claim.rank not in ("strong", "joint", "weak") or claim.status is Status.STALLED:
+            return
+        start = claim.noun.end if claim.noun else sentence.span.start
+        lead = self._patterns.terms.search(self._text, start, min(sentence.span.end, start + _LONGEST_TERM))
+        if lead is not None:
+            end = sentence.span.end
+            while end > lead.end() and not self._text[end - 1].isalnum():
+                end -= 1
+            if _SHORTEST_TERM <= end - lead.end() <= _LONGEST_TERM:
+                yield Span(lead.end(), end), sentence.span
+
+    def _points(self, number: int) -> Iterator[tuple[Span, Span]]:
+        """The items of the list that a sentence with a colon opens."""
+        block = self._sentences[number].block
+        for sentence in self._sentences[number + 1 : number + 1 + 2 * _MOST_TERMS]:
+            kind = self._article.blocks[sentence.block].kind
+            if sentence.block == block or kind is not BlockKind.ITEM:
+                break
+            start = _BULLET.match(self._text, sentence.span.start, sentence.span.end)
+            if start is not None and sentence.span.end - start.end() >= _SHORTEST_TERM:
+                yield Span(start.end(), sentence.span.end), sentence.span
+
+    def signatories(self, thread: Thread) -> tuple[Signatory, ...]:
+        """The people who are said to have signed."""
+        found: dict[str, Signatory] = {}
+        for claim in thread.claims:
+            if claim.status is Status.SIGNED and claim.rule == "sign" and claim.cues:
+                for signatory in self._signing(claim, thread.parties):
+                    found.setdefault(signatory.name, signatory)
+        return tuple(found.values())
+
+    def _signing(self, claim: Claim, parties: frozenset[str]) -> Iterator[Signatory]:
+        verb = min(claim.cues, key=lambda cue: (cue == claim.noun, cue.start))
+        for reference in self._people.within(self._sentences[claim.sentence].span):
+            person = self._people.people[reference.person]
+            before = self._text[max(0, reference.start - 60) : reference.start]
+            led = reference.start < verb.start or self._patterns.signed_by.search(before) is not None
+            if led and (person.actor is None or person.actor in parties):
+                yield Signatory(person.name, person.role, person.actor)
+
+    def when(self, claims: Sequence[Claim]) -> Span | None:
+        """The date told with the deed, as written."""
+        for claim in claims:
+            span = self._sentences[claim.sentence].span
+            found = self._patterns.moment.search(self._text, span.start, span.end)
+            if found is not None:
+                return Span(found.start(), found.end())
+        return None
+
+    def where(self, claims: Sequence[Claim], parties: frozenset[str]) -> Span | None:
+        """The place of the deed: "in Kyiv"."""
+        for claim in claims:
+            span = self._sentences[claim.sentence].span
+            low = bisect_left(self._starts, span.start)
+            for mention in self._mentions[low : bisect_left(self._starts, span.end)]:
+                own = mention.actor in parties and mention.form == "name"
+                if mention.place and not own:
+                    before = self._text[max(0, mention.span.start - 12) : mention.span.start]
+                    if self._patterns.place.search(before):
+                        return mention.span
+        return None
+
+
+def _telling(claim: Claim) -> tuple[float, int]:
+    return (claim.weight + (len(claim.parties) > 1) + (claim.rank in ("strong", "joint")), -claim.sentence)
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    """The compiled patterns of `details.toml`."""
+
+    about: re.Pattern[str]
+    about_verb: re.Pattern[str]
+    stops: frozenset[str]
+    terms: re.Pattern[str]
+    signed_by: re.Pattern[str]
+    moment: re.Pattern[str]
+    place: re.Pattern[str]
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def load(lexicon: Lexicon) -> _Patterns:
+        table = lexicon.table("details")
+        no_term = "|".join(map(re.escape, table["not_terms"]))
+        return _Patterns(
+            about=re.compile(rf"[^\S\n]+(?:{_any(table['about'])})\b"),
+            about_verb=re.compile(rf"[^\S\n]*(?:(?:{_any(table['about_verb'])})\b)?"),
+            stops=frozenset(table["stops"]),
+            terms=re.compile(rf"\b(?!(?:{no_term})\b)(?:{_any(table['terms'])})\s+"),
+            signed_by=re.compile(rf"(?:{_any(table['signed_by'])})\s+(?:[^\s,;.]+\s+){{0,5}}$"),
+            moment=_moment(table["moments"]),
+            place=re.compile(rf"\b(?:{_any(table['places'])})\s+$"),
+        )
+
+
+def _moment(table: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """A date in any of the usual forms, the fullest first."""
+    month, day = _any(table["months"]), _any(table["days"])
+    number, year = r"\d{1,2}(?:st|nd|rd|th)?", r"\d{4}"
+    forms = [
+        rf"(?:{day},? )?(?:{month})\.? {number}(?:,? {year})?",
+        rf"(?:{day},? )?{number} (?:{month})\.?(?: {year})?",
+        rf"(?:{month}) {year}",
+        rf"(?:last |next |this )?(?:{day})",
+        _any(table["relative"]),
+    ]
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

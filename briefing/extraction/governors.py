@@ -1,0 +1,80 @@
+"""Finds the verb that says what becomes of an arrangement: the one its name is the object or subject of."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.extraction.items import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.extraction.cues import Noun, Verb
+    from briefing.extraction.items import Item
+    from briefing.language.lexicon import Lexicon
+
+_AFTER = (9, 5)  # items from the noun to a verb after it; stalling needs the two close together
+_BARRIERS = (";", ":")
+
+
+class Governors:
+    """The rules of a lexicon for which verb governs a noun."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        modality = lexicon.table("statuses")["modality"]
+        self._copulas = frozenset(lexicon.table("clauses")["copulas"])
+        self._not_subject = frozenset(modality["not_subject"])
+        self._with_person = frozenset(lexicon.table("instruments")["with_person"])
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def load(lexicon: Lexicon) -> Governors:
+        return Governors(lexicon)
+
+    def of(self, items: Sequence[Item], verbs: Sequence[Verb], nouns: Sequence[Noun], noun: Noun) -> Verb | None:
+        """Stalling first, then the nearest before, unless a participle follows at once, then the nearest after."""
+        usable = [
+            verb
+            for verb in verbs
+            if verb.cue.takes in ("instrument", "any") and not noun.start <= verb.start < noun.end
+        ]
+        before = [verb for verb in usable if verb.end <= noun.start and self._has_object(items, verb, noun)]
+        after = [verb for verb in usable if verb.start >= noun.end and self._has_subject(items, verb, noun)]
+        stalling = next((verb for verb in before + after if verb.cue.id == "stall"), None)
+        if stalling is not None:
+            return stalling
+        if before and after and after[0].start - noun.end < 2 and _has_other_object(nouns, before[-1], noun):
+            return after[0]
+        if before:
+            return before[-1]
+        return after[0] if after else None
+
+    def _has_object(self, items: Sequence[Item], verb: Verb, noun: Noun) -> bool:
+        """Whether a verb before the noun can have it as its object: near enough, and nobody else in between."""
+        if _words_between(items, verb.end, noun.start) > verb.cue.near or _broken(items, verb.end, noun.start):
+            return False
+        somebody = items[verb.end].part in (Part.PLACE, Part.ACTOR)  # "reached Kyiv", not "reached a deal"
+        return not somebody or verb.cue.id in self._with_person
+
+    def _has_subject(self, items: Sequence[Item], verb: Verb, noun: Noun) -> bool:
+        """Whether a verb after the noun can have it as its subject: no infinitive, no gerund."""
+        if verb.start - noun.end > _AFTER[verb.cue.id == "stall"] or _broken(items, noun.end, verb.start):
+            return False
+        first, *rest = verb.lemma.split()
+        if verb.form != 4 and rest and first in self._copulas:
+            return True
+        return verb.form in (1, 2, 3) and not verb.cue.object and items[verb.start - 1].low not in self._not_subject
+
+
+def _has_other_object(nouns: Sequence[Noun], verb: Verb, noun: Noun) -> bool:
+    return any(verb.end <= other.start and other.end <= noun.start for other in nouns)
+
+
+def _words_between(items: Sequence[Item], low: int, high: int) -> int:
+    """How far apart two items are, figures and marks not counted."""
+    return sum(item.part is not Part.MARK and not item.low[0].isdigit() for item in items[low:high])
+
+
+def _broken(items: Sequence[Item], low: int, high: int) -> bool:
+    return any(item.low in _BARRIERS for item in items[low:high])

@@ -1,0 +1,176 @@
+"""Finds the actors of a row of items, one by one or in one breath ("Italy, France and the UK")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.extraction.items import Part
+from briefing.model import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.extraction.items import Item
+    from briefing.language.lexicon import Lexicon
+
+_JOINTS = {",", "&", "/", "+"}
+_HYPHENS = {"-", "–", "—", "‑", "/"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actors named in one breath ("Italy, France and the UK"), from item `start` up to `end`."""
+
+    actors: tuple[str, ...]
+    start: int
+    end: int
+    acting: bool  # none of them only qualifies something else
+    hyphened: bool = False
+    named: bool = False  # holds a name nobody introduced
+    second: Group | None = None  # what is left without the first
+
+
+class Groups:
+    """The rules of a lexicon for who is named, and who only stands beside."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table, grammar = lexicon.table("parties"), lexicon.table("clauses")
+        self._and = frozenset(grammar["and"])
+        self.skip = (
+            frozenset(grammar["determiners"]) | frozenset(table["company_nouns"]) | frozenset(table["officials"])
+        )
+        self._with = frozenset(grammar["with"])
+        self._prepositions = frozenset(grammar["prepositions"])
+        self._after_name = frozenset(grammar["after_name"])
+        self._examples = frozenset(grammar["examples"])
+        self._not_before = frozenset(table["not_party_before"])
+        self._not_after = frozenset(word.lstrip("-") for word in table["not_party_after"])
+        self._company_words = frozenset(table["company_words"])
+        self._company_nouns = frozenset(table["company_nouns"])
+        self._known = lexicon.actors.kinds
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def load(lexicon: Lexicon) -> Groups:
+        return Groups(lexicon)
+
+    def find(self, items: Sequence[Item], trusted: frozenset[str]) -> list[Group]:
+        """Every actor or run of actors in the sentence, those who stand beside left out.
+
+        A name nobody introduced counts when it is `trusted` or looks like that of a company.
+        """
+        if not any(item.actor for item in items):
+            return []
+        items = [
+            self._promoted(items, at, trusted) if item.part is Part.NAME else item for at, item in enumerate(items)
+        ]
+        found: list[Group] = []
+        at = 0
+        while at < len(items):
+            if self._may_act(items, at):
+                group = self._run(items, at)
+                if not self._beside(items, group):
+                    found.append(group)
+                at = group.end
+            else:
+                at += 1
+        return found
+
+    def _promoted(self, items: Sequence[Item], at: int, trusted: frozenset[str]) -> Item:
+        """A name the article keeps coming back to may be a party, unless it only qualifies what follows."""
+        item = items[at]
+        if item.part is Part.NAME and item.actor in trusted:
+            after = items[at + 1] if at + 1 < len(items) else None
+            if after is None or after.part is not Part.WORD or after.low in self._after_name:
+                return item._replace(kind=ActorKind.COMPANY)
+        return item
+
+    def _may_act(self, items: Sequence[Item], at: int) -> bool:
+        item = items[at]
+        if item.part is Part.NAME:
+            return self._is_company(items, at)
+        return item.actor is not None
+
+    def _is_company(self, items: Sequence[Item], at: int) -> bool:
+        """Whether a name is that of a company: by its last word, what introduces it, or angle brackets."""
+        item = items[at]
+        if item.kind is ActorKind.COMPANY:
+            return True
+        words = item.low.split()
+        if (at and items[at - 1].low == "<") or (len(words) > 1 and words[-1].strip(".") in self._company_words):
+            return True
+        return bool(at) and items[at - 1].low in self._company_nouns
+
+    def _run(self, items: Sequence[Item], start: int) -> Group:
+        actors = [items[start].actor or ""]
+        parts, end, hyphened, second = [items[start].part], start + 1, False, None
+        while (after := self._joint(items, end)) is not None:
+            nxt, by_hyphen = after
+            hyphened |= by_hyphen
+            actors.append(items[nxt].actor or "")
+            parts.append(items[nxt].part)
+            end = nxt + 1
+        if len(actors) > 2 and start + 1 < len(items) and items[start + 1].low == ",":
+            second = self._run(items, next(at for at in range(start + 1, end) if self._may_act(items, at)))
+        acting = parts[-1] in (Part.ACTOR, Part.NAME) or (Part.PLACE in parts and len(parts) > 1)
+        return Group(tuple(dict.fromkeys(actors)), start, end, acting, hyphened, Part.NAME in parts, second)
+
+    def _joint(self, items: Sequence[Item], at: int) -> tuple[int, bool] | None:
+        """The next actor of the same breath, when what stands between only joins."""
+        if at + 1 < len(items) and items[at].low in _HYPHENS and items[at + 1].actor:
+            spaced = items[at].start > items[at - 1].end
+            return None if spaced and items[at - 1].part is Part.PLACE else (at + 1, True)
+        index, joined = at, False
+        while index < len(items) and index - at < 5:
+            item = items[index]
+            if self._may_act(items, index) and joined:
+                return (index, False) if item.part is not Part.PLACE or index - at < 3 else None
+            if item.low in _JOINTS or item.low in self._and or (item.low == ";" and self._joins_next(items, index)):
+                joined = True
+            elif item.low not in self.skip or not (joined or self._joins_next(items, index)):
+                return None
+            index += 1
+        return None
+
+    def _joins_next(self, items: Sequence[Item], index: int) -> bool:
+        return index + 1 < len(items) and items[index + 1].low in self._and
+
+    def _beside(self, items: Sequence[Item], group: Group) -> bool:
+        """Whether the group stands where a party does not ("brokered by Qatar", "against Russia")."""
+        before = [item.low for item in items[max(0, group.start - 3) : group.start]]
+        if self._example_of(items, group.start):
+            return False
+        if before and before[-1] in self.skip:
+            before.pop()
+        if before and (before[-1] in self._not_before or " ".join(before[-2:]) in self._not_before):
+            return True
+        after = [item.low for item in items[group.end : group.end + 2]]
+        return len(after) > 1 and after[0] in _HYPHENS and after[1] in self._not_after
+
+    def lead(self, items: Sequence[Item], group: Group) -> str:
+        """The word that governs a group: the one before it and its articles."""
+        at = group.start - 1
+        while at > 0 and items[at].low in self.skip and items[at].low not in self._prepositions:
+            at -= 1
+        return self._example_of(items, group.start) or (items[at].low if at >= 0 else "")
+
+    def _example_of(self, items: Sequence[Item], start: int) -> str:
+        """The word that governs a group named as an example: "with other countries, such as Japan"."""
+        at = start - 1
+        if at < 2 or (
+            items[at].low not in self._examples and f"{items[at - 1].low} {items[at].low}" not in self._examples
+        ):
+            return ""
+        for item in reversed(items[max(0, at - 8) : at]):
+            if item.low in self._with:
+                return item.low
+            if item.actor:
+                return ""
+        return ""
+
+    def all_strange(self, items: Sequence[Item], parties: Sequence[str]) -> bool:
+        """Whether none of the parties is known, nor written as a company is."""
+        firms = {item.actor for at, item in enumerate(items) if item.part is Part.NAME and self._is_company(items, at)}
+        return not any(actor in self._known or actor in firms for actor in parties)

@@ -1,0 +1,64 @@
+"""Reads parties that go without a name: "both sides", "nearly 200 countries", "we"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.model import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.extraction.items import Item
+    from briefing.language.lexicon import Lexicon
+
+_QUOTES = {'"', "“", "”"}
+
+
+class Unnamed:
+    """The rules of a lexicon for parties without a name."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("parties")
+        self._pair = frozenset(table["pair"])
+        self._first_person = frozenset(table["first_person"])
+        self._collectives = frozenset(table["collectives"])
+        self._numbers = frozenset(table["numbers"])
+        self._counts = frozenset(table["counts"]) | self._numbers
+        self._play = frozenset(table["play"])
+        self._unions = frozenset(table["unions"])
+        self._known = lexicon.actors.kinds
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def load(lexicon: Lexicon) -> Unnamed:
+        return Unnamed(lexicon)
+
+    def collective(self, items: Sequence[Item], text: str) -> str | None:
+        """Many unnamed parties under one name ("nearly 200 countries"), as the article writes it."""
+        for at, item in enumerate(items):
+            if item.low in self._collectives:
+                start = at
+                while start and self._counts_up(items[start - 1]):
+                    start -= 1
+                if any(other.low in self._numbers or other.low.isdigit() for other in items[start:at]):
+                    return text[items[start].start : item.end]
+        return None
+
+    def _counts_up(self, item: Item) -> bool:
+        return item.low in self._counts or item.low.isdigit() or item.kind is ActorKind.ORGANISATION
+
+    def is_union(self, actor: str) -> bool:
+        return actor in self._unions
+
+    def is_play(self, items: Sequence[Item], parties: Sequence[str]) -> bool:
+        """Whether the sentence tells of sport or show business, and somebody of no known standing takes part."""
+        return any(actor not in self._known for actor in parties) and any(item.low in self._play for item in items)
+
+    def speaks_of_pair(self, words: str) -> bool:
+        return any(phrase in words for phrase in self._pair)
+
+    def speaks_for_itself(self, items: Sequence[Item]) -> bool:
+        """Whether the authors of the text say "we", outside quotation marks."""
+        return any(item.low in self._first_person for item in items) and not any(item.low in _QUOTES for item in items)
