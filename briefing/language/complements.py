@@ -12,6 +12,7 @@ from briefing.language.tokens import TokenKind
 
 _FREE = frozenset({CueKind.SAY, CueKind.TELL})
 _OWN = frozenset({CueKind.CLAIM, CueKind.THINK, CueKind.ASSERT, CueKind.VOW})
+_GAPPED = frozenset({CueKind.SAY, CueKind.CLAIM, CueKind.THINK})  # "which he said would be signed"
 _NO_THAT = frozenset({CueKind.JUDGE, CueKind.CALL})
 _INFINITIVE = frozenset({CueKind.VOW, CueKind.CLAIM, CueKind.THINK, CueKind.TELL})
 
@@ -51,6 +52,8 @@ class Complements:
     def _bare(self, start: int, kind: CueKind, short: bool) -> Content | None:
         """A clause or thing that follows without a conjunction, if the cue is of a kind that takes one."""
         grammar, word = self._grammar, self._low[start]
+        if word in grammar.auxiliaries and short and kind in _GAPPED:
+            return self._stretches.clause(start, "gap", short=True)
         if word in grammar.auxiliaries or word in grammar.conjunctions or self._items[start].kind is TokenKind.MARK:
             return None
         if kind is CueKind.ASK:

@@ -13,6 +13,7 @@ from briefing.language.participles import participle, passive
 from briefing.language.phrases import DASHES, Phrase
 from briefing.language.quotations import Quotation
 from briefing.language.scene import Found, Scene
+from briefing.language.tokens import TokenKind
 
 _FINITE = (Form.PRESENT, Form.PAST)
 _JUDGING = (CueKind.JUDGE, CueKind.CALL, CueKind.URGE)
@@ -81,16 +82,16 @@ class Constructions:
         if past and cue.kind is CueKind.CALL and self._low[phrase.start] in grammar.indefinite:
             return False
         if past and cue.kind in _JUDGING and not joined:
-            return phrase.clean or self._after_cue(phrase)
+            return phrase.clean or phrase.relative or self._after_cue(phrase)
         return True
 
     def _is_plural(self, phrase: Phrase) -> bool:
-        """Whether the last word, or the one before the first preposition, is a plural: "aides to the mayor"."""
+        """Whether a word before the first preposition, or the last one, is a plural: "aides to the mayor"."""
         low, grammar = self._low, self._grammar
-        head = next(
-            (at - 1 for at in range(phrase.start + 1, phrase.end) if low[at] in grammar.prepositions), phrase.end - 1
-        )
-        return grammar.is_plural(low[phrase.end - 1]) or grammar.is_plural(low[head])
+        reach = range(phrase.start + 1, phrase.end)
+        end = next((at for at in reach if low[at] in grammar.prepositions), phrase.end)
+        numbers = any(self._items[at].kind is TokenKind.NUMBER for at in range(phrase.start, phrase.end))
+        return numbers or any(grammar.is_plural(word) for word in (*low[phrase.start : end], low[phrase.end - 1]))
 
     def _after_cue(self, phrase: Phrase) -> bool:
         before = phrase.start - 1
@@ -156,7 +157,8 @@ class Constructions:
 
     def _spoken(self, found: Found, phrase: Phrase, joined: bool) -> Draft | None:
         after = found.after
-        short = phrase.relative or (phrase.edge > 0 and self._low[phrase.edge - 1] in self._grammar.concessive)
+        opener = self._low[phrase.edge - 1] if phrase.edge > 0 else ""
+        short = phrase.relative or opener in self._grammar.concessive or opener in self._grammar.relatives
         right = self._scene.complements.right(after, found.cue.kind, short=short, noun=found.cue.noun)
         if right is not None and right.quotes & self._taken:
             right = None
@@ -185,6 +187,8 @@ class Constructions:
     def _both_sides(self, phrase: Phrase, right: Content | None, found: Found) -> tuple[Content | None, Content | None]:
         """What stands before the speaker, and what after it still counts beside that."""
         left = self._scene.preambles.left(phrase.edge)
+        if left is None and right is None and phrase.edge > 0 and self._low[phrase.edge - 1] == ",":
+            return None, self._scene.complements.rest(found.after, found.cue.kind)
         if left is None or left.quotes & self._taken:
             return None, right
         if left.quotes and left.rule == "quote-before":

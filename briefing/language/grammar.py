@@ -47,7 +47,9 @@ class Grammar:
     genitive: frozenset[str]
     indefinite: frozenset[str]
     calendar: frozenset[str]
+    days: frozenset[str]
     quantifiers: frozenset[str]
+    approximate: frozenset[str]
     owners: frozenset[str]
     narrators: frozenset[str]
     verbs: frozenset[str]  # finite forms of common verbs
@@ -132,4 +134,5 @@ def _verbs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
         if lemma not in nouns:
             present.add(third)
         pasts.update(others[:-1])
+    pasts |= lexicon.words("grammar", "participles")
     return frozenset(present), frozenset(pasts - present)

@@ -55,13 +55,19 @@ def _after(scene: Scene, at: int) -> Span | None:
     frame = scene.frame
     reach = range(at, min(len(frame.low), at + 25))
     commas = [index for index in reach if frame.low[index] in (",", ":")]
-    if len(commas) > 1 and commas[0] + 1 < len(frame.low) and frame.low[commas[0] + 1] in scene.rules.grammar.relatives:
+    if len(commas) > 1 and _is_aside(scene, commas[0] + 1):
         commas = commas[1:]
     comma = next(iter(commas), None)
     end = len(frame.items) - (1 if frame.low[-1] == "." else 0)
     if comma is not None and comma + 1 < end:
         return frame.span_of(comma + 1, end)
     return scene.quotations[frame.following].span if frame.following is not None else None
+
+
+def _is_aside(scene: Scene, at: int) -> bool:
+    """Whether a relative clause or a participle follows the comma: "the text, seen by us, "."""
+    word, grammar = scene.frame.low[at], scene.rules.grammar
+    return word in grammar.relatives or grammar.is_past(word) or word.endswith(grammar.progressive)
 
 
 def _noun(scene: Scene, at: int) -> Draft | None:

@@ -143,7 +143,13 @@ class Leads:
         plain = not grammar.is_small(before) and before not in grammar.determiners
         if word in grammar.determiners or word in self.words - grammar.phrase_prepositions:
             return plain
-        return plain and self._items[at].capital and not self._items[at - 1].capital and at > start
+        return (
+            plain
+            and word not in grammar.times
+            and self._items[at].capital
+            and not self._items[at - 1].capital
+            and at > start
+        )
 
     def opens_content(self, at: int) -> bool:
         return at < len(self._items) and (self._frame.is_quote(at) or self._low[at] in self._grammar.that)

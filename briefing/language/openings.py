@@ -70,17 +70,26 @@ class Openings:
         start = self._skip_opening(after_dateline(self._phrases.frame))
         if start is None or start >= len(self._items):
             return None
+        start = min(self._skip_time(start), len(self._items) - 1)
         low = self._items[start].stem.lower()
         if low in self._grammar.subject_pronouns and low not in self._grammar.determiners:
             return Phrase(start, start + 1, start)
         end = self._opening_end(start)
         return Phrase(start, end, start) if end > start and self._phrases.has_noun(start, end) else None
 
+    def _skip_time(self, start: int) -> int:
+        """Past "a few minutes later"."""
+        end = self._opening_end(start)
+        if end > start and self._low[end - 1] in self._grammar.times and not self._items[end - 1].capital:
+            return self._phrases.strip(end, len(self._items))
+        return start
+
     def _skip_opening(self, start: int) -> int | None:
         """Past adverbs and a phrase or participle that a comma closes: "In Kyiv on Monday, ..."."""
         grammar = self._grammar
         for _ in range(3):
             start = self._phrases.strip(start, len(self._items))
+            start += start < len(self._items) and self._low[start] == ","
             if start >= len(self._items):
                 return None
             word = self._low[start]

@@ -9,6 +9,7 @@ from briefing.language.grammar import Grammar
 from briefing.language.tokens import TokenKind
 
 _LONGEST_DATELINE = 14
+_MARKS = "\"“”‘’'«»"
 LONGEST = 30  # items of a noun phrase, or between the commas of an apposition
 DASHES = frozenset("—–―-") | {"--"}
 BREAKS = DASHES | frozenset(',;:()[]…".?!') | {"...", QUOTED}
@@ -49,7 +50,9 @@ class Phrases:
         index = at
         while index > max(-1, at - LONGEST):
             word = self._low[index]
-            if word in BREAKS and not self._inside_name(index, at):
+            if word == "," and self._lists(index, at):
+                pass
+            elif word in BREAKS and not self._inside_name(index, at):
                 break
             if word in grammar.joining:
                 if not self._joins(index, at):
@@ -58,6 +61,18 @@ class Phrases:
                 break
             index -= 1
         return index + 1
+
+    def _lists(self, comma: int, at: int) -> bool:
+        """Whether a comma stands in a list of names that "and" closes: "the leaders of France, Germany and Britain"."""
+        if comma + 1 > at or not self._items[comma + 1].capital:
+            return False
+        if not any(word in self._grammar.joining for word in self._low[comma:at]):
+            return False
+        start = comma - 1
+        while start >= 0 and self._items[start].capital and self._low[start] not in self._grammar.prepositions:
+            start -= 1
+        named = start < comma - 1
+        return named and (start < 0 or self._low[start] in self._grammar.genitive or self._low[start] == ",")
 
     def _subordinates(self, index: int, at: int) -> bool:
         """Whether a clause begins after this word; a preposition inside a phrase begins none."""
@@ -68,9 +83,9 @@ class Phrases:
         """A quoted word or a bracket inside a phrase: "the “Never Trump” crowd"."""
         if self._low[index] != QUOTED or index == at or index == 0:
             return False
-        return (
-            self._low[index - 1] in self._grammar.determiners and self._items[index].end - self._items[index].start < 50
-        )
+        quoted = self._items[index]
+        closes = self._frame.text[quoted.end - 3 : quoted.end].strip(_MARKS).endswith((",", ".", "!", "?"))
+        return self._low[index - 1] in self._grammar.determiners and quoted.end - quoted.start < 50 and not closes
 
     def _joins(self, index: int, at: int) -> bool:
         """Whether "and" joins two names or phrases that speak together."""
@@ -99,12 +114,17 @@ class Phrases:
         start = self._after_verb(edge, end)
         clean = start == edge
         start = self.strip(start, end)
-        if start < end and self._low[start] in self._grammar.prepositions:
+        if start + 1 < end and self._low[start] in self._grammar.prepositions and not self._counts(start + 1):
             start = self._after_preposition(start, end)
         end = self._before_relative(start, end)
         if start >= end or not self.has_noun(start, end) or self._is_verb_alone(start):
             return None
         return Phrase(start, end, edge, clean=clean)
+
+    def _counts(self, at: int) -> bool:
+        """Whether a number follows a word like "about", so that it opens no place or time."""
+        number = self._items[at].kind is TokenKind.NUMBER or self._low[at] in self._grammar.quantifiers
+        return number and self._low[at - 1] in self._grammar.approximate
 
     def _is_verb_alone(self, at: int) -> bool:
         """Whether what looks like a phrase begins with a verb: "[has] descended"."""
@@ -151,7 +171,7 @@ class Phrases:
                 start += 2
                 continue
             lead = word in grammar.conjunctions or (grammar.is_adverb(word) and word not in grammar.determiners)
-            if not lead and not (word in grammar.times and self._items[start + 1].capital):
+            if not lead and not (word in grammar.days and self._items[start + 1].capital):
                 break
             start += 1
         return start
@@ -184,10 +204,14 @@ class Phrases:
         return any(
             self._items[at].kind in (TokenKind.WORD, TokenKind.NUMBER)
             and not grammar.is_small(self._low[at])
-            and self._low[at] not in grammar.times
+            and (self._low[at] not in grammar.times or self._is_named_like_a_time(at))
             and (self._items[at].capital or not grammar.is_adverb(self._low[at]))
             for at in range(start, end)
         )
+
+    def _is_named_like_a_time(self, at: int) -> bool:
+        """A capital where no time has one: a Mr. Day, a Ms. Summer."""
+        return self._items[at].capital and self._low[at] not in self._grammar.calendar
 
     def find_left(self, at: int, mark: str) -> int | None:
         for index in range(at - 1, max(-1, at - LONGEST), -1):

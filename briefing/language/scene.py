@@ -134,11 +134,15 @@ def _clause_end(frame: Frame, rules: Rules, found: Found) -> int | None:
     word = low[before]
     if word == QUOTED and found.cue.form is Form.ING:
         return before + 1
-    if word in grammar.conjunctions or word == ",":
-        return before - 1 if word != "," and low[before - 1] == "," else before
+    if word in grammar.conjunctions:
+        return before - 1 if low[before - 1] == "," else before
+    if word == "," and (found.phrase is None or found.cue.form is Form.ING):
+        return before
     if found.phrase is None or found.phrase.relative or found.cue.kind is CueKind.THINK:
         return None
     edge = found.phrase.edge
     if edge > 1 and low[edge - 1] in rules.openers:
         edge -= 1
+    if edge > 1 and low[edge - 1] == QUOTED:
+        return edge
     return edge - 1 if edge > 1 and low[edge - 1] == "," else None

@@ -101,12 +101,23 @@ class Subjects:
         for index in range(at - 1, max(0, at - LONGEST), -1):
             mark = self._low[index]
             if mark in (".", "?", "!", ";", QUOTED) and not dash:
-                return None
+                break
             if (mark in DASHES) if dash else mark == ",":
                 found = self._named_before(index, at)
                 if found is not None:
                     return found
-        return None
+        return None if dash else self._named_alone(at)
+
+    def _named_alone(self, comma: int) -> Phrase | None:
+        """A name that opens the sentence before a stray comma: "Sen. Lee (R), said that"."""
+        before = comma - 1
+        if before >= 0 and self._low[before] == ")":
+            opening = self._phrases.find_left(before, "(")
+            before = opening - 1 if opening is not None else before
+        if before < 0 or not self._items[before].capital or self._low[before] in self._grammar.times:
+            return None
+        found = self._phrases.phrase(self._phrases.edge(before), before + 1)
+        return found if found is not None and found.start == 0 and found.clean else None
 
     def _named_before(self, comma: int, closing: int) -> Phrase | None:
         if not self._is_apposition(comma + 1, closing):
