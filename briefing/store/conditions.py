@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.store.query import Field, Query, Term
+from briefing.store.query import SHORT, Field, Query, Term
 from briefing.store.texts import compact
 
 
@@ -36,7 +36,7 @@ _TAG = """EXISTS (
 _OUTLET = "ifnull(outlet, '') LIKE ? ESCAPE '\\'"
 _MATCH = "articles.key IN (SELECT rowid FROM search WHERE search MATCH ?)"
 _SCAN = "articles.key IN (SELECT key FROM searchable WHERE title LIKE ? ESCAPE '\\' OR text LIKE ? ESCAPE '\\')"
-_SCAN_TITLE = "articles.title LIKE ? ESCAPE '\\'"
+_SCAN_TITLE = "' ' || articles.title LIKE ? ESCAPE '\\'"
 
 
 def condition(query: Query, indexed: bool, skip: tuple[Term, ...] = ()) -> Condition:
@@ -61,8 +61,9 @@ def phrase(term: Term) -> str:
 
 
 def is_searchable(term: Term, indexed: bool) -> bool:
-    """Whether the index can answer this term; signs such as "%" are in no index."""
-    return indexed and _has_token(term)
+    """Whether the index can answer this term: signs such as "%" are in no index, and a letter is in every text."""
+    short = term.field is Field.TITLE and term.prefix and len(term.value) <= SHORT
+    return indexed and _has_token(term) and not short
 
 
 def _one(term: Term, indexed: bool) -> Condition:
@@ -101,7 +102,7 @@ def _words(term: Term, indexed: bool) -> Condition:
         return Condition(_MATCH, (phrase(term),))
     pattern = f"%{_literal(term.value)}%"
     if term.field is Field.TITLE:
-        return Condition(_SCAN_TITLE, (pattern,))
+        return Condition(_SCAN_TITLE, (f"% {pattern[1:]}" if term.prefix else pattern,))
     return Condition(_SCAN, (pattern, pattern))
 
 

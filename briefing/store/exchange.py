@@ -1,7 +1,7 @@
 """Everything the user made, as open JSON and back without loss.
 
-The export holds bookmarks, reading positions, saved filters, own terms and corrections, and with them the articles
-that bookmarks and positions are about, so that it can be read back where those files are not.
+The export holds bookmarks, reading positions, saved filters, own terms, corrections and what saved briefings cite,
+and with them the articles that bookmarks and positions are about, so that it can be read back without their files.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from briefing.store.connection import Database
 from briefing.store.texts import compact, lines, load_article, pack_source, unpack_source
 
 FORMAT = "briefing-library"
-_SHELVES = ("filters", "terms", "corrections")
+_SHELVES = ("filters", "terms", "corrections", "briefings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class TakenIn:
     articles: int = 0
     bookmarks: int = 0
     positions: int = 0
-    named: int = 0  # filters, terms and corrections
+    named: int = 0  # filters, terms, corrections and briefings
 
 
 class Exchange:

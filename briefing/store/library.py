@@ -18,7 +18,7 @@
         library.bookmarks.unsettled(old ids) and .settle(id, home, state, span)      # after a re-import
 
         library.positions.get(id), .put(id, anchor, progress, now), .mark(ids, read, now)
-        library.filters, .terms, .corrections       # Shelf: named JSON values; put, get, all, remove
+        library.filters, .terms, .corrections, .briefings       # Shelf: named JSON values; put, get, all, remove
         library.caches.analysis(id, ruleset), .put_analyses(analyses, ruleset), .unanalysed(ruleset)
         library.caches.keyphrases(id, ruleset), .put_keyphrases(pairs, ruleset), .without_keyphrases(ruleset)
         library.caches.drop()                       # `library rebuild`
@@ -65,6 +65,7 @@ class Library:
         self.positions = Positions(database)
         self.filters = Shelf(database, "filters")
         self.terms = Shelf(database, "terms")
+        self.briefings = Shelf(database, "briefings")
         self.corrections = Shelf(database, "corrections")
         self.caches = Caches(database)
         self.claims = Claims(database)

@@ -34,6 +34,7 @@ VALUES: dict[Field, tuple[str, ...]] = {
     Field.HAS: ("bookmark", "agreement", "reaction", "note"),
     Field.IS: ("read", "unread"),
 }
+SHORT = 2  # letters of a prefix that are too few to ask the full-text index for
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z", re.ASCII)
 _PIECE = re.compile(
     r"""
@@ -83,7 +84,10 @@ EVERYTHING = Query()
 
 
 def parse_query(typed: str, typing: bool = False) -> Query:
-    """Read what was typed; with `typing` the last word counts as unfinished, that is as a prefix."""
+    """Read what was typed; with `typing` the last word counts as unfinished, that is as a prefix.
+
+    While that is one letter or two, it is looked for in the titles only.
+    """
     terms: list[Term] = []
     problems: list[str] = []
     for piece in _PIECE.finditer(typed.replace("\0", " ")):
@@ -94,7 +98,9 @@ def parse_query(typed: str, typing: bool = False) -> Query:
             terms.append(term)
     if typing and terms and terms[-1].field in (Field.TEXT, Field.TITLE) and typed[-1:].isalnum():
         last = terms[-1]
-        terms[-1] = Term(last.field, last.value, last.negated, prefix=True)
+        # A letter or two begin nearly every text; what can be told quickly, and seen, is in which titles.
+        field = last.field if len(last.value) > SHORT else Field.TITLE
+        terms[-1] = Term(field, last.value, last.negated, prefix=True)
     return Query(tuple(terms), tuple(problems))
 
 

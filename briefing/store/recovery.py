@@ -25,6 +25,7 @@ _TABLES = {
     "bookmarks": "id, article, anchor, note, tags, folded_tags, colour, created, removed, home, state",
     "filters": "name, value, changed",
     "terms": "name, value, changed",
+    "briefings": "name, value, changed",
     "corrections": "name, value, changed",
 }
 _STEP = 64  # rows read at once; where that fails they are read one by one

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 APPLICATION = 0x42524946  # "BRIF": tells our files from another program's SQLite files
 
+# No table is WITHOUT ROWID: SQLite 3.40 finds NULLs in such tables that are not there when it checks its integrity.
 _VERSION_1 = (
     # One row for each text, that is for each version of an article; no bodies, so that lists stay fast.
     """
@@ -78,6 +79,7 @@ _VERSION_1 = (
     "CREATE INDEX bookmarks_article ON bookmarks(article)",
     "CREATE TABLE filters (name TEXT PRIMARY KEY, value TEXT NOT NULL, changed TEXT NOT NULL)",
     "CREATE TABLE terms (name TEXT PRIMARY KEY, value TEXT NOT NULL, changed TEXT NOT NULL)",
+    "CREATE TABLE briefings (name TEXT PRIMARY KEY, value TEXT NOT NULL, changed TEXT NOT NULL)",
     "CREATE TABLE corrections (name TEXT PRIMARY KEY, value TEXT NOT NULL, changed TEXT NOT NULL)",
     # From here on everything can be derived again from the articles.
     """
@@ -109,10 +111,10 @@ _VERSION_1 = (
     CREATE TABLE parties (
         claim INTEGER NOT NULL REFERENCES claims(key) ON DELETE CASCADE,
         actor TEXT NOT NULL,
-        folded TEXT NOT NULL,
-        PRIMARY KEY (folded, claim)
-    ) WITHOUT ROWID
+        folded TEXT NOT NULL
+    )
     """,
+    "CREATE UNIQUE INDEX parties_folded ON parties(folded, claim)",
     "CREATE INDEX parties_claim ON parties(claim)",
     """
     CREATE TABLE keyphrases (
@@ -127,7 +129,7 @@ _VERSION_1 = (
         sketch BLOB NOT NULL
     )
     """,
-    "CREATE TABLE flags (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE flags (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     """
     CREATE VIEW searchable AS
         SELECT articles.key AS key, articles.title AS title, texts.text AS text

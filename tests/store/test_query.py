@@ -61,6 +61,13 @@ def test_while_typing_the_last_word_is_unfinished() -> None:
     assert parse_query("hake quo ", typing=True).terms[-1] == Term(Field.TEXT, "quo")
 
 
+def test_while_typing_one_letter_or_two_only_titles_are_looked_at(stocked: Library) -> None:
+    query = parse_query("h", typing=True)
+    assert query.terms == (Term(Field.TITLE, "h", prefix=True),)
+    assert [row.id for row in stocked.articles.page(query)] == ["strike"]
+    assert [row.id for row in stocked.articles.page(parse_query("ov", typing=True))] == ["weather"]
+
+
 def test_parties_can_be_made_canonical() -> None:
     query = parse_query("party:UK hake").with_parties({"UK": "United Kingdom"}.get)
     assert query.terms == (Term(Field.PARTY, "United Kingdom"), Term(Field.TEXT, "hake"))
