@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -39,6 +40,7 @@ def open_reference(reference: str) -> int:
 
 
 def _run(space: Workspace, article: str | None, offset: int | None = None) -> int:
+    gc.disable()  # until the first paint; the app switches it on again
     from briefing.tui.app import run  # Textual is loaded only here
 
     return run(space, article, offset)

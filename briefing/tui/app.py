@@ -23,7 +23,6 @@ from briefing.workspace.workspace import Workspace
 
 def run(workspace: Workspace, article: str | None = None, offset: int | None = None) -> int:
     """Open the reader, in `article` at `offset` where they are given; the exit code."""
-    gc.disable()  # until the first paint: nothing made while starting becomes garbage
     opening = Opening(listed_now(workspace), load(workspace, article, offset) if article else None)
     app = BriefingApp(workspace, opening)
     app.run()

@@ -24,7 +24,7 @@ class Undo:
     call: Callable[[], object]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Done(Message):
     """A change has been made; it may be undone."""
 
@@ -32,7 +32,7 @@ class Done(Message):
     undo: Undo | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Failed(Message):
     """What was asked for cannot be done; the sentence says why."""
 

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from textual import on
+from typing import TYPE_CHECKING
 
 from briefing.tui.commands import Place
-from briefing.tui.screens.state import ReadingState
-from briefing.tui.sheets.panel import TABS, Tab
-from briefing.tui.sheets.targets import Marked, Occurrences, Passage
-from briefing.tui.widgets.article_view import ArticleView
-from briefing.tui.widgets.bars import TabBar
-from briefing.tui.widgets.panel import Panel
+from briefing.tui.screens.passages import PassagePart
+
+if TYPE_CHECKING:
+    from briefing.tui.sheets.panel import Tab
+    from briefing.tui.widgets.bars import TabBar
+    from briefing.tui.widgets.panel import Panel
 
 
-class PanelPart(ReadingState):
+class PanelPart(PassagePart):
     """The panel beside the article."""
 
-    @on(TabBar.TabChosen)
-    def _tab_chosen(self, event: TabBar.TabChosen) -> None:
+    def on_tab_bar_tab_chosen(self, event: TabBar.TabChosen) -> None:
         self.tab = event.index
 
-    @on(Panel.TabAsked)
-    def _tab_asked(self, event: Panel.TabAsked) -> None:
+    def on_panel_tab_asked(self, event: Panel.TabAsked) -> None:
+        from briefing.tui.sheets.panel import TABS
+
         self.tab = (self.tab + event.step) % len(TABS)
 
-    @on(Panel.EntryChosen)
-    def _entry_chosen(self, event: Panel.EntryChosen) -> None:
-        target, view = event.target, self.query_one(ArticleView)
+    def on_sheet_view_entry_chosen(self, event: Panel.EntryChosen) -> None:
+        """Go where an entry leads: to a passage, to the next place of a phrase, to a bookmark."""
+        from briefing.tui.sheets.targets import Marked, Occurrences, Passage
+
+        target, view = event.target, self.views().first()
         if isinstance(target, Occurrences):
             following = (span for span in target.spans if span.start > view.cursor_end)
             view.arrive_at(next(following, target.spans[0]))
@@ -44,6 +46,8 @@ class PanelPart(ReadingState):
 
     def show_tab(self, tab: Tab) -> None:
         """Open the panel at a tab."""
+        from briefing.tui.sheets.panel import TABS
+
         self.panel_open = True
         self.tab = TABS.index(tab)
         self.active = Place.PANEL

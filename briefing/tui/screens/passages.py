@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.timer import Timer
@@ -11,11 +12,15 @@ from briefing.model import Article, Bookmark, Span
 from briefing.store.rows import BookmarkRow
 from briefing.tui.asking import Undo
 from briefing.tui.commands import Place
+from briefing.tui.opened import Opened
 from briefing.tui.screens.state import Analysed, Bookmarked, Loaded, Phrased, ReadingState
-from briefing.tui.sheets.panel import Opened
 from briefing.tui.widgets.article_list import ArticleList
-from briefing.tui.widgets.article_view import ArticleView
 from briefing.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from textual.css.query import DOMQuery
+
+    from briefing.tui.widgets.article_view import ArticleView
 
 _SETTLE = 1.0  # seconds at one place before it is remembered
 
@@ -77,8 +82,13 @@ class PassagePart(ReadingState):
 
     def _reach_goal(self) -> None:
         if self._goal is not None:
-            self.query_one(ArticleView).arrive_at(self._goal)
+            for view in self.views():
+                view.arrive_at(self._goal)
             self._goal = None
+
+    def views(self) -> DOMQuery[ArticleView]:
+        """The article's widget, once it is there."""
+        return cast("DOMQuery[ArticleView]", self.query("ArticleView"))
 
     # The place in it
 
@@ -105,8 +115,7 @@ class PassagePart(ReadingState):
 
     # Passages
 
-    @on(ArticleView.PassageMarked)
-    def _passage_marked(self, event: ArticleView.PassageMarked) -> None:
+    def on_article_view_passage_marked(self, event: ArticleView.PassageMarked) -> None:
         if self.opened is None:
             return
         space, opened, span = self.space, self.opened, event.span
@@ -118,13 +127,11 @@ class PassagePart(ReadingState):
         self.briefing_app.undo.append(undo)
         return message
 
-    @on(ArticleView.PassageCopied)
-    def _passage_copied(self, event: ArticleView.PassageCopied) -> None:
+    def on_article_view_passage_copied(self, event: ArticleView.PassageCopied) -> None:
         if self.opened is not None:
             self.briefing_app.copy_passage(self.opened.article, event.span)
 
-    @on(ArticleView.PassageAnnotated)
-    def _passage_annotated(self, event: ArticleView.PassageAnnotated) -> None:
+    def on_article_view_passage_annotated(self, event: ArticleView.PassageAnnotated) -> None:
         """Edit the bookmark here; where there is none, make one first."""
         if self.opened is None:
             return
@@ -148,8 +155,7 @@ class PassagePart(ReadingState):
 
     # Finding and looking
 
-    @on(ArticleView.FindAsked)
-    async def _find_asked(self) -> None:
+    async def on_reader_view_find_asked(self) -> None:
         await self.prompt("find", "Find", self.wanted, "words, or a pattern")
 
     def on_reader_view_hits_counted(self, event: ArticleView.HitsCounted) -> None:

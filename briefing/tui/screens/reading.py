@@ -14,14 +14,10 @@ from briefing.tui.asking import Done
 from briefing.tui.commands import Place, bindings
 from briefing.tui.screens.listing import ListingPart
 from briefing.tui.screens.panels import PanelPart
-from briefing.tui.screens.passages import PassagePart
 from briefing.tui.screens.state import Listed, Loaded, ReadingState
-from briefing.tui.sheets.panel import TABS, Tab
 from briefing.tui.text.layers import Layer
 from briefing.tui.widgets.article_list import ArticleList
-from briefing.tui.widgets.article_view import ArticleView
 from briefing.tui.widgets.bars import HeadBar, KeyBar, TabBar
-from briefing.tui.widgets.panel import Panel
 from briefing.tui.widgets.prompted import Cancelled, Given, Typed
 
 _LAYER_NAMES = {
@@ -32,6 +28,7 @@ _LAYER_NAMES = {
 }
 
 
+_PANEL_MEASURE = 120  # the panel's lines fill it
 _WIDTHS = ((150, "-wide"), (100, "-medium"), (0, "-narrow"))
 
 
@@ -43,7 +40,7 @@ class Opening:
     loaded: Loaded | None = None
 
 
-class ReadingScreen(ListingPart, PassagePart, PanelPart):
+class ReadingScreen(ListingPart, PanelPart):
     """List and article on one screen, the panel beside them where there is room."""
 
     BINDINGS = bindings(Place.READING)
@@ -58,17 +55,31 @@ class ReadingScreen(ListingPart, PassagePart, PanelPart):
         self._opening = opening
 
     def compose(self) -> Iterator[Widget]:
-        state = ReadingState
         with Horizontal(id="panes"):
             with Vertical(id="list-pane"):
-                yield HeadBar().data_bind(title=state.list_title, facts=state.list_facts)
-                yield ArticleList().data_bind(rows=state.rows, opened=state.reading)
-            with Vertical(id="article-pane"):
-                yield HeadBar().data_bind(title=state.article_title, facts=state.article_facts)
-                yield ArticleView("article").data_bind(
-                    state.page, state.highlights, state.measure, state.skim, state.wanted
-                )
+                yield HeadBar().data_bind(title=ReadingState.list_title, facts=ReadingState.list_facts)
+                yield ArticleList().data_bind(rows=ReadingState.rows, opened=ReadingState.reading)
+            if self._opening.loaded is not None:
+                yield self._article_pane()
         yield KeyBar()
+
+    def _article_pane(self) -> Widget:
+        from briefing.tui.widgets.article_view import ArticleView
+
+        state = ReadingState
+        head = HeadBar().data_bind(title=state.article_title, facts=state.article_facts)
+        view = ArticleView("article").data_bind(state.page, state.highlights, state.measure, state.skim, state.wanted)
+        return Vertical(head, view, id="article-pane")
+
+    def _panel_pane(self) -> Widget:
+        from briefing.tui.sheets.panel import TABS
+        from briefing.tui.widgets.panel import Panel
+
+        tabs = TabBar().data_bind(active=ReadingState.tab)
+        tabs.names = tuple(tab.value for tab in TABS)
+        panel = Panel("panel").data_bind(sheet=ReadingState.sheet)
+        panel.measure = _PANEL_MEASURE
+        return Vertical(tabs, panel, id="panel-pane")
 
     def on_mount(self) -> None:
         self.measure = self.briefing_app.remembered_number("measure", self.space.settings.measure)
@@ -79,20 +90,25 @@ class ReadingScreen(ListingPart, PassagePart, PanelPart):
         if self._opening.loaded is not None:
             self.reading = self._opening.loaded.article.id
             self.on_loaded(self._opening.loaded)
-        else:
-            self.watch_opened(None, None)
         self._focus_pane()
-        self.call_after_refresh(self._mount_panel)
+        self.call_after_refresh(self._mount_rest)
 
-    async def _mount_panel(self) -> None:
-        """The panel comes after the first paint."""
-        tabs = TabBar().data_bind(active=ReadingState.tab)
-        tabs.names = tuple(tab.value for tab in TABS)
-        panel = Panel("panel").data_bind(sheet=ReadingState.sheet)
-        panel.measure = 120
+    async def _mount_rest(self) -> None:
+        """What the first paint could do without: the panel, and the article's pane where none is open."""
         panes = self.query_one("#panes")
-        if panes.is_attached:
-            await panes.mount(Vertical(tabs, panel, id="panel-pane"))
+        if not panes.is_attached:
+            return
+        if not self.views():
+            if self.page is None:
+                from briefing.tui.sheets.welcome import welcome_sheet
+
+                welcome = welcome_sheet()
+                self.page, self.highlights = welcome.page, welcome.layers
+            await panes.mount(self._article_pane())
+        self.panel_there = True
+        self.refresh_panel()
+        await panes.mount(self._panel_pane())
+        self._focus_pane()
 
     # Panes
 
@@ -133,15 +149,16 @@ class ReadingScreen(ListingPart, PassagePart, PanelPart):
             self.active = Place.PANEL
 
     def action_outline(self) -> None:
+        from briefing.tui.sheets.panel import Tab
+
         self.show_tab(Tab.OUTLINE)
 
     def action_back(self) -> None:
         """Out of what is going on: a selection, hits, the panel, the article, the filter."""
-        view = self.query_one(ArticleView)
         if self.active is Place.PANEL:
             self.active = Place.ARTICLE
         elif self.active is Place.ARTICLE:
-            if not view.unselect() and not self.forget_hits():
+            if not any(view.unselect() for view in self.views()) and not self.forget_hits():
                 self._leave_article()
         elif self.query_text:
             self.filter_typed("")

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.reactive import reactive, var
 
-from briefing.model import Analysis, Article, Keyphrase
-from briefing.store.rows import BookmarkRow
 from briefing.tui.commands import Place
 from briefing.tui.screens.place import PlaceScreen
-from briefing.tui.sheets.panel import Opened, Tab, panel_sheet
-from briefing.tui.sheets.welcome import welcome_sheet
 from briefing.tui.text.layers import NOTHING, Layer, Layers, Spans
-from briefing.tui.text.page import Page
-from briefing.tui.text.sheet import Sheet
 from briefing.tui.widgets.article_list import NO_ROWS, Rows
 
+if TYPE_CHECKING:
+    from briefing.model import Analysis, Article, Keyphrase
+    from briefing.store.rows import BookmarkRow
+    from briefing.tui.opened import Opened
+    from briefing.tui.text.page import Page
+    from briefing.tui.text.sheet import Sheet
 
-@dataclass
+
+@dataclass(eq=False, repr=False)
 class Listed(Message):
     """The rows for a query are there."""
 
@@ -29,7 +31,7 @@ class Listed(Message):
     starter: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Loaded(Message):
     """An article has been fetched, with where it was left and what is marked in it."""
 
@@ -38,7 +40,7 @@ class Loaded(Message):
     bookmarks: tuple[BookmarkRow, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Analysed(Message):
     """What was found in an article."""
 
@@ -46,7 +48,7 @@ class Analysed(Message):
     analysis: Analysis
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Phrased(Message):
     """The keyphrases of an article, or why there are none."""
 
@@ -55,7 +57,7 @@ class Phrased(Message):
     trouble: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Bookmarked(Message):
     """The bookmarks of an article have changed."""
 
@@ -73,16 +75,17 @@ class ReadingState(PlaceScreen):
     query_text: var[str] = var("")
     order: var[str] = var("")
     reading: reactive[str] = reactive("")  # the id of the article that was chosen
-    opened: var[Opened | None] = var[Opened | None](None, init=False)
-    page: reactive[Page | None] = reactive[Page | None](None)
+    opened: var[Opened | None] = var(None, init=False)
+    page: reactive[Page | None] = reactive(None)
     highlights: reactive[Layers] = reactive(Layers)
     hidden: var[Layer] = var(NOTHING, init=False)
     measure: reactive[int] = reactive(76)
     skim: reactive[bool] = reactive(False)
     wanted: reactive[str] = reactive("")
     tab: reactive[int] = reactive(0, init=False)
-    sheet: reactive[Sheet | None] = reactive[Sheet | None](None)
+    sheet: reactive[Sheet | None] = reactive(None)
     active: var[Place] = var(Place.LIST, init=False)
+    panel_there: var[bool] = var(False, init=False)
     panel_open: var[bool] = var(True, init=False)
     list_title: reactive[str] = reactive("")
     list_facts: reactive[str] = reactive("")
@@ -91,10 +94,9 @@ class ReadingState(PlaceScreen):
 
     def watch_opened(self, old: Opened | None, opened: Opened | None) -> None:
         """Hand down what is known of the article: its text, its highlights, the panel."""
-        if opened is None:
-            welcome = welcome_sheet()
-            self.page, self.highlights = welcome.page, welcome.layers
-        else:
+        from briefing.tui.text.page import Page  # not needed for the first paint of the list
+
+        if opened is not None:
             found = opened.analysis
             if old is None or old.article.id != opened.article.id or old.analysis is not found:
                 sentences = [sentence.span for sentence in found.sentences] if found else []
@@ -113,7 +115,11 @@ class ReadingState(PlaceScreen):
         self.refresh_panel()
 
     def refresh_panel(self) -> None:
-        self.sheet = panel_sheet(tuple(Tab)[self.tab], self.opened)
+        """Write the panel anew; it is there after the first paint."""
+        if self.panel_there:
+            from briefing.tui.sheets.panel import TABS, panel_sheet
+
+            self.sheet = panel_sheet(TABS[self.tab], self.opened)
 
     # Answers that are no longer asked for are dropped
 

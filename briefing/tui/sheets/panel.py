@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from briefing.model import (
     Agreement,
     Analysis,
-    Article,
     BlockKind,
-    Keyphrase,
     Notice,
     PartialDate,
     Reaction,
     Span,
     Stance,
 )
-from briefing.store.rows import BookmarkRow
+from briefing.tui.opened import Opened
 from briefing.tui.sheets.targets import Marked, Occurrences, Passage
 from briefing.tui.text.layers import Layer
 from briefing.tui.text.sheet import Piece, Sheet, Writer, faint, strong
@@ -42,21 +39,6 @@ STANCES = {
     Stance.OPPOSE: "opposes",
     Stance.THREATEN: "threatens",
 }
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Opened:
-    """The article on screen and what is known of it so far; None is what is not known yet."""
-
-    article: Article
-    analysis: Analysis | None = None
-    keyphrases: tuple[Keyphrase, ...] | None = None
-    bookmarks: tuple[BookmarkRow, ...] = ()
-    trouble: str = ""  # why the keyphrases could not be found
-    versions: int = 1
-
-    def quote(self, span: Span) -> str:
-        return span.of(self.article.text)
 
 
 def panel_sheet(tab: Tab, opened: Opened | None) -> Sheet:
@@ -204,7 +186,6 @@ def _about(writer: Writer, opened: Opened) -> None:
         ("File", source.origin),
         ("Entry", source.item),
         ("Format", source.format),
-        ("Versions", str(opened.versions) if opened.versions > 1 else None),
         ("Id", article.id[:12]),
     )
     for name, value in facts:

@@ -70,21 +70,21 @@ class ArticleList(Styled, ScrollView, can_focus=True):
     cursor: var[int] = var(0)
     count: var[int] = var(0)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class ArticleChosen(Message):
         """The reader wants to read this article."""
 
         row: ArticleRow
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class FilterAsked(Message):
         """The reader wants to say which articles to list."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class SortAsked(Message):
         """The reader wants the list in another order."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class RemovalAsked(Message):
         """This article is to leave the library."""
 

@@ -59,7 +59,7 @@ class TabBar(Styled):
     names: reactive[tuple[str, ...]] = reactive(())
     active: reactive[int] = reactive(0)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class TabChosen(Message):
         """The reader wants to see this tab."""
 
@@ -106,7 +106,7 @@ class KeyBar(Styled):
     message: reactive[str] = reactive("")
     alarming: reactive[bool] = reactive(False)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class CommandClicked(Message):
         """The reader has clicked on a command."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Typed(Message):
     """The line so far."""
 
@@ -15,7 +15,7 @@ class Typed(Message):
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Given(Message):
     """The line is complete."""
 
@@ -23,7 +23,7 @@ class Given(Message):
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Cancelled(Message):
     """Nothing is wanted after all."""
 

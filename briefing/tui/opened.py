@@ -1,0 +1,24 @@
+"""The article on screen and what is known of it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.model import Analysis, Article, Keyphrase, Span
+    from briefing.store.rows import BookmarkRow
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """One article with its analysis, keyphrases and bookmarks; None is what is not known yet."""
+
+    article: Article
+    analysis: Analysis | None = None
+    keyphrases: tuple[Keyphrase, ...] | None = None
+    bookmarks: tuple[BookmarkRow, ...] = ()
+    trouble: str = ""  # why the keyphrases could not be found
+
+    def quote(self, span: Span) -> str:
+        return span.of(self.article.text)
