@@ -32,6 +32,8 @@ _LISTS = (
     "passive",
     "absolute",
     "own_words",
+    "hypothetical",
+    "conditional",
     "agents",
 )
 
@@ -54,6 +56,8 @@ class ClauseRules:
     passive: frozenset[str]
     absolute: frozenset[str]
     own_words: frozenset[str]
+    hypothetical: frozenset[str]
+    conditional: frozenset[str]
     prompting: frozenset[str]
     agents: frozenset[str]
 
@@ -111,6 +115,10 @@ class Clauses:
         word = self.words[at]
         return word in self.rules.auxiliaries or (not self.tokens[at].capital and self.rules.is_auxiliary(word))
 
+    def is_hypothetical(self, at: int) -> bool:
+        """ "How objections from ...", "any criticism from ...": not voiced."""
+        return any(word in self.rules.hypothetical for word in self.words[max(0, at - 2) : at])
+
     def subject(self, verb: int, before: tuple[Speaker, ...] = ()) -> tuple[Speaker, ...]:
         """Whom the noun phrase left of a verb names.
 
@@ -118,6 +126,8 @@ class Clauses:
         """
         start, end = self._subject_phrase(verb)
         after_comma = self.tokens[verb - 1].text == "," if verb else False
+        if start and self.words[start - 1] in self.rules.conditional:
+            return ()
         if start == end or (after_comma and self.words[verb] in self.participles):
             return before or self._main_subject(verb)
         speakers = self.own_subject(verb)

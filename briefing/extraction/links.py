@@ -86,7 +86,7 @@ class _Linker:
         return frozenset(word for word in words if len(word) > _SHORTEST)
 
     def _actors(self, spans: Sequence[Span]) -> frozenset[str]:
-        found = set()
+        found: set[str] = set()
         for span in spans:
             low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
             found.update(mention.actor for mention in self._mentions[low:high])

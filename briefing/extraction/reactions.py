@@ -9,7 +9,7 @@ from briefing.extraction.authors import find_authors, speaks_first_person
 from briefing.extraction.clauses import ClauseRules
 from briefing.extraction.context import is_about_arrangements
 from briefing.extraction.links import link
-from briefing.extraction.phrases import normal
+from briefing.extraction.phrases import normal, words_of
 from briefing.extraction.records import Claim, make_records
 from briefing.extraction.roundups import find_roundups
 from briefing.extraction.speakers import Speaker, Speakers, person_speaker
@@ -31,6 +31,7 @@ _ADDRESS = 6  # ", Mr "
 _QUOTE_MARKS = "\"'“”‘’«»„"
 _NEAR = 4  # characters between a sentence and the next one
 _BEFORE_CUE = 40
+_TELLING_ALONE = 2
 _TELLING = 3  # the balance of praise and blame from which a sentence in the first person is a stand
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 
@@ -98,7 +99,7 @@ class _Finder:
                 own = speaker.side in self._parties
                 direct = quoted >= QUOTED
                 reading = read_stance(self._text, cue, statement.content, self._lexicon, own=own, quoted=direct)
-                if not takes_stand(reading, quoted):
+                if not takes_stand(reading, quoted) or (reading.declared and self._is_hypothetical(statement)):
                     continue
                 for number, span in enumerate([*self._sentences_of(statement), *self._going_on(statement)]):
                     headline = span in self._headlines
@@ -111,6 +112,11 @@ class _Finder:
             for number, span in enumerate(self._sentences_of_span(block)):
                 for speaker in speakers:
                     yield Claim(speaker, reading, span, "round-up", direct=True, first=number == 0)
+
+    def _is_hypothetical(self, statement: Statement) -> bool:
+        """ "If Norway rejects it": not a stand yet."""
+        before = words_of(self._text, max(0, statement.source.start - _BEFORE_CUE), statement.source.start)
+        return bool(before) and before[-1] in ClauseRules.of(self._lexicon).conditional
 
     def _with_auxiliaries(self, cue: Span) -> Span:
         """The cue with "has not" or "would" before it."""
@@ -168,9 +174,9 @@ class _Finder:
             return
         for span in self._sentences:
             reading = read_stance(self._text, None, [span], self._lexicon)
-            if abs(reading.balance) < _TELLING:
-                continue
             alone = len(authors) == 1 and authors[0].person
+            if abs(reading.balance) < (_TELLING_ALONE if alone else _TELLING):
+                continue
             if not alone and not (reading.strong and speaks_first_person(self._text, span, self._speakers)):
                 continue
             for author in authors:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefing.language.tokens import Token
     from briefing.model import Mention, Person
 
+_NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "governments")
 _NAME = 3  # words of a person's name
 _ACTOR_FORMS = frozenset({"name", "capital"})
 
@@ -51,6 +52,7 @@ class SpeakerWords:
     determiners: frozenset[str]
     of_words: frozenset[str]
     joins: frozenset[str]
+    group_endings: tuple[str, ...]
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -60,8 +62,9 @@ class SpeakerWords:
             return frozenset(form for word in table for form in noun_forms(word, lexicon))
 
         return SpeakerWords(
-            *(nouns(key) for key in ("groups", "bodies", "states", "documents", "papers", "media", "governments")),
-            *(lexicon.words("speakers", key) for key in ("determiners", "of_words", "joins")),
+            group_endings=tuple(lexicon.table("speakers")["group_endings"]),
+            **{key: nouns(key) for key in _NOUNS},
+            **{key: lexicon.words("speakers", key) for key in ("determiners", "of_words", "joins")},
         )
 
 
@@ -93,6 +96,8 @@ class Speakers:
             if all(speaker is not None and speaker.named for speaker in several):
                 return tuple(dict.fromkeys(speaker for speaker in several if speaker is not None))
         one = self._one(tokens)
+        if one is None and len(parts) > 1:
+            one = self._one(parts[0])
         return (one,) if one is not None else ()
 
     def mentions_in(self, span: Span) -> list[Mention]:
@@ -175,8 +180,9 @@ class Speakers:
             return Speaker(side, None, side)
         if noun in words.bodies:
             return Speaker(self._plain(tokens), None, side, named=side is not None or tokens[head].capital)
-        if noun in words.groups or noun in self.people.titles.heads:
-            return Speaker(self._plain(tokens), None, side, named=False, office=noun in self.people.titles.heads)
+        office = noun in self.people.titles.heads
+        if noun in words.groups or office or (noun.endswith(words.group_endings) and not tokens[head].capital):
+            return Speaker(self._plain(tokens), None, side, named=False, office=office)
         if self._is_name(tokens, head):
             name = self._plain(tokens[: head + 1])
             person = side is None and self._like_person(tokens[: head + 1])

@@ -12,8 +12,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from briefing.extraction.phrases import LITERAL, Hit, PhraseTable, normal
-from briefing.language.inflection import verb_forms
+from briefing.extraction.phrases import LITERAL, Hit, PhraseTable, normal, words_of
+from briefing.language.inflection import noun_forms, verb_forms
 from briefing.language.tokens import tokenize
 from briefing.model import Span, Stance
 
@@ -27,6 +27,9 @@ TABLE = "stances"
 # A word with the full stop after it, or a mark that ends something.
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’.&/][^\W_]+)*\.?|[.,;!?…%]")
 _STOPS = (".", ";", "!", "?", "…")
+# A cue may go on after the verb that a statement was found by: "point | out that".
+_AFTER_CUE, _LONGEST_CUE = 40, 3
+_OBJECT = 10  # words in which the object of a stand is named
 _CONCEDED = 3  # what a conceded word weighs less
 WHOLE = 30  # quoted words that are more than a fact, whatever they say
 QUOTED = 4  # words in quotation marks from which they are speech, not a term
@@ -101,6 +104,8 @@ class StanceRules:
     future: frozenset[str]
     refusing: frozenset[str]
     passive: frozenset[str]
+    objects: frozenset[str]
+    clause_starts: frozenset[str]
     contrast: frozenset[str]
     turning: frozenset[str]
     conceding: frozenset[str]
@@ -125,6 +130,8 @@ class StanceRules:
             future=frozenset(lexicon.table("speakers")["future"]),
             refusing=frozenset(lexicon.table("speakers")["refusing"]),
             passive=frozenset(verb_forms(lexicon.table("speakers")["passive_auxiliary"], lexicon)),
+            objects=frozenset(form for noun in table["objects"]["nouns"] for form in noun_forms(noun, lexicon)),
+            clause_starts=frozenset(lexicon.table("speakers")["clause_starts"]),
             contrast=frozenset(flips["contrast"]),
             turning=frozenset(flips["turning"]),
             conceding=frozenset(flips["conceding"]),
@@ -168,6 +175,8 @@ def read_stance(
     rules = StanceRules.of(lexicon)
     entry, negated = _cue(text, cue, rules, lexicon)
     said = _Content(text, content, rules)
+    if entry is not None and entry.needs_object and not said.has_object:
+        entry = replace(entry, kind=CueKind.PLAIN, firm=False)
     stance, rule = _decide(entry, said, own=own, quoted=quoted)
     if negated and entry is not None and entry.declares:
         stance = _turned(stance)
@@ -208,7 +217,10 @@ def _cue(text: str, cue: Span | None, rules: StanceRules, lexicon: Lexicon) -> t
     if cue is None:
         return None, False
     words = [normal(token.text) for token in tokenize(text, cue)]
-    found = find_cues(words, lexicon)
+    inside = len(words)
+    after = Span(cue.end, min(len(text), cue.end + _AFTER_CUE)) if cue.end < len(text) else None
+    words += words_of(text, after.start, after.end)[:_LONGEST_CUE] if after else []
+    found = [pair for pair in find_cues(words, lexicon) if pair[0].start < inside]
     if not found:
         return None, False
     hit, entry = max(found, key=lambda pair: (pair[1].declares, pair[1].kind is CueKind.VERDICT, -pair[0].start))
@@ -268,6 +280,16 @@ class _Content:
         self.spans = tuple(found[:6])
 
     strong = 2
+
+    @property
+    def has_object(self) -> bool:
+        """Whether an arrangement, act or claim is what it begins with."""
+        for word in self._words[:_OBJECT]:
+            if word in self._rules.objects:
+                return True
+            if word in self._rules.clause_starts:
+                return False
+        return False
 
     @property
     def threatens(self) -> bool:
@@ -347,12 +369,16 @@ class _Content:
         for at, word in enumerate(self._words):
             if self._ends_sentence(at):
                 begun = at + 1
-            elif word in self._rules.turning:
+            elif word in self._rules.turning and not self._is_addition(begun, at):
                 conceded.update(range(begun, at))
             elif word in self._rules.conceding:
                 end = next((to for to in range(at, len(self._words)) if self._words[to] == ","), at)
                 conceded.update(range(at, end))
         return conceded
+
+    def _is_addition(self, start: int, end: int) -> bool:
+        """ "Not only cheaper but safer": this "but" concedes nothing."""
+        return any(hit.key != "not" for hit in self._rules.negations.find(self._words[start:end]))
 
     def _relative_clauses(self) -> set[int]:
         """The words between ", which" and the next comma: said of something else."""

@@ -246,7 +246,7 @@ def _nouns(sentence: Span, clauses: Clauses, lexicon: Lexicon) -> Iterator[Stand
     """ "Criticism from unions", "Iraq's rejection of its quota"."""
     rules = StandRules.of(lexicon)
     for hit in rules.nouns.find(clauses.words):
-        if clauses.quoted[hit.start]:
+        if clauses.quoted[hit.start] or clauses.is_hypothetical(hit.start):
             continue
         speakers = _agent(hit, clauses)
         if not speakers and hit.key in rules.possessed:
