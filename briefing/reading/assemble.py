@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.errors import UnreadableError
 from briefing.language.blocks import find_blocks
@@ -17,6 +17,7 @@ from briefing.reading.tongue import is_foreign
 from briefing.safe import Cleaned, clean, one_line
 
 _LONGEST_TITLE = 300
+_LONGEST_TEXT = 1_000_000  # characters; what is longer is no article, and would be slow to analyse
 _FIELDS = ("outlet", "author", "item")
 
 
@@ -51,36 +52,57 @@ class _Laid:
 def _find_out(text: str, lexicon: Lexicon) -> _Laid:
     """Plain text: as it is, but for blank lines around it; its blocks are found."""
     cleaned = clean(text)
-    whole = re.sub(r"\A(?:[^\S\n]*\n)+", "", cleaned.text).rstrip()
-    return _Laid(whole, find_blocks(whole, lexicon), _notices([cleaned]))
+    whole, left = _cut(re.sub(r"\A(?:[^\S\n]*\n)+", "", cleaned.text).rstrip(), _LONGEST_TEXT)
+    return _Laid(whole, find_blocks(whole, lexicon), _notices([cleaned], left))
 
 
 def _lay_out(parts: Sequence[Part], lexicon: Lexicon) -> _Laid:
     """Marked-up text: its parts, a blank line between two of them."""
-    furniture = Furniture.of(lexicon)
-    pieces: list[str] = []
+    cleaned = [clean(part.text) for part in parts]
+    kept, left = _bounded(parts, cleaned)
     blocks: list[Block] = []
-    done: list[Cleaned] = []
     at = 0
-    for part in parts:
-        cleaned = clean(part.text)
-        text = cleaned.text.strip()
-        if not text:
-            continue
-        done.append(cleaned)
-        pieces.append(text)
-        blocks.append(_block(part, text, at, furniture))
+    for part, text in kept:
+        blocks.append(Block(part.kind, Span(at, at + len(text)), part.level))
         at += len(text) + 2
-    return _Laid("\n\n".join(pieces), tuple(blocks), _notices(done))
+    whole = "\n\n".join(text for _, text in kept)
+    return _Laid(whole, tuple(_named(blocks, whole, Furniture.of(lexicon))), _notices(cleaned, left))
 
 
-def _block(part: Part, text: str, at: int, furniture: Furniture) -> Block:
-    found = furniture.kind(text) if part.kind is BlockKind.PARAGRAPH else None
-    return Block(found or part.kind, Span(at, at + len(text)), part.level)
+def _bounded(parts: Sequence[Part], cleaned: Sequence[Cleaned]) -> tuple[list[tuple[Part, str]], int]:
+    """The parts that hold text, as many as there is room for, and how many characters are left out."""
+    kept: list[tuple[Part, str]] = []
+    room, left = _LONGEST_TEXT, 0
+    for part, (text, *_) in zip(parts, cleaned, strict=True):
+        fitting, more = _cut(text.strip(), max(0, room))
+        left += more
+        room -= len(fitting) + 2
+        if fitting:
+            kept.append((part, fitting))
+    return kept, left
 
 
-def _notices(cleaned: Sequence[Cleaned]) -> tuple[Notice, ...]:
+def _cut(text: str, room: int) -> tuple[str, int]:
+    """The text, at a line's end where there is one, and how many characters of it there is no room for."""
+    if len(text) <= room:
+        return text, 0
+    end = max(text.rfind("\n", room // 2, room), 0) or room
+    return text[:end].rstrip(), len(text) - end
+
+
+def _named(blocks: Sequence[Block], text: str, furniture: Furniture) -> Iterator[Block]:
+    """The blocks, those marked that stand on the page and are not the article."""
+    ended = False
+    for block in blocks:
+        line = block.span.of(text)
+        ended = ended or (2 * block.span.start > len(text) and furniture.ends(line))
+        kind = furniture.kind(line) if block.kind is BlockKind.PARAGRAPH else None
+        yield replace(block, kind=BlockKind.BOILERPLATE if ended else kind or block.kind)
+
+
+def _notices(cleaned: Sequence[Cleaned], left: int) -> tuple[Notice, ...]:
     counts = (
+        (NoticeKind.TRUNCATED, left),
         (NoticeKind.CONTROLS_SHOWN, sum(part.controls for part in cleaned)),
         (NoticeKind.INVISIBLE_REMOVED, sum(part.invisible for part in cleaned)),
         (NoticeKind.MARKS_CAPPED, sum(part.marks for part in cleaned)),
@@ -104,11 +126,17 @@ def _title(draft: Draft, laid: _Laid) -> str:
     """The title block, else the declared title, else how the text begins."""
     block = next((block for block in laid.blocks if block.kind is BlockKind.TITLE), None)
     found = block.span.of(laid.text)[: 4 * _LONGEST_TITLE] if block else draft.title or ""
-    opening = re.search(r"[^\n]*\w[^\n]{0,400}", laid.text)
-    line = one_line(found) or one_line(opening.group() if opening else "")
+    line = one_line(found) or one_line(_opening(laid.text))
     if block or draft.title:
         return clipped(line, _LONGEST_TITLE) or ""
     return _beginning(line)
+
+
+def _opening(text: str) -> str:
+    """The first line that holds a word."""
+    word = re.search(r"\w", text)
+    start = text.rfind("\n", 0, word.start()) + 1 if word else 0
+    return text[start : start + 4 * _LONGEST_TITLE].split("\n", 1)[0]
 
 
 def _beginning(line: str, limit: int = 90) -> str:

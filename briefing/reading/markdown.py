@@ -100,10 +100,10 @@ def _parts(text: str) -> Iterator[Part]:
 
 
 def _chunks(text: str) -> Iterator[str]:
-    """The text in pieces of bounded size, parted at blank lines where that can be done."""
+    """The text in pieces of bounded size, parted at blank lines where that can be done, else between words."""
     while len(text) > _CHUNK:
-        cut = text.rfind("\n\n", _CHUNK // 2, _CHUNK)
-        cut = cut if cut > 0 else _CHUNK
+        cuts = (text.rfind(sign, _CHUNK // 2, _CHUNK) for sign in ("\n\n", "\n", " "))
+        cut = next((cut for cut in cuts if cut > 0), _CHUNK)
         yield text[:cut]
         text = text[cut:]
     yield text

@@ -132,6 +132,18 @@ def test_what_was_done_to_a_text_is_told() -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_text_beyond_all_measure_is_cut_and_says_so(name: str) -> None:
+    article = read(BODY * 30_000, name)
+    assert len(article.text) <= 1_000_000
+    assert article.source.notices[0].kind is NoticeKind.TRUNCATED
+    assert len(article.text) + article.source.notices[0].count >= len(BODY) * 30_000 - 100
+
+
+def test_a_title_is_found_in_time_behind_anything() -> None:
+    assert "Pact signed" in read("!" * 900_000 + "\nPact signed").title
+
+
 def test_an_article_that_is_not_english_says_so() -> None:
     polish = (
         "Ministrowie podpisali porozumienie w sprawie wspólnej produkcji. Ma ono obowiązywać przez dziesięć lat. " * 5
