@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.extraction.clauses import ClauseRules
 from briefing.extraction.phrases import normal
 from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords
-from briefing.extraction.stance import find_cues
+from briefing.extraction.stancewords import find_cues
 from briefing.language.tokens import TokenKind, tokenize
 from briefing.model import BlockKind, Span
 

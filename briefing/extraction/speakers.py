@@ -181,7 +181,11 @@ class Speakers:
         if noun in words.bodies:
             return Speaker(self._plain(tokens), None, side, named=side is not None or tokens[head].capital)
         office = noun in self.people.titles.heads
-        if noun in words.groups or office or (noun.endswith(words.group_endings) and not tokens[head].capital):
+        if (
+            noun in words.groups
+            or office
+            or (noun.endswith(words.group_endings) and not (tokens[head].capital and self._inside(tokens[head].start)))
+        ):
             return Speaker(self._plain(tokens), None, side, named=False, office=office)
         if self._is_name(tokens, head):
             name = self._plain(tokens[: head + 1])

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from briefing.extraction.clauses import Clauses
 from briefing.extraction.phrases import LITERAL, VERB, Hit, PhraseTable, words_of
 from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords
-from briefing.extraction.stance import TABLE, CueEntry, CueKind, Reading, StanceRules, read_stance, takes_stand
+from briefing.extraction.stance import Reading, read_stance, takes_stand
+from briefing.extraction.stancewords import TABLE, CueEntry, CueKind, StanceRules
 from briefing.language.inflection import noun_forms, verb_forms
 from briefing.language.tokens import TokenKind
 from briefing.model import Span, Stance

@@ -1,0 +1,160 @@
+"""What somebody is reported to say: its praise, blame, worry and threat, each weighed once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.extraction.phrases import Hit, PhraseTable, normal
+from briefing.model import Span, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.extraction.stancewords import StanceRules
+
+# A word with the full stop after it, or a mark that ends something.
+_WORD = re.compile(r"[^\W_]+(?:[-‑'’.&/][^\W_]+)*\.?|[.,;!?…%]")
+_STOPS = (".", ";", "!", "?", "…")
+_NEGATION = 3  # words that a negation reaches
+_SHOWN = 6  # cues that are told
+_OBJECT = 10  # words in which the object of a stand is named
+_CONCEDED = 3  # what a conceded word weighs less
+
+
+class Said:
+    """The praise, blame, worry and threat in what is said, each weighed once."""
+
+    def __init__(self, text: str, spans: Sequence[Span], rules: StanceRules) -> None:
+        self._rules = rules
+        self._tokens = [match for span in spans for match in _WORD.finditer(text, span.start, span.end)]
+        self._words = [normal(match.group()) for match in self._tokens]
+        self._negated = self._reach_of(rules.negations, "not", _NEGATION)
+        self._remedied = self._reach_of(rules.remedies, "remedy", rules.reach)
+        self._aside = self._relative_clauses()
+        self._conceded = self._concessions()
+        self.weights = dict.fromkeys(Stance, 0)
+        self.is_strong = False
+        found = []
+        for hit in rules.content.find(self._words):
+            stance, weight = self._weigh(hit)
+            if hit.start in self._conceded:
+                weight //= _CONCEDED
+            if weight == 1 and hit.start and self._tokens[hit.start].group()[0].isupper():
+                continue  # part of a name
+            self.weights[stance] += weight
+            self.is_strong = self.is_strong or weight > 1
+            if weight:
+                found.append(Span(self._tokens[hit.start].start(), self._tokens[hit.end - 1].end()))
+        self.spans = tuple(found[:_SHOWN])
+
+    @property
+    def has_object(self) -> bool:
+        """Whether an arrangement, act or claim is what it begins with."""
+        for word in self._words[:_OBJECT]:
+            if word in self._rules.objects:
+                return True
+            if word in self._rules.clause_starts:
+                return False
+        return False
+
+    @property
+    def threatens(self) -> bool:
+        return self.weights[Stance.THREATEN] > 0
+
+    @property
+    def blame(self) -> int:
+        return sum(self.weights[stance] for stance in (Stance.OPPOSE, Stance.CONCERN, Stance.THREATEN))
+
+    @property
+    def balance(self) -> int:
+        return self.weights[Stance.SUPPORT] - self.blame
+
+    @property
+    def is_faint(self) -> bool:
+        """Whether all it holds is a single word that could be chance."""
+        return not self.is_strong and abs(self.balance) == 1
+
+    def stance(self, fallback: Stance) -> Stance:
+        """The side with more weight; among those of blame the heaviest."""
+        if self.balance > 0:
+            return Stance.SUPPORT
+        if self.balance < 0:
+            blame = (Stance.THREATEN, Stance.OPPOSE, Stance.CONCERN)
+            return max(blame, key=lambda stance: self.weights[stance])
+        return fallback
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it holds a phrase of plans and events ("will be held")."""
+        return self._rules.facts.is_in(self._words)
+
+    @property
+    def takes_position(self) -> bool:
+        """Whether it praises, blames, or says what ought to be."""
+        if any(self.weights.values()):
+            return True
+        return self._rules.positions.is_in(self._words)
+
+    def _weigh(self, hit: Hit) -> tuple[Stance, int]:
+        stance, weight = self._rules.kinds[hit.key]
+        if stance is Stance.SUPPORT:
+            if hit.start not in self._negated:
+                return stance, weight
+            return (Stance.OPPOSE if weight > 1 else Stance.CONCERN), weight
+        if stance is Stance.THREATEN:
+            return (Stance.NEUTRAL, 0) if hit.start in self._negated else (stance, weight)
+        if hit.start in self._aside:
+            return stance, 0
+        if hit.start in self._remedied or hit.start in self._negated:
+            return Stance.SUPPORT, 1
+        return stance, weight
+
+    def _reach_of(self, table: PhraseTable, key: str, reach: int) -> set[int]:
+        """The words that stand shortly after a phrase, in the same clause."""
+        reached: set[int] = set()
+        for hit in table.find(self._words):
+            if hit.key != key:
+                continue
+            for at in range(hit.end, min(hit.end + reach, len(self._words))):
+                if self._words[at] in self._rules.contrast or self._ends_sentence(at - 1):
+                    break
+                reached.add(at)
+        return reached
+
+    def _ends_sentence(self, at: int) -> bool:
+        """Whether a sentence or half of one ends with this word."""
+        word = self._tokens[at].group()
+        return word in _STOPS or (word.endswith(".") and word[:-1].islower())
+
+    def _concessions(self) -> set[int]:
+        """The words before "but", and those from "although" to the next comma."""
+        conceded: set[int] = set()
+        if self._rules.concessive.isdisjoint(self._words):
+            return conceded
+        begun = 0
+        for at, word in enumerate(self._words):
+            if self._ends_sentence(at):
+                begun = at + 1
+            elif word in self._rules.turning and not self._is_addition(begun, at):
+                conceded.update(range(begun, at))
+            elif word in self._rules.conceding:
+                end = next((to for to in range(at, len(self._words)) if self._words[to] == ","), at)
+                conceded.update(range(at, end))
+        return conceded
+
+    def _is_addition(self, start: int, end: int) -> bool:
+        """ "Not only cheaper but safer": this "but" concedes nothing."""
+        return any(hit.key != "not" for hit in self._rules.negations.find(self._words[start:end]))
+
+    def _relative_clauses(self) -> set[int]:
+        """The words between ", which" and the next comma: said of something else."""
+        inside: set[int] = set()
+        words = self._words
+        if self._rules.relative.isdisjoint(words):
+            return inside
+        for at in range(1, len(words)):
+            if words[at] in self._rules.relative and words[at - 1] == ",":
+                end = next((to for to in range(at, len(words)) if words[to] == ","), len(words))
+                inside.update(range(at, end))
+        return inside
