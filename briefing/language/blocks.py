@@ -108,13 +108,15 @@ class _Rules:
         """A short line that does not end like a sentence and stands before a longer one."""
         words = line.text.split()
         question = line.text.endswith("?")
-        if len(line.text) > _HEADING or len(words) > _HEADING_WORDS or (line.ends and not question):
+        title_case = self.is_title_case(line.text)
+        longest = _TITLE_LINE if title_case else _HEADING
+        if len(line.text) > longest or len(words) > _HEADING_WORDS or (line.ends and not question):
             return False
         if line.text[0].islower() or line.text[0] in _OPENERS or after is None:
             return False
         if before is not None and before.text.endswith(":"):
             return False
-        if self.is_title_case(line.text) and not question:
+        if title_case and not question:
             return len(words) > 1 or len(after.text) > _HEADING or line.apart
         return len(after.text) > max(_HEADING, 2 * len(line.text)) or (
             line.apart and after.apart and len(words) <= 8 and after.ends

@@ -13,6 +13,8 @@ from briefing.language.tokens import TokenKind
 _FREE = frozenset({CueKind.SAY, CueKind.TELL})
 _OWN = frozenset({CueKind.CLAIM, CueKind.THINK, CueKind.ASSERT, CueKind.VOW})
 _GAPPED = frozenset({CueKind.SAY, CueKind.CLAIM, CueKind.THINK})  # "which he said would be signed"
+_EXPRESSING = frozenset({CueKind.UTTER, CueKind.CLAIM, CueKind.ASSERT})
+_EXPRESSED_REACH = 3  # items in which what is expressed must be named: "deep concern"
 _NO_THAT = frozenset({CueKind.JUDGE, CueKind.CALL})
 _INFINITIVE = frozenset({CueKind.VOW, CueKind.CLAIM, CueKind.THINK, CueKind.TELL})
 
@@ -20,13 +22,16 @@ _INFINITIVE = frozenset({CueKind.VOW, CueKind.CLAIM, CueKind.THINK, CueKind.TELL
 class Complements:
     """Looks for what is said after the cues of one frame."""
 
-    def __init__(self, frame: Frame, grammar: Grammar, leads: Leads, stretches: Stretches) -> None:
+    def __init__(
+        self, frame: Frame, grammar: Grammar, leads: Leads, stretches: Stretches, expressed: frozenset[str]
+    ) -> None:
         self._frame = frame
         self._items = frame.items
         self._low = frame.low
         self._grammar = grammar
         self._leads = leads
         self._stretches = stretches
+        self._expressed = expressed
 
     def right(self, at: int, kind: CueKind, *, short: bool = False, noun: bool = False) -> Content | None:
         """What follows a cue that ends before `at`; a `short` clause ends at its first comma."""
@@ -58,6 +63,8 @@ class Complements:
             return None
         if kind is CueKind.ASK:
             return self._question(start, short)
+        if kind in _EXPRESSING and any(word in self._expressed for word in self._low[start : start + _EXPRESSED_REACH]):
+            return self._stretches.clause(start, "object", short=short)
         if word in grammar.to:
             return self._stretches.clause(start, "infinitive", short=short) if kind in _INFINITIVE else None
         if kind is CueKind.UTTER:

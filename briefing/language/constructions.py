@@ -174,6 +174,12 @@ class Constructions:
             content = self._with_rest(content, after)
         if not joined and found.cue.kind is not CueKind.THINK:
             self._last = phrase
+        if (
+            content.rule == "object"
+            and found.cue.kind is CueKind.ASSERT
+            and self._low[phrase.start] in self._grammar.demonstratives
+        ):
+            return None
         tail = "-relative" if phrase.relative else "-joined" if joined else ""
         return self._scene.draft(phrase, found, content, f"{found.cue.kind.value}-{content.rule}{tail}")
 

@@ -41,6 +41,7 @@ class Rules:
     absolute: frozenset[str]
     texts: frozenset[str]
     claim_nouns: frozenset[str]
+    expressed: frozenset[str]
     not_speakers: frozenset[str]
     openers: frozenset[str]  # small words before the subject of a clause that a comma sets off
 
@@ -61,5 +62,5 @@ def _rules(lexicon: Lexicon) -> Rules:
     openers = grammar.conjunctions | grammar.concessive | words("absolute")
     return Rules(
         grammar, cues, forms, words("lead_prepositions"), words("according"), words("by"), words("as"),
-        words("passive_say"), words("absolute"), words("texts"), words("claim_nouns"), words("not_speakers"), openers,
+        words("passive_say"), words("absolute"), words("texts"), words("claim_nouns"), words("expressed"), words("not_speakers"), openers,
     )  # fmt: skip

@@ -18,9 +18,9 @@ def give_floating(
 ) -> list[Draft]:
     """The drafts, with each quotation that no draft holds added to the one it continues."""
     given = list(drafts)
-    last = _last_of_sentences(given)
-    held = _Held(given)
     starts = [sentence.span.start for sentence in sentences]
+    last = _last_of_sentences(given, starts)
+    held = _Held(given)
     for index, quotation in enumerate(quotations):
         at = bisect_right(starts, quotation.span.start) - 1
         if at < 0 or held.holds(quotation.span, index) or not _stands_alone(text, quotation, sentences[at]):
@@ -37,9 +37,13 @@ def give_floating(
     return given
 
 
-def _last_of_sentences(drafts: Sequence[Draft]) -> dict[int, int]:
+def _last_of_sentences(drafts: Sequence[Draft], starts: Sequence[int]) -> dict[int, int]:
     """For each sentence, the last draft that a quotation after it may continue."""
     last: dict[int, int] = {}
+    for index, draft in enumerate(drafts):
+        for span in draft.content:
+            for number in range(draft.frame + 1, bisect_right(starts, span.end - 1)):
+                last[number] = index
     for index, draft in enumerate(drafts):
         if draft.continues or draft.frame not in last:
             last[draft.frame] = index

@@ -110,7 +110,7 @@ def colon(scene: Scene) -> Draft | None:
     if at is None or any(found.at < at for found in scene.found):
         return None
     quote = next((index for index in sorted(frame.quotes) if index > at), None)
-    if quote is None or not (quote == at + 1 or frame.headline):
+    if quote is None:
         return None
     end = next((index for index in range(at) if frame.low[index] in (",", "(")), at)
     if end == 0 or not frame.items[0].capital or frame.low[0] in scene.rules.grammar.prepositions:
@@ -119,9 +119,14 @@ def colon(scene: Scene) -> Draft | None:
         return None
     number = frame.quotes[quote]
     capitals = sum(item.capital for item in frame.items[:end])
-    if capitals < _NAME and len(scene.quotations[number].inner.of(frame.text).split()) < _SAYING_WORDS:
+    if capitals < _NAME and (
+        quote > at + 1
+        and not frame.headline
+        or len(scene.quotations[number].inner.of(frame.text).split()) < _SAYING_WORDS
+    ):
         return None
-    span = frame.span_of(at + 1, len(frame.items)) if frame.headline else scene.quotations[number].span
+    whole = frame.headline or quote > at + 1
+    span = frame.span_of(at + 1, len(frame.items)) if whole else scene.quotations[number].span
     cue = frame.span_of(at, at + 1)
     return Draft(frame.number, frame.span_of(0, end), cue, (span,), "colon", frozenset({number}))
 

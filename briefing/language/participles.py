@@ -8,7 +8,7 @@ from briefing.language.drafts import Draft
 from briefing.language.phrases import DASHES, Phrase
 from briefing.language.scene import Found, Scene
 
-_SAYING = (CueKind.SAY, CueKind.UTTER)
+_SAYING = (CueKind.SAY, CueKind.UTTER, CueKind.CALL)
 _QUOTED_REACH = 12  # items between "quoted" and "as saying"
 _LOOSE = ("object", "infinitive")  # what follows any participle, so that a comma must set it off
 
@@ -18,12 +18,13 @@ def participle(scene: Scene, found: Found, last: Phrase | None) -> Draft | None:
     phrase = _speaker(scene, found, last)
     if phrase is None or phrase.start >= found.at or scene.frame.low[phrase.start] in scene.rules.grammar.narrators:
         return None
-    content = scene.complements.right(found.after, found.cue.kind, short=_is_inside(scene, found))
+    apart = scene.frame.low[found.verb.before] == ","
+    kind = CueKind.ASSERT if apart and found.cue.kind is CueKind.CLAIM else found.cue.kind
+    content = scene.complements.right(found.after, kind, short=_is_inside(scene, found))
     if content is None and _is_quoted(scene, found):
         content = scene.preambles.left(phrase.edge)
     if content is None:
         return None
-    apart = scene.frame.low[found.verb.before] == ","
     if content.rule in _LOOSE and not apart and found.cue.kind is not CueKind.CALL:
         return None
     return scene.draft(phrase, found, content, "participle-" + content.rule)

@@ -50,6 +50,9 @@ class Phrases:
         index = at
         while index > max(-1, at - LONGEST):
             word = self._low[index]
+            if word == ")" and index < at and (opening := self.find_left(index, "(")) is not None:
+                index = opening - 1
+                continue
             if word == "," and self._lists(index, at):
                 pass
             elif word in BREAKS and not self._inside_name(index, at):

@@ -40,8 +40,11 @@ class Preambles:
 
     def is_whole(self, content: Content, end: int) -> bool:
         """Whether the items from the content's first to before `end` hold a verb of their own."""
-        words = self._low[content.start : end]
-        return any(self._grammar.is_verb_like(word) or self._grammar.is_past(word) for word in words)
+        grammar = self._grammar
+        return any(
+            grammar.is_verb_like(word) or grammar.is_past(word) or grammar.pronoun(word) is not None
+            for word in self._low[content.start : end]
+        )
 
     def _quote_before(self, at: int) -> Content:
         """A quotation before its speaker, with the clause it is woven into."""

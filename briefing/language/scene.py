@@ -55,7 +55,7 @@ class Scene:
         ends = _clause_ends(frame, rules, found)
         stretches = Stretches(frame, quotations, ends, rules.openers | rules.grammar.adverbs)
         leads = Leads(frame, rules.grammar, rules.leads)
-        complements = Complements(frame, rules.grammar, leads, stretches)
+        complements = Complements(frame, rules.grammar, leads, stretches, rules.expressed)
         preambles = Preambles(frame, rules.grammar, leads, stretches)
         return cls(frame, quotations, rules, subjects, openings, found, complements, preambles, ends)
 
