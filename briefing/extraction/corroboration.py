@@ -14,7 +14,7 @@ from briefing.extraction.answers import Speakers, merge_reactions
 from briefing.extraction.copies import count_independent, find_copies
 from briefing.extraction.corrections import correct_analysis, edited_claims, keep_apart, put_together
 from briefing.extraction.counted import counted_parties
-from briefing.extraction.differences import Reading, find_differences, find_name_differences
+from briefing.extraction.differences import Reading, find_differences, find_spellings
 from briefing.extraction.figures import find_figures, shared_figures
 from briefing.extraction.likeness import claims_of, find_links
 from briefing.extraction.partition import partition
@@ -72,25 +72,23 @@ def bring_together(
     copies = find_copies([reading.article for reading in readings])
     claims = [c for reading in readings for c in claims_of(reading.article, _ranked(reading), lexicon)]
     parts = _parts(claims, corrections)
-    by_id = {reading.id: reading for reading in readings}
-    drafts = [_draft([claims[i].agreement for i in part], by_id, copies, lexicon) for part in parts]
+    known = _Set({reading.id: reading for reading in readings}, speakers, copies, lexicon)
+    drafts = [_draft([claims[i].agreement for i in part], known) for part in parts]
     edited = edited_claims(claims, corrections)
     answers = _answers([[claims[i] for i in part] for part in parts], readings)
+    merged = {place: merge_reactions(told, speakers, texts, lexicon) for place, told in answers.items()}
     filed = [
-        replace(
-            draft,
-            reactions=merge_reactions(answers.get(i, ()), speakers, texts, lexicon),
-            edited=bool(edited & set(parts[i])),
-        )
+        replace(draft, reactions=merged.get(i, ()), edited=bool(edited & set(parts[i])))
         for i, draft in enumerate(drafts)
     ]
-    filed.sort(key=_importance)
-    dossiers = tuple(
-        replace(dossier, reactions=tuple(replace(reaction, towards=i) for reaction in dossier.reactions))
-        for i, dossier in enumerate(filed)
-    )
-    others = tuple(replace(r, towards=None) for r in merge_reactions(answers.get(None, ()), speakers, texts, lexicon))
-    return Corroboration(dossiers, others, find_name_differences(readings, speakers, lexicon), copies)
+    dossiers = tuple(_placed(dossier, i) for i, dossier in enumerate(sorted(filed, key=_importance)))
+    others = tuple(replace(reaction, towards=None) for reaction in merged.get(None, ()))
+    return Corroboration(dossiers, others, find_spellings(readings, speakers), copies)
+
+
+def _placed(dossier: Dossier, place: int) -> Dossier:
+    """The dossier with its reactions pointing at its place."""
+    return replace(dossier, reactions=tuple(replace(reaction, towards=place) for reaction in dossier.reactions))
 
 
 def _parts(claims: Sequence[Claim], corrections: Sequence[Placed]) -> list[tuple[int, ...]]:
@@ -136,11 +134,20 @@ def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
     return [mention for mention in mentions if span.holds(mention.span)]
 
 
-def _draft(
-    agreements: Sequence[Agreement], by_id: Mapping[str, Reading], copies: tuple[tuple[str, ...], ...], lexicon: Lexicon
-) -> Dossier:
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """What is known of all articles together before their agreements are filed."""
+
+    by_id: Mapping[str, Reading]
+    speakers: Speakers
+    copies: tuple[tuple[str, ...], ...]
+    lexicon: Lexicon
+
+
+def _draft(agreements: Sequence[Agreement], known: _Set) -> Dossier:
     """A dossier without its reactions."""
-    readings = [by_id[ident] for ident in dict.fromkeys(agreement.article for agreement in agreements)]
+    lexicon = known.lexicon
+    readings = [known.by_id[ident] for ident in dict.fromkeys(agreement.article for agreement in agreements)]
     if len(readings) > 1:
         readings = [replace(r, quantities=find_figures(r.article, r.analysis, lexicon)) for r in readings]
     texts = {reading.id: reading.article.text for reading in readings}
@@ -149,8 +156,8 @@ def _draft(
         parties=settle_parties(agreements),
         agreements=tuple(agreements),
         status=settle_status(agreements, dates),
-        independent=count_independent(agreements, texts, copies),
-        differences=find_differences(agreements, readings, lexicon),
+        independent=count_independent(agreements, texts, known.copies),
+        differences=find_differences(agreements, readings, known.speakers, lexicon),
         counted=counted_parties(agreements, texts, lexicon),
         figures=shared_figures({reading.id: reading.quantities for reading in readings}, texts),
     )

@@ -47,7 +47,7 @@ class Reading:
 
 
 def find_differences(
-    agreements: Sequence[Agreement], readings: Sequence[Reading], lexicon: Lexicon
+    agreements: Sequence[Agreement], readings: Sequence[Reading], speakers: Speakers, lexicon: Lexicon
 ) -> tuple[Difference, ...]:
     """How the reports on one arrangement differ; `readings` are their articles, in the order of reading."""
     texts = {reading.id: reading.article.text for reading in readings}
@@ -57,26 +57,31 @@ def find_differences(
         _instruments(agreements, texts, lexicon),
         *_end_dates(readings, lexicon),
         *_dated_names(readings),
+        *_holders(readings, speakers, lexicon),
     ]
     return tuple(difference for difference in found if difference is not None)
 
 
-def find_name_differences(readings: Sequence[Reading], speakers: Speakers, lexicon: Lexicon) -> tuple[Difference, ...]:
-    """People whose names are spelled in two ways, and offices that two people are said to hold."""
-    people = [(reading, person) for reading in readings for person in reading.analysis.people]
-    return (*_spellings(people, speakers), *_holders(people, speakers, lexicon))
+def find_spellings(readings: Sequence[Reading], speakers: Speakers) -> tuple[Difference, ...]:
+    """People with a part in the agreements or reactions whose names articles spell in two ways."""
+    people = [(reading, person) for reading in readings for person in _concerned(reading)]
+    return tuple(_spellings(people, speakers))
+
+
+def _concerned(reading: Reading) -> list[Person]:
+    """The people who sign, react, or are named where an agreement is told."""
+    analysis, text = reading.analysis, reading.article.text
+    names = {r.speaker for r in analysis.reactions} | {s.name for a in analysis.agreements for s in a.signatories}
+    told = " ".join(e.span.of(text) for agreement in analysis.agreements for e in agreement.evidence)
+    return [p for p in analysis.people if p.name in names or p.name.split()[-1] in told]
 
 
 def _status(agreements: Sequence[Agreement]) -> Difference | None:
-    """One account for each status that an article gives, or that a sentence gives against its own article."""
-    given: dict[Status, dict[str, Passage]] = defaultdict(dict)
+    """One account for each status that an article gives on the whole."""
+    given: dict[Status, list[Passage]] = defaultdict(list)
     for agreement in agreements:
-        for evidence in agreement.evidence:
-            status = evidence.status or agreement.status
-            if status is agreement.status or status.rung - max(agreement.status.rung, 0) > 1:
-                passage = Passage(evidence.article, evidence.span, evidence.span)
-                given[status].setdefault(evidence.article, passage)
-    return _difference(DifferenceKind.STATUS, [(s.value, given[s].values()) for s in Status if s in given])
+        given[agreement.status].append(_first(agreement))
+    return _difference(DifferenceKind.STATUS, [(s.value, given[s]) for s in Status if s in given])
 
 
 def _signatories(agreements: Sequence[Agreement], lexicon: Lexicon) -> Difference | None:
@@ -187,8 +192,9 @@ def _spellings(people: Sequence[tuple[Reading, Person]], speakers: Speakers) -> 
                 yield difference
 
 
-def _holders(people: Sequence[tuple[Reading, Person]], speakers: Speakers, lexicon: Lexicon) -> Iterable[Difference]:
-    """One office of one actor, held by different people in different articles."""
+def _holders(readings: Sequence[Reading], speakers: Speakers, lexicon: Lexicon) -> Iterable[Difference]:
+    """One office of one actor, held by different people in different articles on the same arrangement."""
+    people = [(reading, person) for reading in readings for person in reading.analysis.people]
     single, past = _listed("offices.single", lexicon), _listed("offices.past", lexicon)
     offices: dict[tuple[str, str], dict[tuple[str, ...], list[tuple[str, Passage]]]] = defaultdict(
         lambda: defaultdict(list)
@@ -197,13 +203,19 @@ def _holders(people: Sequence[tuple[Reading, Person]], speakers: Speakers, lexic
         role = " ".join((person.role or "").casefold().replace("-", " ").split())
         office = next((name for name in sorted(single, key=lambda n: (-len(n), n)) if role.endswith(name)), None)
         passage = _first_place(reading, person.name)
-        if office and person.actor and passage and not past & set(role.split()):
+        if office and person.actor and passage and " " in person.name and not past & set(role.split()):
             offices[office, person.actor][speakers.key(person.name, person.actor)].append((person.name, passage))
     for _, holders in sorted(offices.items()):
         accounts = [(found[0][0], [passage for _, passage in found]) for _, found in sorted(holders.items())]
         difference = _difference(DifferenceKind.NAME, accounts)
-        if difference and len({p.article for account in difference.accounts for p in account.passages}) > 1:
+        if difference and _by_different_articles(difference) and len({key[0] for key in holders}) == len(holders):
             yield difference
+
+
+def _by_different_articles(difference: Difference) -> bool:
+    """Whether no article gives two of the accounts."""
+    giving = [passage.article for account in difference.accounts for passage in account.passages]
+    return len(giving) == len(set(giving))
 
 
 def _first_place(reading: Reading, name: str) -> Passage | None:
