@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from briefing.model import Article
 from briefing.store import index
-from briefing.store.adding import relist
 from briefing.store.conditions import condition
 from briefing.store.connection import Database
 from briefing.store.listing import COLUMNS, JOINS, order_by, rows_of, select_rows
 from briefing.store.query import EVERYTHING, Query
 from briefing.store.rows import NEWEST_FIRST, ArticleRow, Order, SourceRow
+from briefing.store.storing import relist
 from briefing.store.texts import lines, load_article
 
 # All versions of an article: those that share an origin with it, directly or through other versions.

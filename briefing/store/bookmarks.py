@@ -12,9 +12,9 @@ from briefing.codec import decode, encode
 from briefing.errors import NotFoundError
 from briefing.model import Anchor, AnchorState, Article, Bookmark, Span
 from briefing.store import index
-from briefing.store.adding import store
 from briefing.store.connection import Database
 from briefing.store.rows import BookmarkRow
+from briefing.store.storing import store
 from briefing.store.texts import compact, lines
 
 _SELECT = """
@@ -39,7 +39,9 @@ class Bookmarks:
         """Keep a bookmark; an `article` that is given and not yet stored is stored in the same transaction."""
         with self._database.writing() as connection:
             if article is not None:
-                store(connection, article, bookmark.created, index.prepare(connection))
+                first = index.prepare(connection)
+                store(connection, article, bookmark.created)
+                index.add_from(connection, first)
             insert_bookmark(connection, bookmark)
 
     def list(self, article: str | None = None) -> tuple[BookmarkRow, ...]:

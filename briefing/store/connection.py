@@ -57,8 +57,17 @@ class Database:
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
-                _roll_back(connection)
+                roll_back(connection)
                 raise
+
+    def connect(self, create: bool = True) -> sqlite3.Connection:
+        """A connection beside those of the threads, to be given back to `disconnect`."""
+        return self._keep(self._open(create))
+
+    def disconnect(self, connection: sqlite3.Connection) -> None:
+        with self._guard:
+            self._all.remove(connection)
+        connection.close()
 
     def close(self) -> None:
         with self._guard:
@@ -72,18 +81,16 @@ class Database:
         if held is not None and (self._mine.on_disk or not (create or _is_there(self.path))):
             return held
         if held is not None:
-            self._forget(held)
+            self.disconnect(held)
         on_disk = create or _is_there(self.path)
-        connection = self._open(create) if on_disk else _empty(self._steps)
-        with self._guard:
-            self._all.append(connection)
+        connection = self.connect(create) if on_disk else self._keep(_empty(self._steps))
         self._mine.connection, self._mine.on_disk = connection, on_disk
         return connection
 
-    def _forget(self, connection: sqlite3.Connection) -> None:
+    def _keep(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         with self._guard:
-            self._all.remove(connection)
-        connection.close()
+            self._all.append(connection)
+        return connection
 
     def _open(self, create: bool) -> sqlite3.Connection:
         if create and not self.path.exists():
@@ -176,7 +183,8 @@ def make_private(path: Path) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def _roll_back(connection: sqlite3.Connection) -> None:
+def roll_back(connection: sqlite3.Connection) -> None:
+    """Undo what a failed transaction has written."""
     try:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

@@ -16,9 +16,9 @@ from briefing.codec import decode, encode
 from briefing.errors import LibraryError
 from briefing.model import Anchor, AnchorState, Article, Bookmark, Source
 from briefing.store import index
-from briefing.store.adding import insert, relist
 from briefing.store.bookmarks import insert_bookmark
 from briefing.store.connection import Database
+from briefing.store.storing import insert, relist
 from briefing.store.texts import compact, lines, load_article, pack_source, unpack_source
 
 FORMAT = "briefing-library"
@@ -123,21 +123,22 @@ def _named(connection: sqlite3.Connection, shelf: str) -> dict[str, Any]:
 
 
 def _take_in(connection: sqlite3.Connection, data: Mapping[str, Any], now: str) -> TakenIn:
-    indexed = index.prepare(connection)
-    articles = sum(_put_article(connection, entry, now, indexed) for entry in data["articles"])
+    first = index.prepare(connection)
+    articles = sum(_put_article(connection, entry, now) for entry in data["articles"])
+    index.add_from(connection, first)
     bookmarks = sum(_put_bookmark(connection, entry) for entry in data["bookmarks"])
     positions = sum(_put_position(connection, entry) for entry in data["positions"])
     named = sum(_put_named(connection, shelf, data.get(shelf, {})) for shelf in _SHELVES)
     return TakenIn(articles, bookmarks, positions, named)
 
 
-def _put_article(connection: sqlite3.Connection, entry: Mapping[str, Any], now: str, indexed: bool) -> bool:
+def _put_article(connection: sqlite3.Connection, entry: Mapping[str, Any], now: str) -> bool:
     """Add an article that is not there, under its own sources; no newer version loses its place to it."""
     article = decode(Article, entry["article"])
     if connection.execute("SELECT 1 FROM articles WHERE id = ?", (article.id,)).fetchone():
         return False
     added = decode(str, entry.get("added", now))
-    key = insert(connection, article, added, indexed)
+    key = insert(connection, article, added)
     for held in entry["sources"]:
         _put_source(connection, key, decode(Source, held["source"]), bool(held["current"]), added)
     relist(connection, key)

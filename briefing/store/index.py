@@ -24,14 +24,20 @@ def is_stale(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM flags WHERE name = 'stale-index'").fetchone() is not None
 
 
-def prepare(connection: sqlite3.Connection) -> bool:
-    """Make the index ready for new articles, within a write; False where they go in without it."""
+def prepare(connection: sqlite3.Connection) -> int | None:
+    """Make the index ready for new articles, within a write; what it gives is for `add_from`."""
     if not _has_module(connection):
         connection.execute("INSERT OR IGNORE INTO flags VALUES ('stale-index', '')")
-        return False
+        return None
     if is_stale(connection) or not _has_table(connection):
         rebuild(connection)
-    return True
+    return int(connection.execute("SELECT ifnull(max(key), 0) + 1 FROM articles").fetchone()[0])
+
+
+def add_from(connection: sqlite3.Connection, first: int | None) -> None:
+    """Index the articles that were written since `prepare`, in one statement."""
+    if first is not None:
+        connection.execute(schema.INDEX_FROM, (first,))
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
