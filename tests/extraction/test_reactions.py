@@ -1,0 +1,151 @@
+"""Who takes which stand, in which sentences, on which agreement."""
+
+import pytest
+
+from briefing.extraction.analysis import analyze
+from briefing.language.blocks import find_blocks
+from briefing.language.lexicon import load_lexicon
+from briefing.model import Analysis, Article, Reaction, Source, Stance
+
+LEXICON = load_lexicon()
+DEAL = "Kenya and Uganda signed a rail agreement in Nairobi on Monday. "
+
+
+def analysis(text: str) -> tuple[str, Analysis]:
+    return text, analyze(Article("a", "", text, find_blocks(text, LEXICON), Source("-", "plain", "")), LEXICON)
+
+
+def reactions(text: str) -> tuple[Reaction, ...]:
+    return analysis(text)[1].reactions
+
+
+def summary(text: str) -> list[tuple[str, str]]:
+    return [(reaction.speaker, reaction.stance.value) for reaction in reactions(text)]
+
+
+def test_a_declared_stand_needs_no_speech() -> None:
+    assert ("Tanzania", "oppose") in summary(DEAL + "Tanzania condemned the agreement.")
+
+
+def test_several_named_subjects_are_several_speakers() -> None:
+    found = summary(DEAL + "Rwanda and Burundi welcomed the agreement.")
+    assert {("Rwanda", "support"), ("Burundi", "support")} <= set(found)
+
+
+def test_a_group_of_unnamed_people_is_one_speaker() -> None:
+    found = reactions(DEAL + "Farmers, herders and conservationists criticised the agreement.")
+    assert len(found) == 1
+    assert found[0].side is None
+
+
+def test_a_passive_names_its_agent() -> None:
+    assert ("Tanzania", "oppose") in summary(DEAL + "The agreement was condemned by Tanzania.")
+
+
+def test_nobody_is_the_agent_of_a_passive_without_one() -> None:
+    assert not summary(DEAL + "Tanzania has been accused of breaking the agreement.")
+
+
+def test_a_noun_of_stance_has_its_owner() -> None:
+    assert ("environmental groups", "oppose") in summary(
+        DEAL + "The agreement drew criticism from environmental groups."
+    )
+    assert ("Tanzania", "oppose") in summary(DEAL + "Tanzania's rejection of the agreement came at once.")
+
+
+def test_a_second_verb_has_the_subject_of_the_first() -> None:
+    found = summary(DEAL + "Tanzania warned of delays and condemned the agreement as a betrayal.")
+    assert {speaker for speaker, _ in found} == {"Tanzania"}
+
+
+def test_one_record_holds_all_sentences_of_a_stance() -> None:
+    text, found = analysis(
+        DEAL
+        + "“This agreement is a milestone,” said Uganda's transport minister Grace Okello. "
+        + "Okello added that it would help traders in both countries."
+    )
+    records = [reaction for reaction in found.reactions if reaction.speaker == "Grace Okello"]
+    assert [reaction.stance for reaction in records] == [Stance.SUPPORT]
+    assert len(records[0].evidence) == 2
+    assert records[0].direct
+    assert records[0].side == "Uganda"
+    assert all(item.span.of(text).strip() == item.span.of(text) for item in records[0].evidence)
+
+
+def test_praise_and_threat_of_one_speaker_are_two_records() -> None:
+    found = summary(
+        DEAL
+        + "Ethiopia's president Abel Tesfaye welcomed the agreement as a triumph. "
+        + "A week later Tesfaye threatened to retaliate if the border was closed."
+    )
+    assert {stance for speaker, stance in found if speaker.endswith("Tesfaye")} == {"support", "threaten"}
+
+
+def test_a_round_up_gives_each_block_to_whom_it_names() -> None:
+    text = (
+        DEAL
+        + "\n\nHere is what they say:\n\n"
+        + "Rail Freight Council President Ann Lee: “We applaud this historic agreement. It will create jobs.”\n\n"
+        + "Uganda Farmers Federation: “This deal is a disaster for growers.”\n\n"
+    )
+    assert {("Ann Lee", "support"), ("Uganda Farmers Federation", "oppose")} <= set(summary(text))
+
+
+def test_the_author_in_a_title_says_i() -> None:
+    text = (
+        "Statement by President Grace Okello on the Rail Agreement Between Kenya and Uganda\n\n"
+        "I congratulate Kenya and Uganda on signing the rail agreement. The line is 40 miles long."
+    )
+    found = reactions(text)
+    assert [(reaction.speaker, reaction.stance) for reaction in found] == [("Grace Okello", Stance.SUPPORT)]
+    assert len(found[0].evidence) == 1
+
+
+def test_a_state_is_spoken_for_by_who_is_named_next() -> None:
+    found = summary(
+        DEAL + "Tanzania reacted angrily to the agreement. “It is a betrayal,” Tanzania's minister Asha Mushi said."
+    )
+    assert ("Asha Mushi", "oppose") in found
+    assert "Tanzania" not in {speaker for speaker, _ in found}
+
+
+def test_what_would_happen_is_no_stand() -> None:
+    assert not summary(DEAL + "If Tanzania rejects the agreement, the line ends at the border.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The BBC reports that the agreement was signed on Monday.",
+        "A spokesman declined to comment on the agreement.",
+        "Rising rivers threaten the bridges of the line.",
+        "Kenya said the agreement will be signed on Friday.",
+    ],
+)
+def test_a_report_is_no_reaction(sentence: str) -> None:
+    assert not summary(DEAL + sentence)
+
+
+def test_an_article_without_arrangement_has_no_reaction() -> None:
+    assert not reactions("Heavy rain fell in Nairobi. “It is terrible,” said shopkeeper Joy Wanjiru.")
+
+
+def test_a_reaction_says_which_agreement_it_answers() -> None:
+    _, found = analysis(
+        "Kenya and Uganda signed a rail agreement in Nairobi on Monday.\n\n"
+        "Tanzania condemned the rail agreement between Kenya and Uganda.\n\n"
+        "France and Chad signed a uranium contract in Paris on Tuesday.\n\n"
+        "Greenpeace condemned the uranium contract between France and Chad."
+    )
+    answered = {
+        reaction.speaker: found.agreements[reaction.towards].parties
+        for reaction in found.reactions
+        if reaction.towards is not None
+    }
+    assert answered["Tanzania"] == ("Kenya", "Uganda")
+    assert answered["Greenpeace"] == ("Chad", "France")
+
+
+def test_the_same_text_always_gives_the_same_reactions() -> None:
+    text = DEAL + "Rwanda and Burundi welcomed the agreement. Tanzania condemned it."
+    assert reactions(text) == reactions(text)
