@@ -106,11 +106,12 @@ class _Rules:
 
     def is_heading(self, line: _Line, before: _Line | None, after: _Line | None) -> bool:
         """A short line that does not end like a sentence and stands before a longer one."""
-        words = line.text.split()
         question = line.text.endswith("?")
+        if len(line.text) > _TITLE_LINE or (line.ends and not question):  # most lines, and told at little cost
+            return False
+        words = line.text.split()
         title_case = self.is_title_case(line.text)
-        longest = _TITLE_LINE if title_case else _HEADING
-        if len(line.text) > longest or len(words) > _HEADING_WORDS or (line.ends and not question):
+        if len(line.text) > (_TITLE_LINE if title_case else _HEADING) or len(words) > _HEADING_WORDS:
             return False
         if line.text[0].islower() or line.text[0] in _OPENERS or after is None:
             return False
