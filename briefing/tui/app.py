@@ -48,6 +48,7 @@ class BriefingApp(App[None]):
             self.register_theme(theme)
         chosen = workspace.settings.theme or workspace.remembered("theme")
         self.theme = chosen if chosen in self.available_themes else DARK
+        self.stylesheet.set_variables(self.get_css_variables())
         self._themed = ""
         if workspace.settings.keys:
             self.set_keymap(workspace.settings.keys)

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from briefing.safe import one_line
 from briefing.store.rows import ArticleRow
 from briefing.tui.commands import Place, bindings
-from briefing.tui.widgets.styling import Styled
+from briefing.tui.widgets.styled import Styled
 
 if TYPE_CHECKING:
     from textual.events import Click

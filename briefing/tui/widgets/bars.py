@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from briefing.safe import shown
-from briefing.tui.widgets.styling import Styled
+from briefing.tui.widgets.styled import Styled
 
 if TYPE_CHECKING:
     from textual.events import Click

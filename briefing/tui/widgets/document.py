@@ -16,7 +16,8 @@ from briefing.tui.text.layers import NOTHING, Layer, Layers, density
 from briefing.tui.text.page import Page
 from briefing.tui.text.wrapping import Layout, wrap
 from briefing.tui.widgets.painter import Frame, Painter
-from briefing.tui.widgets.styling import COMPONENTS, Styled, page_styles
+from briefing.tui.widgets.styled import Styled
+from briefing.tui.widgets.styling import COMPONENTS, page_styles
 
 if TYPE_CHECKING:
     from textual.events import Resize
@@ -50,6 +51,7 @@ class DocumentView(Styled, ScrollView, can_focus=True):
         self.marked: dict[Layer, tuple[Span, ...]] = {}  # highlights that the widget knows itself
         self.lines: Layout = _EMPTY
         self._painter: Painter | None = None
+        self._styled = False  # whether the painter has the styles of the present theme
         self._map: list[Layer] = []
         self._top = 0  # the offset at the top of the screen, to be kept when the width changes
 
@@ -90,10 +92,9 @@ class DocumentView(Styled, ScrollView, can_focus=True):
         self.call_after_refresh(self._tell_place)
 
     def notify_style_update(self) -> None:
-        """Draw everything in the colours of another theme."""
+        """Draw in the colours of another theme, once the stylesheet has been applied to the parts too."""
         super().notify_style_update()
-        if self._painter is not None:
-            self._arrange()
+        self._styled = False
 
     # Lines
 
@@ -135,6 +136,9 @@ class DocumentView(Styled, ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         if self._painter is None:
             return Strip.blank(self.scrollable_content_region.width, self.plain)
+        if not self._styled:
+            self._styled = True
+            self._painter.restyle(page_styles(self))
         line = self._painter.strip(y + self.scroll_offset.y)
         return Strip.join([line, self._painter.map_cell(self._mapped(y))])
 

@@ -84,6 +84,11 @@ class Painter:
         self._layers, self._skim = layers, skim
         self._strips.clear()
 
+    def restyle(self, styles: Styles) -> None:
+        """Draw in other colours from now on."""
+        self.styles = styles
+        self._strips.clear()
+
     def forget(self, first: int, last: int) -> None:
         """Draw these lines anew: their highlights have changed."""
         for line in range(first, last + 1):
