@@ -6,16 +6,18 @@ Nothing is fetched, and what no reader of the page sees is taken out before anyt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.errors import UnreadableError
+from briefing.language.furniture import Furniture
+from briefing.language.lexicon import Lexicon
 from briefing.model import BlockKind, Notice, NoticeKind
 from briefing.reading.choice import choose, key, linked_blocks
 from briefing.reading.decode import Decoded, decode, head_of
 from briefing.reading.draft import Draft, Part, Raw
 from briefing.reading.extra import find_article as find_with_extra
 from briefing.reading.floor import find_article
-from briefing.reading.markup import Page, parse_page
+from briefing.reading.markup import Element, Page, parse_page
 from briefing.reading.metadata import metadata_of
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})", re.IGNORECASE)
@@ -43,9 +45,7 @@ def draft_of(decoded: Decoded, raw: Raw) -> Draft:
     page = parse_page(text)
     found = metadata_of(page.root, raw.lexicon)
     # What the extra uses takes time that grows with the square of some pages' parts.
-    extra = find_with_extra(text) if page.tame else ()
-    linked = linked_blocks(page.root)
-    parts = choose(extra, find_article(page.root, raw.lexicon), linked)
+    parts = article_of(page.root, find_with_extra(text) if page.tame else (), raw.lexicon)
     if not any(part.text for part in parts):
         raise UnreadableError("a page without text")
     return Draft(
@@ -58,6 +58,15 @@ def draft_of(decoded: Decoded, raw: Raw) -> Draft:
         inferred=found.inferred,
         notices=(*decoded.notices, *_hidden_notice(page)),
     )
+
+
+def article_of(root: Element, extra: Sequence[Part], lexicon: Lexicon) -> tuple[Part, ...]:
+    """The blocks of the article of a page, of which the extra may have found some; the tree is used up by it."""
+    linked = linked_blocks(root)
+    parts = choose(extra, find_article(root, lexicon), linked)
+    furniture = Furniture.of(lexicon)
+    said = [part for part in parts if furniture.kind(part.text) is not BlockKind.BOILERPLATE]
+    return tuple(said) or parts
 
 
 def _hidden_notice(page: Page) -> Iterator[Notice]:
