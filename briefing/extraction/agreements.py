@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.extraction.claim_reader import ClaimReader
@@ -33,7 +34,7 @@ def find_agreements(
 ) -> tuple[Agreement, ...]:
     """The agreements of one article, in the order in which their parties are first named together."""
     reader = Reader(article.text, mentions, people, lexicon)
-    claims = _claims(article, _rows(article, sentences, reader, lexicon), lexicon)
+    claims = _claims(article, _rows(article, sentences, reader, lexicon), sentences, reader, lexicon)
     kinds = [block.kind for block in article.blocks]
     titles = frozenset(number for number, sentence in enumerate(sentences) if kinds[sentence.block] in _TITLES)
     details = Details(article, sentences, mentions, people, lexicon)
@@ -52,19 +53,22 @@ def _rows(article: Article, sentences: Sequence[Sentence], reader: Reader, lexic
     ]
 
 
-def _claims(article: Article, rows: Sequence[_Row], lexicon: Lexicon) -> list[Claim]:
+def _claims(
+    article: Article, rows: Sequence[_Row], sentences: Sequence[Sentence], reader: Reader, lexicon: Lexicon
+) -> list[Claim]:
     """What each sentence says of an arrangement, in order."""
     rules, trusted = ClaimReader.load(lexicon), _trusted_names(rows, lexicon)
-    claims: list[Claim] = []
-    context: tuple[str, ...] = ()
-    met = 0
-    for number, items in rows:
-        known = context if number - met < _MEMORY else ()
-        found, pair = rules.read(number, items, article.text, trusted, known)
-        claims += found
-        if pair:
-            context, met = pair, number
-    return claims
+
+    def pair_before(number: int) -> tuple[str, ...]:
+        spans = [sentence.span for sentence in sentences[max(0, number - _MEMORY) : number]]
+        pairs = (rules.pair(reader.items(span)) for span in reversed(spans) if reader.actors(span) > 1)
+        return next(filter(None, pairs), ())
+
+    return [
+        claim
+        for number, items in rows
+        for claim in rules.read(number, items, article.text, trusted, partial(pair_before, number))
+    ]
 
 
 def _trusted_names(rows: Sequence[_Row], lexicon: Lexicon) -> frozenset[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.claims import Claim, strongest
-from briefing.extraction.cues import Cues, Modality, Noun, Verb
+from briefing.extraction.cues import GERUND, Cues, Modality, Noun, Verb
 from briefing.extraction.governors import Governors
 from briefing.extraction.groups import Group, Groups
 from briefing.extraction.items import Part
@@ -16,9 +16,11 @@ from briefing.extraction.unnamed import Unnamed
 from briefing.model import Span, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from briefing.extraction.items import Item
+
+    _Pair = Callable[[], tuple[str, ...]]
     from briefing.language.lexicon import Lexicon
 
 _MOST = 24  # names and verbs of a sentence that are looked at
@@ -59,27 +61,36 @@ class ClaimReader:
         return ClaimReader(lexicon)
 
     def read(
-        self, number: int, items: Sequence[Item], text: str, trusted: frozenset[str], context: tuple[str, ...]
-    ) -> tuple[list[Claim], tuple[str, ...]]:
-        """The strongest claim of a sentence for each set of parties, and the two actors it names in one breath.
+        self,
+        number: int,
+        items: Sequence[Item],
+        text: str,
+        trusted: frozenset[str],
+        pair: Callable[[], tuple[str, ...]],
+    ) -> list[Claim]:
+        """The strongest claim of a sentence for each set of parties.
 
-        `context` holds the two named last, whom "both sides" means.
+        `pair` tells the two actors named last in one breath, whom "both sides" means.
         """
         nouns, verbs = self.cues.nouns(items)[:_MOST], self.cues.verbs(items)[:_MOST]
         row = _Row(number, items, self._groups.find(items, trusted), verbs, nouns)
         found = [self._of_noun(row, noun) for noun in nouns] + [self._of_verb(row, verb) for verb in verbs]
         chosen = strongest(claim for claim in found if claim is not None)
-        placed = (self._placed(claim, row, text, context) for claim in chosen)
-        return [claim for claim in placed if self._is_kept(claim, items)], self._parties.pair(row.groups)
+        placed = (self._placed(claim, row, text, pair) for claim in chosen)
+        return [claim for claim in placed if self._is_kept(claim, items)]
+
+    def pair(self, items: Sequence[Item]) -> tuple[str, ...]:
+        """The two actors a sentence names in one breath, if it does."""
+        return self._parties.pair(self._groups.find(items, frozenset()))
 
     def _is_kept(self, claim: Claim, items: Sequence[Item]) -> bool:
         if claim.rank == "faint" and len(claim.parties) < 2:
             return False
         return not self._unnamed.is_play(items, claim.parties)
 
-    def _placed(self, claim: Claim, row: _Row, text: str, context: tuple[str, ...]) -> Claim:
+    def _placed(self, claim: Claim, row: _Row, text: str, pair: _Pair) -> Claim:
         """A claim with what the rest of its sentence tells of who is who."""
-        parties = context if claim.pair and not claim.parties and claim.rule in self._for_pairs else claim.parties
+        parties = pair() if claim.pair and not claim.parties and claim.rule in self._for_pairs else claim.parties
         others = frozenset(actor for group in row.groups if group.acting for actor in group.actors) - set(parties)
         return replace(
             claim,
@@ -215,4 +226,4 @@ def _weight(items: Sequence[Item], verb: Verb | None, rule: str) -> float:
         return _PAST * bare
     if verb is None:
         return _FAINT if rule == "named" else _STANDING
-    return verb.cue.weight * (_GERUND if verb.form == 4 and verb.cue.takes == "any" else 1.0)
+    return verb.cue.weight * (_GERUND if verb.form == GERUND and verb.cue.takes == "any" else 1.0)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[a-z]+")
 
 
+GERUND = 4  # the last form of every verb
 _NOMINAL = 9  # the form of a deed named by a noun ("the collapse of")
 _AHEAD = (14, 6)  # items between a verb and its object; stalling needs the two closer together
 
@@ -138,7 +139,9 @@ class Cues:
             self._never |= {(word, *rest) for word in verb_forms(first, lexicon)}
         for phrase in [*entry.get("verbs", ()), *entry.get("phrases", ())]:
             first, *rest = phrase.split()
-            for form, word in enumerate(verb_forms(first, lexicon)):
+            forms = verb_forms(first, lexicon)
+            for place, word in enumerate(forms):
+                form = GERUND if place == len(forms) - 1 else place
                 self._verbs.setdefault(word, []).append((tuple(rest), cue, form, phrase))
 
     def _add_nouns(self, names: Iterable[str], rank: str, lexicon: Lexicon) -> None:
@@ -164,7 +167,9 @@ class Cues:
         if tuple(after) in self._never or after[-1] in self._occasions:
             return False
         before = items[index - 1] if index else None
-        return form > 1 or before is None or not (before.low in self._determiners or before.part is Part.OWNER)
+        if form in (GERUND, _NOMINAL) or before is None:
+            return True
+        return before.low not in self._determiners and (form > 1 or before.part is not Part.OWNER)
 
     def nouns(self, items: Sequence[Item]) -> list[Noun]:
         found: list[Noun] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.extraction.cues import GERUND
 from briefing.extraction.items import Part
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Governors:
         if verb.start - noun.end > _AFTER[verb.cue.id == "stall"] or _broken(items, noun.end, verb.start):
             return False
         first, *rest = verb.lemma.split()
-        if verb.form != 4 and rest and first in self._copulas:
+        if verb.form != GERUND and rest and first in self._copulas:
             return True
         return verb.form in (1, 2, 3) and not verb.cue.object and items[verb.start - 1].low not in self._not_subject
 

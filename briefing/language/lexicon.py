@@ -46,8 +46,7 @@ class ActorTable:
 
     def named(self, text: str) -> ActorForm | None:
         """The form written exactly so."""
-        words = text.split()
-        return next((form for form in self.forms.get(words[0], ()) if form.text == text), None) if words else None
+        return next((form for form in self.forms.get(first_word(text), ()) if form.text == text), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

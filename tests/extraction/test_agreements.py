@@ -1,0 +1,140 @@
+"""Who arranged what with whom: parties, status and the article's own words for it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.extraction.analysis import analyze
+from briefing.language.blocks import find_blocks
+from briefing.language.lexicon import load_lexicon
+from briefing.model import Agreement, Analysis, Article, Source
+
+
+def analysis_of(text: str) -> Analysis:
+    lexicon = load_lexicon()
+    return analyze(Article("a" * 64, "", text, find_blocks(text, lexicon), Source("-", "plain", "")), lexicon)
+
+
+def agreements_of(text: str) -> tuple[Agreement, ...]:
+    return analysis_of(text).agreements
+
+
+def summary(text: str) -> list[tuple[str, str]]:
+    return [(" + ".join(found.parties), found.status.value) for found in agreements_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "status"),
+    [
+        # who is party
+        ("Iran's deal with Russia on satellites was signed in Moscow.", "Iran + Russia", "signed"),
+        ("The Polish-Lithuanian pact on rail freight was signed on Monday.", "Lithuania + Poland", "signed"),
+        ("Italy, Malta and Libya signed a search and rescue agreement.", "Italy + Libya + Malta", "signed"),
+        ("A truce between Mali and Niger was reached on Sunday.", "Mali + Niger", "agreed"),
+        ("Tokyo and Manila signed a defence pact.", "Japan + Philippines", "signed"),
+        ("NASA and the European Space Agency signed an accord.", "European Space Agency + United States", "signed"),
+        ("The leaders of Peru and Ecuador signed a treaty.", "Ecuador + Peru", "signed"),
+        (
+            "Swiss president Karin Wolff and Austrian minister Leo Brandt signed a pact.",
+            "Austria + Switzerland",
+            "signed",
+        ),
+        ("Egypt and Greece signed an agreement against smuggling from Libya.", "Egypt + Greece", "signed"),
+        ("A ceasefire brokered by Qatar was agreed by Chad and Sudan.", "Chad + Sudan", "agreed"),
+        ("Senegal signed a gas contract with Kosmos Energy.", "Kosmos Energy + Senegal", "signed"),
+        ("Nearly 60 countries have agreed a treaty on plastics.", "Nearly 60 countries", "agreed"),
+        # how far it has got
+        ("A proposed trade agreement between Oman and India is still far off.", "India + Oman", "exploring"),
+        ("A pact between Laos and Cambodia would help both.", "Cambodia + Laos", "exploring"),
+        ("Talks between Kenya and Uganda on a pipeline continued.", "Kenya + Uganda", "exploring"),
+        ("Spain and Morocco agreed to speed up talks on fishing.", "Morocco + Spain", "exploring"),
+        ("Cuba and Jamaica have worked together on cholera since 1998.", "Cuba + Jamaica", "in-force"),
+        ("The rupture of the Ghana-Togo alliance worried traders.", "Ghana + Togo", "stalled"),
+    ],
+)
+def test_parties_and_status(text: str, parties: str, status: str) -> None:
+    assert summary(text) == [(parties, status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Michael Jordan signed a contract.",
+        "The war between Russia and Ukraine went on.",
+        "Tensions between India and Pakistan rose after the treaty year.",
+        "The two leaders met in Oslo for an hour.",
+        "The president of Brazil has to deal with floods in Argentina.",
+        "France and Japan agreed that the climate is in danger.",
+        "The suspect agreed to a plea deal in Texas.",
+        "A book deal made the author from Chile rich.",
+        "Shares fell in London and Tokyo.",
+        "Germany and Poland held joint exercises near the border.",
+        "Poland beat Ukraine in a match full of good deals for fans.",
+        "Arsenal agreed a deal with Dijon for a goalkeeper.",
+    ],
+)
+def test_ordinary_news_holds_no_agreement(text: str) -> None:
+    assert summary(text) == []
+
+
+def test_later_sentences_join_the_arrangement_they_go_on_about() -> None:
+    text = "Cyprus and Egypt signed a gas agreement on Monday. The deal covers two fields. Prices rose."
+    (found,) = agreements_of(text)
+    assert [evidence.span.of(text)[:8] for evidence in found.evidence] == ["Cyprus a", "The deal"]
+
+
+def test_both_sides_are_the_two_named_last() -> None:
+    text = (
+        "The presidents of Angola and Zambia spoke for an hour. The two leaders decided to open negotiations on a pact."
+    )
+    assert summary(text) == [("Angola + Zambia", "exploring")]
+
+
+def test_arrangements_with_several_partners_are_told_apart() -> None:
+    text = "Samoa is in talks on visa agreements with Japan and Chile."
+    assert summary(text) == [("Japan + Samoa", "exploring"), ("Chile + Samoa", "exploring")]
+
+
+def test_signatories_terms_date_and_place_are_read() -> None:
+    text = (
+        "Kenyan minister Amina Odhiambo and Somali minister Yusuf Warsame signed a fisheries agreement on ports "
+        "in Nairobi on 4 May 2026.\n\nThe agreement includes licences for two hundred boats."
+    )
+    (found,) = agreements_of(text)
+    assert [who.name for who in found.signatories] == ["Amina Odhiambo", "Yusuf Warsame"]
+    assert [term.span.of(text) for term in found.terms] == ["licences for two hundred boats"]
+    assert found.when is not None
+    assert found.when.of(text) == "4 May 2026"
+    assert found.where is not None
+    assert found.where.of(text) == "Nairobi"
+    assert found.subject is not None
+    assert found.subject.of(text) == "ports"
+    assert found.instrument == "agreement"
+
+
+def test_evidence_names_rule_and_cues() -> None:
+    text = "Chad and Niger signed a water treaty."
+    (evidence,) = agreements_of(text)[0].evidence
+    assert evidence.rule == "sign"
+    assert [cue.of(text) for cue in evidence.cues] == ["signed", "treaty"]
+
+
+_WORDS = st.sampled_from(
+    ["Poland", "Ukraine", "France", "Kyiv", "the", "and", "of", "with", "between", "signed", "agreed", "to", "deal", "pact", "talks", "on", "will", "not", "US-China", "President", "Smith", "said", ":", ";", ".", ",", "(", ")", "“", "”", "-", "–", "reached", "200", "countries", "they", "both", "sides", "Acme", "Corp"]
+)
+
+
+@given(st.lists(_WORDS, max_size=60).map(" ".join))
+def test_laws_hold_for_any_row_of_words(text: str) -> None:
+    analysis = analysis_of(text)
+    assert analysis == analysis_of(text)
+    for agreement in analysis.agreements:
+        assert agreement.parties == tuple(sorted(set(agreement.parties)))
+        spans = [evidence.span for evidence in agreement.evidence]
+        assert spans == sorted(set(spans))
+        for evidence in agreement.evidence:
+            assert evidence.span.end <= len(text)
+            assert all(evidence.span.holds(cue) for cue in evidence.cues)
+        assert all(term.evidence.holds(term.span) for term in agreement.terms)
