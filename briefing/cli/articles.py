@@ -112,11 +112,15 @@ def _row_json(row: ArticleRow) -> dict[str, object]:
 @click.command(epilog="Example: briefing show 3f2a9c --text")
 @click.argument("article")
 @click.option("--text", "bare", is_flag=True, help="Only the cleaned text, the one that every offset counts in.")
+@click.option("--highlights", "form", type=click.Choice(("md", "html")), help="With keyphrases, claims and bookmarks.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-def show(article: str, bare: bool, as_json: bool) -> None:
+def show(article: str, bare: bool, form: str | None, as_json: bool) -> None:
     """Print an article: a file's path, an id or its beginning."""
     with workspace() as space:
         found = space.articles.find(article, stdin=sys.stdin.buffer)
+        if form:
+            click.echo(space.claims.highlighted(found, form), nl=False)
+            return
     if bare:
         click.echo(found.text, nl=not found.text.endswith("\n"))
         return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.codec import decode, encode
 from briefing.extraction.analysis import analyze
 from briefing.model import Analysis, Article, Keyphrase
+from briefing.report.highlighted import highlights_of, render_article_html, render_article_markdown
 from briefing.workers.cluster import map_on_cluster
 from briefing.workers.limits import Limits
 from briefing.workers.pool import Pool
@@ -97,6 +98,13 @@ class Claims:
         if ranking == PHRASES and self._is_stored(article):
             self._space.library.caches.put_keyphrases([(article.id, found)], ruleset)
         return found
+
+    def highlighted(self, article: Article, form: str) -> str:
+        """The article with its highlights, as `md` or `html`."""
+        bookmarks = [row.span for row in self._space.bookmarks.of(article.id) if row.span is not None]
+        highlights = highlights_of(self.analyze(article), self.keyphrases(article), bookmarks)
+        render = render_article_html if form == "html" else render_article_markdown
+        return render(article, highlights)
 
     def fill(self, keep_going: Callable[[], bool], first: Sequence[str] = ()) -> int:
         """Analyse what the library holds and nobody has looked at yet, in a process of low priority.
