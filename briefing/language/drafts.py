@@ -61,6 +61,18 @@ def _rules(lexicon: Lexicon) -> Rules:
     grammar = Grammar.of(lexicon)
     openers = grammar.conjunctions | grammar.concessive | words("absolute")
     return Rules(
-        grammar, cues, forms, words("lead_prepositions"), words("according"), words("by"), words("as"),
-        words("passive_say"), words("absolute"), words("texts"), words("claim_nouns"), words("expressed"), words("not_speakers"), openers,
-    )  # fmt: skip
+        grammar,
+        cues,
+        forms,
+        leads=words("lead_prepositions"),
+        according=words("according"),
+        by=words("by"),
+        as_=words("as"),
+        quoted=words("passive_say"),
+        absolute=words("absolute"),
+        texts=words("texts"),
+        claim_nouns=words("claim_nouns"),
+        expressed=words("expressed"),
+        not_speakers=words("not_speakers"),
+        openers=openers,
+    )

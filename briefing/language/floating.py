@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.language.drafts import Draft
@@ -11,6 +11,7 @@ from briefing.language.quotations import Quotation
 from briefing.model import Sentence, Span
 
 _FEWEST_WORDS = 3
+_FURTHEST_BLOCK = 2  # a picture may stand between two paragraphs of a quotation
 
 
 def give_floating(
@@ -25,7 +26,9 @@ def give_floating(
         at = bisect_right(starts, quotation.span.start) - 1
         if at < 0 or held.holds(quotation.span, index) or not _stands_alone(text, quotation, sentences[at]):
             continue
-        before = _speaker_before(at, sentences, quotations, index, last)
+        before = last.get(_sentence_before(at, sentences, quotations, index, starts))
+        if before is None:
+            before = _of_block_before(at, quotation, sentences, last, given)
         if before is None:
             continue
         given[before] = replace(
@@ -74,12 +77,28 @@ def _stands_alone(text: str, quotation: Quotation, sentence: Sentence) -> bool:
     return not quotation.closed or text[quotation.inner.end - 1] in ".!?…" or not after
 
 
-def _speaker_before(
-    at: int, sentences: Sequence[Sentence], quotations: Sequence[Quotation], index: int, last: Mapping[int, int]
+def _of_block_before(
+    at: int, quotation: Quotation, sentences: Sequence[Sentence], last: dict[int, int], drafts: Sequence[Draft]
 ) -> int | None:
-    """The draft which a quotation continues: of the sentence before it in its block, or of the block before if open."""
-    if at == 0 or at - 1 not in last:
+    """The draft that ends the block before one which is nothing but a quotation."""
+    ends = at
+    while ends + 1 < len(sentences) and sentences[ends + 1].block == sentences[at].block:
+        ends += 1
+    first = at == 0 or sentences[at - 1].block != sentences[at].block
+    whole = first and sentences[ends].span.end <= quotation.span.end
+    if not whole or at == 0 or sentences[at].block - sentences[at - 1].block > 1:
         return None
-    before = sentences[at - 1].block
-    runs_on = index > 0 and not quotations[index - 1].closed and quotations[index - 1].block == before
-    return last[at - 1] if runs_on or before == sentences[at].block else None
+    before = last.get(at - 1)
+    return before if before is not None and drafts[before].quotes else None
+
+
+def _sentence_before(
+    at: int, sentences: Sequence[Sentence], quotations: Sequence[Quotation], index: int, starts: Sequence[int]
+) -> int:
+    """The sentence a quotation goes on from: the one before, or the end of an open quotation in a block above."""
+    if at > 0 and sentences[at - 1].block == sentences[at].block:
+        return at - 1
+    before = quotations[index - 1] if index > 0 else None
+    if before is not None and not before.closed and quotations[index].block - before.block <= _FURTHEST_BLOCK:
+        return bisect_right(starts, before.span.end - 1) - 1
+    return -1

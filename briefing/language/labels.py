@@ -104,31 +104,46 @@ def _name_before(scene: Scene, owner: int) -> Phrase | None:
 
 
 def colon(scene: Scene) -> Draft | None:
-    """Name, title: “...”; in a headline also Name: words with “some” quoted."""
+    """Name, title: “...”; X was blunt: “...”; in a headline also Name: words with “some” quoted."""
     frame = scene.frame
     at = next((at for at in range(1, min(len(frame.low) - 1, _FURTHEST_COLON)) if frame.low[at] == ":"), None)
     if at is None or any(found.at < at for found in scene.found):
         return None
     quote = next((index for index in sorted(frame.quotes) if index > at), None)
-    if quote is None:
-        return None
-    end = next((index for index in range(at) if frame.low[index] in (",", "(")), at)
-    if end == 0 or not frame.items[0].capital or frame.low[0] in scene.rules.grammar.prepositions:
-        return None
-    if _has_verb(scene, 0, end):
+    speaker = _label(scene, at) if quote is not None else None
+    if quote is None or speaker is None or not _is_speech(scene, quote, speaker, at):
         return None
     number = frame.quotes[quote]
-    capitals = sum(item.capital for item in frame.items[:end])
-    if capitals < _NAME and (
-        quote > at + 1
-        and not frame.headline
-        or len(scene.quotations[number].inner.of(frame.text).split()) < _SAYING_WORDS
-    ):
-        return None
     whole = frame.headline or quote > at + 1
     span = frame.span_of(at + 1, len(frame.items)) if whole else scene.quotations[number].span
-    cue = frame.span_of(at, at + 1)
-    return Draft(frame.number, frame.span_of(0, end), cue, (span,), "colon", frozenset({number}))
+    source, cue = frame.span_of(speaker.start, speaker.end), frame.span_of(at, at + 1)
+    return Draft(frame.number, source, cue, (span,), "colon", frozenset({number}))
+
+
+def _label(scene: Scene, at: int) -> Phrase | None:
+    """Who stands before a colon: the label itself without its apposition, or the subject of a clause."""
+    frame = scene.frame
+    end = next((index for index in range(at) if frame.low[index] in (",", "(")), at)
+    if not _has_verb(scene, 0, at):
+        opens = end > 0 and frame.items[0].capital and frame.low[0] not in scene.rules.grammar.prepositions
+        return Phrase(0, end, 0) if opens else None
+    phrase = scene.openings.opening()
+    if phrase is None or phrase.end > at or frame.low[phrase.start] in scene.rules.grammar.demonstratives:
+        return None
+    first = frame.low[phrase.start]
+    names = sum(item.capital for item in frame.items[phrase.start : phrase.end])
+    named = names > (first in scene.rules.grammar.determiners)
+    return phrase if named or first in scene.rules.grammar.subject_pronouns else None
+
+
+def _is_speech(scene: Scene, quote: int, speaker: Phrase, at: int) -> bool:
+    """Whether a quotation after a colon is speech: long, or said by a name."""
+    frame = scene.frame
+    words = len(scene.quotations[frame.quotes[quote]].inner.of(frame.text).split())
+    capitals = sum(item.capital for item in frame.items[speaker.start : speaker.end])
+    if speaker.end < at and _has_verb(scene, speaker.end, at):
+        return quote == at + 1 and words >= _SAYING_WORDS
+    return capitals >= _NAME or (words >= _SAYING_WORDS and (quote == at + 1 or frame.headline))
 
 
 def dash(scene: Scene) -> Draft | None:

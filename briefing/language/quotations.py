@@ -13,6 +13,7 @@ _MARK = re.compile(r"''|[\"“”„«»‘]|(?<![^\W_])'(?=[^\W_\s])")
 _PAIRS = {"“": "”", "„": "”“", "«": "»", "”": "”"}
 _SINGLES = ("‘", "'")
 _CLOSING_SINGLE = re.compile(r"(?<=[^\s'‘“\"(])[’'](?![^\W_]|')")
+_SHORTEST_OPEN = 40  # a block that single marks open and do not close
 _LONGEST_SINGLE = 1_500
 _BEFORE_OPENING = "([{—–-―“‘/:_*…>"
 _SKIPPED = (BlockKind.BOILERPLATE, BlockKind.CAPTION)
@@ -111,10 +112,12 @@ class _Scanner:
         return first
 
     def _runs_on(self, opener: re.Match[str]) -> bool:
-        """Whether single marks that do not close go on in the next block, which opens with the same mark."""
+        """Whether single marks that do not close open a whole block, or go on in the next one."""
         after = self._text[self._block.end : self._block.end + 200].lstrip()
-        apart = opener.start() == self._block.start or self._opens(opener)
-        return apart and after.startswith(opener.group()) and after[1:2].isupper()
+        first = opener.start() == self._block.start and self._text[opener.end()].isupper()
+        if first and len(self._block) > _SHORTEST_OPEN:
+            return True
+        return self._opens(opener) and after.startswith(opener.group()) and after[1:2].isupper()
 
     def _quotation(
         self, opener: re.Match[str], inner_end: int, end: int, *, closed: bool = True
