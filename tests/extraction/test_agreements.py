@@ -122,7 +122,48 @@ def test_evidence_names_rule_and_cues() -> None:
 
 
 _WORDS = st.sampled_from(
-    ["Poland", "Ukraine", "France", "Kyiv", "the", "and", "of", "with", "between", "signed", "agreed", "to", "deal", "pact", "talks", "on", "will", "not", "US-China", "President", "Smith", "said", ":", ";", ".", ",", "(", ")", "“", "”", "-", "–", "reached", "200", "countries", "they", "both", "sides", "Acme", "Corp"]
+    [
+        "Poland",
+        "Ukraine",
+        "France",
+        "Kyiv",
+        "the",
+        "and",
+        "of",
+        "with",
+        "between",
+        "signed",
+        "agreed",
+        "to",
+        "deal",
+        "pact",
+        "talks",
+        "on",
+        "will",
+        "not",
+        "US-China",
+        "President",
+        "Smith",
+        "said",
+        ":",
+        ";",
+        ".",
+        ",",
+        "(",
+        ")",
+        "“",
+        "”",
+        "-",
+        "–",
+        "reached",
+        "200",
+        "countries",
+        "they",
+        "both",
+        "sides",
+        "Acme",
+        "Corp",
+    ]
 )
 
 
