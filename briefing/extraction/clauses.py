@@ -129,13 +129,9 @@ class Clauses:
         if start and self.words[start - 1] in self.rules.conditional:
             return ()
         if start == end or (after_comma and self.words[verb] in self.participles):
-            return before or self._main_subject(verb)
+            return before or self.main_subject(verb)
         speakers = self.own_subject(verb)
-        return speakers or ((before or self._main_subject(verb)) if self._joined(start, end) else ())
-
-    def main_subject(self, before: int) -> tuple[Speaker, ...]:
-        """The first noun phrase of the sentence that can speak."""
-        return self._main_subject(before)
+        return speakers or ((before or self.main_subject(verb)) if self._joined(start, end) else ())
 
     def prompted(self, infinitive: int) -> tuple[Speaker, ...]:
         """ "Prompted Norway | to warn": whom another verb makes do something."""
@@ -224,7 +220,7 @@ class Clauses:
             and (self.tokens[mark + 1].capital and self.tokens[mark - 1].capital if mark else False)
         )
 
-    def _main_subject(self, verb: int) -> tuple[Speaker, ...]:
+    def main_subject(self, verb: int) -> tuple[Speaker, ...]:
         """The first noun phrase of the sentence that can speak, for a verb without a subject of its own."""
         start = 0
         for at in range(verb):

@@ -15,27 +15,18 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
     from briefing.model import Mention, Span
 
-_FIRM = "firm"
-_ENOUGH = 4  # sentences that name an arrangement
-_PARTIES = 2  # actors that one of them names
+_PARTIES = 2  # actors that the sentence names
 
 
 def is_about_arrangements(text: str, sentences: Sequence[Span], mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
-    """Whether a sentence names an arrangement and two who could have made it, or several name one."""
+    """Whether a sentence names an arrangement and two who could have made it."""
     table = _instruments(lexicon)
     starts = [mention.span.start for mention in mentions]
-    named = 0
     for sentence in sentences:
-        words = words_of(text, sentence.start, sentence.end)
-        if table.phrases.keys().isdisjoint(words):
-            continue
-        found = {hit.key for hit in table.find(words)}
-        if not found:
-            continue
-        named += 1
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        paired = _FIRM in found and len({mention.actor for mention in inside}) >= _PARTIES
-        if paired or named >= _ENOUGH:
+        if len({mention.actor for mention in inside}) < _PARTIES:
+            continue
+        if table.is_in(words_of(text, sentence.start, sentence.end)):
             return True
     return False
 
@@ -43,8 +34,8 @@ def is_about_arrangements(text: str, sentences: Sequence[Span], mentions: Sequen
 @lru_cache(maxsize=8)
 def _instruments(lexicon: Lexicon) -> PhraseTable:
     table = lexicon.table("instruments")
-    firm, loose = [*table["strong"], *table["talks"]], [*table["weak"], *table["faint"]]
-    return PhraseTable.of([(_FIRM, sorted(_forms(firm, lexicon))), ("loose", sorted(_forms(loose, lexicon)))], lexicon)
+    nouns = [*table["strong"], *table["weak"], *table["talks"]]
+    return PhraseTable.of([("arrangement", sorted(_forms(nouns, lexicon)))], lexicon)
 
 
 def _forms(nouns: Sequence[str], lexicon: Lexicon) -> set[str]:
