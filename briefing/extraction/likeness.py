@@ -25,6 +25,7 @@ _SAME_APART = 0.7  # the same for articles that lie more than a month apart
 _SAME_ASIDE = 0.25  # evidence overlap alone, where the agreement is not what its article says most of
 _FEWEST_SHARED = 3  # words, where the overlap stands alone or the parties are not quite the same
 _WINDOW = 31  # days
+_TOPIC_WORDS = 80  # of an article; the rest adds time and tells little
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _sharing_parties(claims: Sequence[Claim]) -> list[list[int]]:
 
 def _strength(a: Claim, b: Claim) -> float:
     """0 for two claims that must stand apart; two agreements of one article always do."""
-    if a.article == b.article or not (a.parties <= b.parties or b.parties <= a.parties):
+    if a.article == b.article or not _compatible(a.parties, b.parties):
         return 0.0
     if a.kinds and b.kinds and not a.kinds & b.kinds:
         return 0.0
@@ -111,6 +112,12 @@ def _strength(a: Claim, b: Claim) -> float:
     strength = overlap + _cosine(a.topic, b.topic)
     far = a.day is not None and b.day is not None and abs(a.day - b.day) > _WINDOW
     return strength if strength >= (_SAME_APART if far else _SAME) else 0.0
+
+
+def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether one set of parties is the other, or the most of it."""
+    fewer, more = sorted((a, b), key=len)
+    return fewer <= more and len(fewer) * 2 >= len(more)
 
 
 def _leading(agreements: Sequence[Agreement]) -> set[Agreement]:
@@ -138,8 +145,9 @@ def _kind_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _unit(counts: Counter[str]) -> dict[str, float]:
-    length = math.sqrt(sum(count * count for count in counts.values()))
-    return {word: counts[word] / length for word in sorted(counts)}
+    heaviest = sorted(counts, key=lambda word: (-counts[word], word))[:_TOPIC_WORDS]
+    length = math.sqrt(sum(counts[word] ** 2 for word in heaviest))
+    return {word: counts[word] / length for word in sorted(heaviest)}
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
