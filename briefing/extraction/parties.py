@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DEEDS = ("sign", "conclude", "reach", "in-force")
 _APPOSITION = 8  # items of an apposition between
+_OWNER_REACH = 4  # items between a name and the arrangement it owns
 _COMPOUND = 6  # items between two actors and the arrangement they qualify
 _REACH, _NAME_REACH = 24, 4  # items between a subject and what it does
 
@@ -31,6 +32,7 @@ class Parties:
         self._by = frozenset(grammar["by"])
         self._transfer = frozenset(grammar["transfer"])
         self._prepositions = frozenset(grammar["prepositions"])
+        self._where = frozenset(grammar["where"])
         self._apart = frozenset(grammar["apart"])
         self._strife = frozenset(grammar["strife"])
         self._joining = frozenset(table["joining"])
@@ -57,7 +59,7 @@ class Parties:
             left = next((group for group in groups if noun.end <= group.start and group.end <= verb.start), None)
         if verb is None and left is not None and (len(left.actors) < 2 or low - left.end > _COMPOUND):
             left = None
-        owner = self._owner(groups, noun, low)
+        owner = self._owner(items, groups, noun, low)
         right = self._partners(items, groups, verb, low, high)
         if not (left or owner) and all(self._groups.lead(items, group) in self._with for group in right):
             return ()
@@ -78,7 +80,7 @@ class Parties:
         ]
         if not noun.plural or len(right) != 1 or len(right[0].actors) < 2:
             return (), ()
-        left = self.subject(items, groups, low) or self._owner(groups, noun, low)
+        left = self.subject(items, groups, low) or self._owner(items, groups, noun, low)
         return (left.actors if left else ()), right[0].actors
 
     def subject(self, items: Sequence[Item], groups: Sequence[Group], low: int) -> Group | None:
@@ -96,7 +98,7 @@ class Parties:
     def _merging(self, items: Sequence[Item], groups: Sequence[Group], verb: Verb) -> tuple[str, ...]:
         """Who takes over whom: the subject, and the first name after the verb."""
         buyer = self.subject(items, groups, verb.start)
-        bought = next((group for group in groups if 0 <= group.start - verb.end < 7), None)
+        bought = next((group for group in groups if 0 <= group.start - verb.end < 7 and group.acting), None)
         return tuple(dict.fromkeys((*buyer.actors, *bought.actors))) if buyer and bought and buyer.named else ()
 
     def _with_host(self, groups: Sequence[Group], guest: Group) -> Group:
@@ -105,12 +107,16 @@ class Parties:
         actors = (*hosts[-1].actors, *guest.actors) if hosts else guest.actors
         return Group(actors, guest.start, guest.end, True)
 
-    def _owner(self, groups: Sequence[Group], noun: Noun | None, low: int) -> Group | None:
+    def _owner(self, items: Sequence[Item], groups: Sequence[Group], noun: Noun | None, low: int) -> Group | None:
         """Whose arrangement it is: "Iran's deal", "the EU trade accord"."""
         if noun is None:
             return None
         near = [
-            group for group in groups if group.end <= noun.start and noun.start - group.end < 4 and not group.hyphened
+            group
+            for group in groups
+            if 0 <= noun.start - group.end < _OWNER_REACH
+            and not group.hyphened
+            and self._groups.lead(items, group) not in self._where
         ]
         return near[-1] if near and (near[-1].start >= low or not near[-1].acting) else None
 
