@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from briefing.model import Stance, Status
 
@@ -35,6 +36,8 @@ VALUES: dict[Field, tuple[str, ...]] = {
     Field.IS: ("read", "unread"),
 }
 SHORT = 2  # letters of a prefix that are too few to ask the full-text index for
+_MOST = 50  # terms; the full-text index refuses expressions that are much deeper
+_LONGEST = 2000  # characters
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z", re.ASCII)
 _PIECE = re.compile(
     r"""
@@ -90,7 +93,11 @@ def parse_query(typed: str, typing: bool = False) -> Query:
     """
     terms: list[Term] = []
     problems: list[str] = []
-    for piece in _PIECE.finditer(typed.replace("\0", " ")):
+    if len(typed) > _LONGEST:
+        typed = typed[:_LONGEST]
+        problems.append(f"Only the first {_LONGEST:,} characters of the query are looked at.")
+    sound = typed.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+    for piece in islice(_PIECE.finditer(sound), _MOST):
         term, problem = _term(piece)
         if problem:
             problems.append(problem)

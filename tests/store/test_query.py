@@ -162,6 +162,15 @@ def test_nothing_that_is_typed_is_an_error(library_once: Library, typed: str) ->
         library_once.search.find(query)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["a " * 5000, "x" * 100_000, '"' + "a " * 90_000, "%" * 100_000, "\udc80 \ud800", "-a " * 3000, "party:a " * 3000],
+)
+def test_no_length_is_an_error(library_once: Library, typed: str) -> None:
+    library_once.articles.page(parse_query(typed))
+    library_once.search.find(parse_query(typed, typing=True))
+
+
 @given(
     st.lists(
         st.sampled_from(
