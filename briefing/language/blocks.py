@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefing.language.furniture import Furniture
 from briefing.language.lexicon import Lexicon
@@ -26,8 +26,7 @@ _LONGEST_LIST = 20
 _WRAP_WIDTH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):  # by far the most frequent value here, and a tuple is made three times as fast
     """A line that is not blank, without the white space around it."""
 
     span: Span

@@ -10,7 +10,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LOOKED_AT = 40_000  # characters
 _FEWEST = 40  # words; less says nothing
 _SAMPLE = 400  # characters of a place that is looked at first
-_PLAINLY = 0.25  # share of small words in every such place that settles it
+_PLAINLY = 0.2  # share of small words in every such place that settles it
 _SHARE = 0.15  # of all words; English prose has 35 to 50 in a hundred
 
 
