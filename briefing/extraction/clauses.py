@@ -262,7 +262,9 @@ class Clauses:
                 break
             if token.kind is TokenKind.MARK and not self._enumerates(end):
                 break
-            if end > start and (self._is_gerund(end) or (self.is_auxiliary(end) and not token.capital)):
+            if end > start and (
+                self._is_gerund(end) or word in self.rules.infinitive or (self.is_auxiliary(end) and not token.capital)
+            ):
                 break
             end += 1
         return self.named(start, end)

@@ -51,7 +51,7 @@ def find_reactions(
         return ()
     finder = _Finder(article, sentences, Speakers(article.text, mentions, people, lexicon), agreements)
     claims = [
-        *finder.from_roundups(),
+        *finder.from_roundups(sorted(statements, key=lambda statement: statement.cue)),
         *finder.from_statements(statements),
         *finder.from_stands(statements),
         *finder.from_authors(),
@@ -105,13 +105,20 @@ class _Finder:
                     headline = span in self._headlines
                     yield Claim(speaker, reading, span, "statement", quoted > 0, headline, first=number == 0)
 
-    def from_roundups(self) -> Iterator[Claim]:
-        """Every sentence of a block that a speaker's name opens."""
-        for block, speakers in self._roundups:
+    def from_roundups(self, statements: Sequence[Statement]) -> Iterator[Claim]:
+        """Every sentence of a block that a speaker's name opens; a person quoted in it speaks for a body."""
+        for block, labelled in self._roundups:
+            speakers = labelled if labelled[0].person else self._persons_in(block, statements) or labelled
             reading = read_stance(self._text, None, [block], self._lexicon, own=True)
             for number, span in enumerate(self._sentences_of_span(block)):
                 for speaker in speakers:
                     yield Claim(speaker, reading, span, "round-up", direct=True, first=number == 0)
+
+    def _persons_in(self, block: Span, statements: Sequence[Statement]) -> tuple[Speaker, ...]:
+        first = bisect_right(statements, block.start, key=lambda statement: statement.cue.start)
+        last = bisect_right(statements, block.end, key=lambda statement: statement.cue.start)
+        sources = (self._speakers.named(statement.source) for statement in statements[first:last])
+        return next((found for found in sources if found and found[0].person), ())
 
     def _is_hypothetical(self, statement: Statement) -> bool:
         """ "If Norway rejects it": not a stand yet."""

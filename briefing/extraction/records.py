@@ -85,7 +85,9 @@ def _given(claim: Claim, persons: list[Claim]) -> Claim:
 
 def _fullest(speakers: Iterable[Speaker]) -> dict[Speaker, Speaker]:
     """Each speaker under the longest name that ends alike: "Haley" is "Nikki Haley", "Traders" are "traders"."""
-    distinct = sorted(set(speakers), key=lambda it: (-len(it.name.split()), it.name, it.role or "", it.side or ""))
+    distinct = sorted(
+        set(speakers), key=lambda it: (-len(it.name.split()), it.name, it.side is None, it.role or "", it.side or "")
+    )
     chosen: dict[str, Speaker] = {}
     fullest: dict[Speaker, Speaker] = {}
     for speaker in distinct:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -91,7 +91,7 @@ class Speakers:
         if not tokens:
             return ()
         parts = self._parts(tokens)
-        if len(parts) > 1:
+        if len(parts) > 1 and not self._is_long_title(span, parts):
             several = [self._one(part) for part in parts]
             if all(speaker is not None and speaker.named for speaker in several):
                 return tuple(dict.fromkeys(speaker for speaker in several if speaker is not None))
@@ -119,6 +119,14 @@ class Speakers:
         document = words[-1] in SpeakerWords.of(self.lexicon).documents and not self.mentions_in(span)
         return pronoun or (document and not self.people.within(span))
 
+    def _is_long_title(self, span: Span, parts: list[list[Token]]) -> bool:
+        """ "Ministry of Trade and Industry official Ann Lee": one person, although "and" stands before the name."""
+        references = self.people.within(span)
+        if len(references) != 1 or references[0].start < parts[-1][0].start:
+            return False
+        first = Span(parts[0][0].start, parts[0][-1].end)
+        return parts[-1][-1].end <= references[0].end + 1 and not self.mentions_in(first)
+
     def _parts(self, tokens: list[Token]) -> list[list[Token]]:
         """The members of a coordination ("Italy, France and Spain")."""
         words = SpeakerWords.of(self.lexicon)
@@ -137,11 +145,17 @@ class Speakers:
         if references:
             first = references[0]
             office = self._office_of(tokens, head, first.start, first.end)
-            return office or person_speaker(self.people.people[first.person])
+            return office or self._person(span, self.people.people[first.person])
         resolved = self.people.resolve(span)
         if resolved is not None:
             return person_speaker(resolved)
         return self._body(tokens, head)
+
+    def _person(self, span: Span, person: Person) -> Speaker:
+        """The person, for the actor that stands beside the name where none is known otherwise."""
+        speaker = person_speaker(person)
+        beside = self.mentions_in(span) if speaker.side is None else []
+        return replace(speaker, side=beside[0].actor) if beside else speaker
 
     def _office_of(self, tokens: list[Token], head: int, start: int, end: int) -> Speaker | None:
         """ "A spokesperson for the prime minister", "the president's office": not the person named in it."""

@@ -111,7 +111,7 @@ def _cue(text: str, cue: Span | None, rules: StanceRules, lexicon: Lexicon) -> t
     hit, entry = max(found, key=lambda pair: (pair[1].declares, pair[1].kind is CueKind.VERDICT, -pair[0].start))
     before = words[: hit.start]
     negated = rules.is_negated(before)
-    if rules.is_unreal(before, negated=negated):
+    if rules.is_unreal(before, negated=negated and entry.declares):
         return replace(entry, kind=CueKind.PLAIN, firm=False), False
     if entry.kind is CueKind.VERDICT and not rules.passive.isdisjoint(before):
         return None, False

@@ -50,6 +50,7 @@ class StandRules:
     objects: frozenset[str]
     participles: frozenset[str]  # forms that need an auxiliary or a comma to be verbs ("praising")
     ambiguous: frozenset[str]  # verbs that are nouns unless an object follows ("question")
+    lemmas: frozenset[str]
     triggers: frozenset[str]  # a sentence without any of these declares no stand
 
     @staticmethod
@@ -65,10 +66,15 @@ class StandRules:
             responses=responses,
             response=Stance(table["response"]["stance"]),
             objects=frozenset(form for noun in table["objects"]["nouns"] for form in noun_forms(noun, lexicon)),
+            lemmas=_lemmas(table["cue"]),
             ambiguous=frozenset(table["ambiguous"]),
             participles=_participles(table["cue"], lexicon),
             triggers=frozenset((*_verbs(lexicon), *nouns.phrases, *responses.phrases)),
         )
+
+
+def _lemmas(cues: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    return frozenset(verb.split()[0].rstrip(VERB) for cue in cues for verb in cue["verbs"])
 
 
 def _participles(cues: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> frozenset[str]:
@@ -186,6 +192,12 @@ class _Verbs:
             return False
         return self._words[hit.start] not in self._rules.participles
 
+    def _is_bare(self, hit: Hit) -> bool:
+        """The bare form of a verb, which one speaker alone is no subject of ("agreed to lift and suspend duties")."""
+        bare = self._words[hit.start] in self._rules.lemmas
+        before = self._words[hit.start - 1] if hit.start else ""
+        return bare and self._clauses.verb_start(hit) == hit.start and before not in self._clauses.rules.infinitive
+
     def _read(self, cue: Span, after: int, speaker: Speaker) -> Reading:
         content = [self._clauses.span(after, len(self._tokens))] if after < len(self._tokens) else []
         return read_stance(self._text, cue, content, self._lexicon, own=speaker.side in self._own)
@@ -207,7 +219,7 @@ class _Verbs:
 
     def _begins_object(self, at: int) -> bool:
         """Whether an object or a clause follows, so that "question" is no noun."""
-        if at >= len(self._words):
+        if at >= len(self._words) or self._clauses.shouted:
             return False
         token, word = self._tokens[at], self._words[at]
         if word in self._clauses.rules.relatives:
@@ -277,7 +289,9 @@ def _possessor(hit: Hit, clauses: Clauses, words: SpeakerWords) -> tuple[Speaker
     start = hit.start
     while start and hit.start - start < _POSSESSOR_REACH and clauses.tokens[start - 1].kind is TokenKind.WORD:
         word = clauses.words[start - 1]
-        if word in words.of_words or word in clauses.rules.clause_starts or clauses.is_auxiliary(start - 1):
+        if word in words.of_words or word in clauses.rules.clause_starts or word in clauses.participles:
+            break
+        if clauses.is_auxiliary(start - 1):
             break
         start -= 1
     if start == hit.start:
