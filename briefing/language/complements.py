@@ -48,6 +48,8 @@ class Complements:
             after = self._low[start + 1]
             relative = noun and (self._grammar.is_finite(after) or self._grammar.is_past(after))
             return None if relative else self._stretches.clause(start, "that", short=short, that=True)
+        if kind not in _NO_THAT and (quote := self._leads.addressed_quote(start)) is not None:
+            return self._from_quote(quote)
         if kind is CueKind.CLAIM:
             start = self._leads.past_addressee(start)
             if self._low[start] in self._grammar.that:

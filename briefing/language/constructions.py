@@ -115,7 +115,8 @@ class Constructions:
     def _follows_content(self, found: Found) -> bool:
         """Whether the verb stands directly after a quotation or a comma, so that its speaker may follow it."""
         before = found.verb.before
-        if not found.cue.inverts or found.cue.form not in _FINITE or found.verb.auxiliary or before < 0:
+        finite = found.cue.form in _FINITE or found.cue.form is Form.BASE
+        if not found.cue.inverts or not finite or found.verb.auxiliary or before < 0:
             return False
         return self._low[before] == "," or self._low[before] in DASHES or self._frame.is_quote(before)
 
@@ -124,6 +125,8 @@ class Constructions:
         phrase = self._scene.openings.after(found.at)
         before = found.verb.before
         if phrase is None or not self._closes(phrase.end):
+            return None
+        if found.cue.form is Form.BASE and not self._is_plural(phrase):
             return None
         quoted = self._frame.is_quote(before) or (before > 0 and self._frame.is_quote(before - 1))
         if not quoted and found.phrase is not None and not self._has_verb(found.phrase):
@@ -153,6 +156,8 @@ class Constructions:
         grammar, word = self._grammar, self._low[at]
         if word in grammar.auxiliaries or word in grammar.that:
             return False
+        if grammar.is_past(word) and at + 1 < len(self._low) and self._low[at + 1] in grammar.prepositions:
+            return True
         return grammar.is_small(word) or word in grammar.times or grammar.is_adverb(word) or not word[0].isalnum()
 
     def _spoken(self, found: Found, phrase: Phrase, joined: bool) -> Draft | None:

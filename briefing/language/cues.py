@@ -73,4 +73,5 @@ def cue_table(lexicon: Lexicon) -> Mapping[str, tuple[Cue, ...]]:
 def _names(count: int) -> list[Form]:
     """What the forms of a verb are: plain, present, past, further participles, -ing."""
     past = [Form.PAST, *[Form.PARTICIPLE] * count][: max(0, count - 3)]
-    return [Form.BASE, Form.PRESENT, *past, Form.ING]
+    plain = Form.BASE if past else Form.PAST  # "read" is its own past
+    return [plain, Form.PRESENT, *past, Form.ING]

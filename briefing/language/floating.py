@@ -89,7 +89,7 @@ def _of_block_before(
     if not whole or at == 0 or sentences[at].block - sentences[at - 1].block > 1:
         return None
     before = last.get(at - 1)
-    return before if before is not None and drafts[before].quotes else None
+    return before if before is not None and drafts[before].continues else None
 
 
 def _sentence_before(

@@ -120,6 +120,16 @@ class Leads:
             at += 1
         return start
 
+    def addressed_quote(self, start: int) -> int | None:
+        """The quotation after a mark behind whom it is said to: "asked the envoy: “Why?”"."""
+        for at in range(start + 1, min(len(self._low), start + _LONGEST_ADDRESSEE + 2)):
+            word = self._low[at]
+            if word == QUOTED:
+                return at if self._low[at - 1] in (":", ",") else None
+            if word in STOPS or self._grammar.is_verb_like(word) or word in self._grammar.that:
+                return None
+        return None
+
     def past_addressee(self, start: int) -> int:
         """The "that" after somebody who is warned or the like; `start` itself where none is."""
         for at in range(start + 1, min(len(self._low) - 1, start + _LONGEST_ADDRESSEE)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.language.content import Content, Stretches
-from briefing.language.frames import Frame
+from briefing.language.frames import QUOTED, Frame
 from briefing.language.grammar import Grammar
 from briefing.language.leads import Leads
 from briefing.language.phrases import DASHES, after_dateline
@@ -42,7 +42,7 @@ class Preambles:
         """Whether the items from the content's first to before `end` hold a verb of their own."""
         grammar = self._grammar
         return any(
-            grammar.is_verb_like(word) or grammar.is_past(word) or grammar.pronoun(word) is not None
+            word == QUOTED or grammar.is_verb_like(word) or grammar.is_past(word) or grammar.pronoun(word) is not None
             for word in self._low[content.start : end]
         )
 

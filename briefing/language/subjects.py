@@ -87,7 +87,19 @@ class Subjects:
             return Phrase(at, at + 1, self._phrases.edge(at))
         if word in BREAKS or self._grammar.is_small(word):
             return None
-        return self._phrases.phrase(self._phrases.edge(at), at + 1)
+        edge = self._phrases.edge(at)
+        return self._before_open_apposition(edge) or self._phrases.phrase(edge, at + 1)
+
+    def _before_open_apposition(self, edge: int) -> Phrase | None:
+        """A name right after a quotation whose apposition no comma closes: “...,” Ana Lee, head of the bank said."""
+        comma = edge - 1
+        if comma < 2 or self._low[comma] != "," or not self._items[comma - 1].capital:
+            return None
+        start = comma - 1
+        while start > 0 and self._items[start - 1].capital:
+            start -= 1
+        after_quote = start > 0 and self._low[start - 1] == QUOTED
+        return Phrase(start, comma, start) if after_quote and comma - start > 1 else None
 
     def _is_determined(self, at: int) -> bool:
         """“Two others” is a phrase, “others” alone a pronoun."""
@@ -97,16 +109,27 @@ class Subjects:
 
     def _before_apposition(self, at: int) -> Phrase | None:
         """The phrase before an apposition that the mark at `at` closes: "Lee, the minister, said"."""
-        dash = self._low[at] in DASHES
+        dash, best = self._low[at] in DASHES, None
         for index in range(at - 1, max(0, at - LONGEST), -1):
             mark = self._low[index]
             if mark in (".", "?", "!", ";", QUOTED) and not dash:
                 break
             if (mark in DASHES) if dash else mark == ",":
                 found = self._named_before(index, at)
-                if found is not None:
+                if found is not None and best is None:
+                    best = found
+                elif found is not None and self._opens_clause(found):
                     return found
-        return None if dash else self._named_alone(at)
+        return best or (None if dash else self._named_alone(at))
+
+    def _opens_clause(self, phrase: Phrase) -> bool:
+        """Whether a phrase without a verb stands first in its sentence or after a quotation."""
+        first = phrase.start == 0 or self._low[phrase.start - 1] == QUOTED
+        verb = any(
+            self._grammar.is_verb_like(self._low[at]) and not self._items[at].capital
+            for at in range(phrase.start, phrase.end)
+        )
+        return first and not verb
 
     def _named_alone(self, comma: int) -> Phrase | None:
         """A name that opens the sentence before a stray comma: "Sen. Lee (R), said that"."""
@@ -117,7 +140,10 @@ class Subjects:
         if before < 0 or not self._items[before].capital or self._low[before] in self._grammar.times:
             return None
         found = self._phrases.phrase(self._phrases.edge(before), before + 1)
-        return found if found is not None and found.start == 0 and found.clean else None
+        if found is None or not found.clean or found.start != found.edge:
+            return None
+        apart = found.end - found.start > 1 and self._low[found.start - 1] == ","
+        return found if found.start == 0 or apart else None
 
     def _named_before(self, comma: int, closing: int) -> Phrase | None:
         if not self._is_apposition(comma + 1, closing):
