@@ -176,6 +176,8 @@ class Cues:
         for index, item in enumerate(items):
             if found and index < found[-1].end:
                 continue
+            if len(found) > 1 and found[-2].end == found[-1].start:
+                found[-2:] = [_compound(*found[-2:])]
             for rest, rank in self._nouns.get(item.low, ()):
                 if _follows(items, index, rest):
                     end = index + 1 + len(rest)
@@ -190,6 +192,8 @@ class Cues:
                             )
                         )
                     break
+        if len(found) > 1 and found[-2].end == found[-1].start:
+            found[-2:] = [_compound(*found[-2:])]
         return found
 
     def prospective(self, items: Sequence[Item], noun: Noun) -> bool:
@@ -211,6 +215,12 @@ class Cues:
         if start and items[start - 1].low in self._infinitive and end == start + 1:
             return True
         return any(_follows(items, end - 1, words) for words in self._not_before)
+
+
+def _compound(first: Noun, last: Noun) -> Noun:
+    """Two names in a row are one ("ceasefire talks", "green lane arrangements")."""
+    rank = last.rank if last.rank in ("strong", "talks") else first.rank
+    return Noun(first.start, last.end, rank, last.head, last.plural)
 
 
 def _follows(items: Sequence[Item], index: int, rest: tuple[str, ...]) -> bool:

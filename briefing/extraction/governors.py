@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 _AFTER = (9, 5)  # items from the noun to a verb after it; stalling needs the two close together
+_HYPHENS = ("-", "–", "‑")
 _BARRIERS = (";", ":")
 
 
@@ -56,6 +57,8 @@ class Governors:
         if _words_between(items, verb.end, noun.start) > verb.cue.near or _broken(items, verb.end, noun.start):
             return False
         somebody = items[verb.end].part in (Part.PLACE, Part.ACTOR)  # "reached Kyiv", not "reached a deal"
+        if somebody and items[verb.end + 1].low in _HYPHENS:
+            return True  # "announced a US-UK deal"
         return not somebody or verb.cue.id in self._with_person
 
     def _has_subject(self, items: Sequence[Item], verb: Verb, noun: Noun) -> bool:

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from briefing.extraction.claims import Claim
 
 _DOWNWARDS = (Status.IN_FORCE, Status.SIGNED, Status.AGREED, Status.EXPLORING, Status.PROPOSED)
-_WRITTEN = ("sign", "conclude", "sign-off")
+_WRITTEN = ("sign", "conclude")
+_EARLY = 20  # sentences in which a report tells its news
 _PLAIN_WEIGHT, _TITLE_WEIGHT, _HEDGED = 2.0, 3.0, 0.3
+_NAMED_IN_TITLE = 1.5
 _STALLED_SHARE, _REACHED_SHARE = 0.4, 1 / 3
 
 
@@ -33,6 +35,13 @@ class Thread:
         """The sentence that first tells of it."""
         return self.claims[0].sentence
 
+    def _is_own(self, claim: Claim, titles: frozenset[int]) -> bool:
+        """Whether a claim of a signature names the parties, or speaks of the paper met before, and does so early."""
+        if claim.rule not in _WRITTEN or claim.status is not Status.SIGNED:
+            return False
+        early = claim.sentence in titles or claim.sentence - self.start < _EARLY
+        return early and (len(claim.parties) > 1 or (claim.definite and claim.rank == "strong"))
+
     def status(self, titles: frozenset[int]) -> Status:
         """The furthest step that a third of the claims, by weight, supports; stalled when two in five say so."""
         if all(claim.rule == "named" and claim.sentence not in titles for claim in self.claims):
@@ -41,9 +50,14 @@ class Thread:
         for claim in self.claims:
             weights[claim.status] += _weight(claim, titles)
         total = sum(weights.values())
-        if weights[Status.STALLED] >= total * _STALLED_SHARE:
+        if weights[Status.STALLED] >= total * _NAMED_IN_TITLE = 1.5
+_STALLED_SHARE:
             return Status.STALLED
-        if any(claim.status is Status.SIGNED and _is_own(claim) for claim in self.claims):
+        if any(claim.rule == "sign-off" for claim in self.claims):
+            return Status.SIGNED
+        if any(self._is_own(claim, titles) for claim in self.claims):
+            if not any(claim.rule == "in-force" and claim.status is Status.IN_FORCE for claim in self.claims):
+                return Status.SIGNED
             weights[Status.SIGNED] += total * _REACHED_SHARE
         reached = 0.0
         for status in _DOWNWARDS:
@@ -53,13 +67,8 @@ class Thread:
         return Status.PROPOSED
 
 
-def _is_own(claim: Claim) -> bool:
-    """Whether a claim of a signature names the parties, or speaks of the paper met before."""
-    if claim.rule not in _WRITTEN:
-        return False
-    return len(claim.parties) > 1 or claim.rule == "sign-off" or (claim.definite and claim.rank == "strong")
-
-
 def _weight(claim: Claim, titles: frozenset[int]) -> float:
     weight = claim.weight * (_HEDGED if claim.hedged else 1.0)
+    if claim.rule == "named" and claim.sentence in titles and len(claim.parties) > 1:
+        return _NAMED_IN_TITLE
     return weight * (_TITLE_WEIGHT if claim.sentence in titles else _PLAIN_WEIGHT)

@@ -36,15 +36,19 @@ class Unnamed:
         return Unnamed(lexicon)
 
     def collective(self, items: Sequence[Item], text: str) -> str | None:
-        """Many unnamed parties under one name ("nearly 200 countries"), as the article writes it."""
+        """Many unnamed parties under one name ("nearly 200 island states"): what the article calls them."""
         for at, item in enumerate(items):
             if item.low in self._collectives:
                 start = at
                 while start and self._counts_up(items[start - 1]):
                     start -= 1
-                if any(other.low in self._numbers or other.low.isdigit() for other in items[start:at]):
-                    return text[items[start].start : item.end]
+                numbers = [index for index in range(start, at) if self._is_number(items[index])]
+                if numbers:
+                    return text[items[numbers[-1] + 1].start : item.end]
         return None
+
+    def _is_number(self, item: Item) -> bool:
+        return item.low in self._numbers or item.low.isdigit()
 
     def _counts_up(self, item: Item) -> bool:
         return item.low in self._counts or item.low.isdigit() or item.kind is ActorKind.ORGANISATION
