@@ -50,8 +50,7 @@ class Thread:
         for claim in self.claims:
             weights[claim.status] += _weight(claim, titles)
         total = sum(weights.values())
-        if weights[Status.STALLED] >= total * _NAMED_IN_TITLE = 1.5
-_STALLED_SHARE:
+        if weights[Status.STALLED] >= total * _STALLED_SHARE:
             return Status.STALLED
         if any(claim.rule == "sign-off" for claim in self.claims):
             return Status.SIGNED
