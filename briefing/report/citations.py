@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.model import Span
 from briefing.report.outline import Mark, Note
 from briefing.report.quoting import one_line
+from briefing.safe import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,13 @@ class Citation:
     file: str = ""
 
 
+def named_file(article: Article) -> str:
+    """The file as it was named, with the entry of it that the article is, nothing in it left unseen."""
+    source = article.source
+    name = shown(source.origin + (f"#{source.item}" if source.item else ""))
+    return name if name.strip() else "␠" * len(name)
+
+
 def parse_reference(text: str) -> Reference | None:
     """The reference that `text` is or holds; None when there is none or it is no range."""
     match = _REFERENCE.search(text)
@@ -69,5 +77,5 @@ class Notes:
 
     def _note(self, number: int, ident: str, span: Span) -> Note:
         article = self._articles[ident]
-        file = article.source.origin + (f"#{article.source.item}" if article.source.item else "")
-        return Note(number, one_line(span.of(article.text)), str(Reference.to(ident, span)), article.title, file)
+        quote = one_line(span.of(article.text))
+        return Note(number, quote, str(Reference.to(ident, span)), article.title, named_file(article))

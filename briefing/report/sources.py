@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.report.citations import SHORT_ID
+from briefing.report.citations import SHORT_ID, named_file
 from briefing.report.outline import Bullet, Bullets, Paragraph, Section, code, emphasis, plain, strong
 from briefing.report.quoting import one_line
 
@@ -43,11 +43,10 @@ def _source_line(article: Article, original: str | None) -> Line:
     source = article.source
     known = [source.outlet or "", str(source.published or ""), f"near-copy of “{original}”" if original else ""]
     told = "".join(f", {each}" for each in known if each)
-    file = source.origin + (f"#{source.item}" if source.item else "")
     return (
         strong(one_line(article.title)),
         plain(f"{told}: "),
-        code(file),
+        code(named_file(article)),
         plain(", text "),
         code(article.id[:SHORT_ID]),
     )

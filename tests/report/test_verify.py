@@ -16,6 +16,7 @@ from briefing.report.citations import Reference, parse_reference
 from briefing.report.html import render_html
 from briefing.report.markdown import render_markdown
 from briefing.report.verify import Check, Finding, check_citations, read_citations
+from briefing.safe import clean
 
 SENTENCE = "Norway and Portugal [with Chile] signed a “pact” on `wind` & water, *at last*."
 LINES = (SENTENCE, "Ola Vik said that the harbour of Viana would be ready by the spring of next year.", "Rain fell.")
@@ -93,3 +94,15 @@ def test_what_is_no_reference(text: str) -> None:
 def test_a_reference_reads_back(data: bytes, start: int, length: int) -> None:
     reference = Reference(hashlib.sha256(data).hexdigest()[:12], start, start + length)
     assert parse_reference(f"`{reference}`") == reference
+
+
+@given(st.text(min_size=1, max_size=80), st.text(min_size=1, max_size=30))
+def test_any_sentence_and_file_name_read_back(sentence: str, name: str) -> None:
+    text = clean(f"So: {sentence}.").text
+    telling = Telling(name, text).agree(("Norway", "Portugal"), Status.SIGNED)
+    article, analysis = telling.done()
+    found = bring_together([article], [analysis], load_lexicon())
+    briefing = build_briefing([article], found.dossiers, found.reactions)
+    for written_as in (render_markdown(briefing), render_html(briefing)):
+        checks = check_citations(read_citations(written_as), lambda _: [article])
+        assert [check.finding for check in checks] == [Finding.OK]
