@@ -88,7 +88,7 @@ class Complements:
         if self._low[start] in self._grammar.times:
             return None
         own = kind in _OWN and self._leads.opens_clause(start) and self._has_finite(start)
-        own = own or (kind is CueKind.CLAIM and self._low[start].endswith(self._grammar.progressive))
+        own = own or (kind is CueKind.CLAIM and self._opens_loosely(start))
         if kind in _FREE or own:
             return self._stretches.clause(start, "clause", short=short)
         if kind is CueKind.CALL and not self._is_named(start):
@@ -96,6 +96,17 @@ class Complements:
         if kind is CueKind.VOW and self._grammar.is_verb_like(self._low[start]):
             return None
         return self._stretches.clause(start, "object", short=short) if kind in THINGS else None
+
+    def _opens_loosely(self, start: int) -> bool:
+        """A clause without a small word at its beginning: "warned growth would slow", "suggested sending more"."""
+        if self._low[start].endswith(self._grammar.progressive):
+            return True
+        for at in range(start + 1, min(len(self._low), start + 12)):
+            if self._low[at] in STOPS or self._low[at] == ",":
+                return False
+            if self._low[at] in self._grammar.modal:
+                return True
+        return False
 
     def _is_named(self, start: int) -> bool:
         """Whether what something is called follows it: "called the deal a success", "called it “historic”"."""

@@ -45,6 +45,7 @@ class Grammar:
     plurals: frozenset[str]
     concessive: frozenset[str]
     genitive: frozenset[str]
+    modal: frozenset[str]
     demonstratives: frozenset[str]
     indefinite: frozenset[str]
     calendar: frozenset[str]

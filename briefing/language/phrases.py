@@ -9,6 +9,7 @@ from briefing.language.grammar import Grammar
 from briefing.language.tokens import TokenKind
 
 _LONGEST_DATELINE = 14
+_LONGEST_MEMBER = 14  # items before the "and" of two that speak together
 _MARKS = "\"“”‘’'«»"
 LONGEST = 30  # items of a noun phrase, or between the commas of an apposition
 DASHES = frozenset("—–―-") | {"--"}
@@ -103,7 +104,7 @@ class Phrases:
                 and not left.capital
             )
         start = index - 1
-        while start >= 0 and self._low[start] not in BREAKS and index - start < 9:
+        while start >= 0 and self._low[start] not in BREAKS and index - start < _LONGEST_MEMBER:
             word = self._low[start]
             verb = self._grammar.is_verb_like(word) and not self._items[start].capital
             if verb or word in self._grammar.subordinators:
@@ -140,7 +141,7 @@ class Phrases:
     def _after_verb(self, start: int, end: int) -> int:
         """Past the last finite verb, unless a relative clause holds it."""
         low = self._low
-        for index in range(end - 1, start, -1):
+        for index in range(end - 1, start - 1, -1):
             if self._items[index].capital and not self._frame.headline:
                 continue
             if self._grammar.is_finite(low[index]) or (
@@ -185,7 +186,8 @@ class Phrases:
             return end - 1
         index = end - 1
         if self._items[index].capital:
-            while index > start + 1 and self._items[index - 1].capital:
+            calendar = self._grammar.calendar
+            while index > start + 1 and self._items[index - 1].capital and self._low[index - 1] not in calendar:
                 index -= 1
             before = self._low[index - 1]
             if before in self._grammar.determiners and self._low[index - 2] not in self._grammar.prepositions:

@@ -10,6 +10,9 @@ from briefing.language.phrases import DASHES, after_dateline
 from briefing.language.tokens import TokenKind
 
 
+_LONG_CLAUSE = 6  # items that hold a verb, known or not
+
+
 class Preambles:
     """Looks for what is said before the speakers of one frame."""
 
@@ -41,10 +44,18 @@ class Preambles:
     def is_whole(self, content: Content, end: int) -> bool:
         """Whether the items from the content's first to before `end` hold a verb of their own."""
         grammar = self._grammar
+        if end - content.start >= _LONG_CLAUSE and not self._is_adverbial(content.start):
+            return True
         return any(
             word == QUOTED or grammar.is_verb_like(word) or grammar.is_past(word) or grammar.pronoun(word) is not None
             for word in self._low[content.start : end]
         )
+
+    def _is_adverbial(self, at: int) -> bool:
+        """Whether the words open a place, a time or a condition rather than a clause."""
+        word, grammar = self._low[at], self._grammar
+        opens = word in grammar.prepositions or word in grammar.concessive or grammar.is_adverb(word)
+        return opens or word in grammar.time_words - grammar.determiners or word.endswith(grammar.verb_endings)
 
     def _quote_before(self, at: int) -> Content:
         """A quotation before its speaker, with the clause it is woven into."""

@@ -137,12 +137,13 @@ class Subjects:
         if before >= 0 and self._low[before] == ")":
             opening = self._phrases.find_left(before, "(")
             before = opening - 1 if opening is not None else before
-        if before < 0 or not self._items[before].capital or self._low[before] in self._grammar.times:
+        if before < 0 or self._low[before] in self._grammar.times:
             return None
         found = self._phrases.phrase(self._phrases.edge(before), before + 1)
-        if found is None or not found.clean or found.start != found.edge:
+        if found is None or not found.clean or found.start != found.edge or not self._items[found.end - 1].capital:
             return None
-        apart = found.end - found.start > 1 and self._low[found.start - 1] == ","
+        long = found.end - found.start > 1 or found.end <= before
+        apart = long and self._low[found.start - 1] == ","
         return found if found.start == 0 or apart else None
 
     def _named_before(self, comma: int, closing: int) -> Phrase | None:
