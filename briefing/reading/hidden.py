@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _NOTHING = r"\s*0*\.?0*(?:px|r?em|%|pt|vh|vw)?\s*(?:!important\s*)?(?=;|\Z)"
 _STYLE = re.compile(
@@ -26,8 +26,11 @@ _NO_SIZE = re.compile(rf"(?:^|[;\s])(?:max-)?(?:height|width)\s*:(?:{_NOTHING}|\
 _CUT = re.compile(r"(?:^|[;\s])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
 _COLOUR = re.compile(r"(?:^|[;\s])(color|background(?:-color)?)\s*:\s*(#\w{3,8}|\w{3,30}|rgb\([^)]{1,40}\))")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STATEMENT = re.compile(r"@(?:import|charset|namespace|layer)\b[^;{}]{0,500};", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
-_SELECTOR = re.compile(r"(?:[a-z][a-z0-9]*)?([.#])([\w-]{1,100})", re.ASCII | re.IGNORECASE)
+_SELECTOR = re.compile(r"(?:[a-z][a-z0-9]{0,20}|\*)?(?:[.#][\w-]{1,100}){0,6}", re.ASCII | re.IGNORECASE)
+_SIMPLE = re.compile(r"[.#]?[\w-]+")
+_UNCONDITIONAL = re.compile(r"@media\s*(?:(?:only\s+)?(?:all|screen))?\s*\{", re.IGNORECASE)
 
 # For screen readers only: said aloud to some, seen by nobody.
 _UNSEEN = re.compile(
@@ -36,29 +39,42 @@ _UNSEEN = re.compile(
 # A page may hide these until its scripts have run.
 _WHOLE = frozenset(["html", "body", "main", "article"])
 
-StyleSheet = frozenset[str]
-"""The selectors, ".class" and "#id", whose elements are not shown."""
+StyleSheet = Mapping[str, Sequence[frozenset[str]]]
+"""Which elements are not shown: those that have all the names (tag, ".class", "#id") of one set, by one of them."""
+
+NO_RULES: StyleSheet = {}
 
 
 def hidden_rules(css: str) -> StyleSheet:
-    """What a style sheet hides by a plain class or id; a rule for print or for narrow screens is not looked at."""
-    found: set[str] = set()
-    for match in _RULE.finditer(_COMMENT.sub("", _without_conditions(css[:500_000]))):
-        if hides(match.group(2)):
-            for selector in match.group(1).split(","):
-                if plain := _SELECTOR.fullmatch(selector.strip()):
-                    found.add("".join(plain.groups()))
-    return frozenset(found)
+    """What a style sheet hides by names of the element itself; a rule for print or narrow screens is not looked at."""
+    rules: dict[frozenset[str], str] = {}
+    for match in _RULE.finditer(_STATEMENT.sub("", _without_conditions(_COMMENT.sub("", css[:500_000])))):
+        for selector in match.group(1).split(","):
+            if _SELECTOR.fullmatch(selector.strip()) and (simple := _SIMPLE.findall(selector)):
+                _apply(rules, frozenset(simple), simple[-1], hides(match.group(2)), match.group(2))
+    sheet: dict[str, list[frozenset[str]]] = {}
+    for names, key in rules.items():
+        sheet.setdefault(key, []).append(names)
+    return sheet
+
+
+def _apply(rules: dict[frozenset[str], str], names: frozenset[str], key: str, hidden: bool, style: str) -> None:
+    """Take a rule into account; one that comes later may show again what an earlier one hid."""
+    if hidden:
+        rules[names] = key
+    elif _SHOWS.search(style):
+        rules.pop(names, None)
+
+
+_SHOWS = re.compile(r"(?:display|visibility|opacity|font-size)\s*:", re.IGNORECASE)
 
 
 def _without_conditions(css: str) -> str:
-    """The sheet without its `@media` and other conditional groups."""
+    """The sheet without what its `@media` keeps for some readers only."""
     kept: list[str] = []
     at = 0
-    for match in re.finditer(
-        r"@(?:media|supports|container|font-face|keyframes|-webkit-keyframes)\b[^{}]{0,500}\{", css
-    ):
-        if match.start() < at:
+    for match in re.finditer(r"@media\b[^{}]{0,500}\{", css, re.IGNORECASE):
+        if match.start() < at or _UNCONDITIONAL.fullmatch(match.group()):
             continue
         kept.append(css[at : match.start()])
         at = _closing(css, match.end())
@@ -84,7 +100,7 @@ def hides(style: str) -> bool:
     return len(colours) == 2 and len(set(colours.values())) == 1
 
 
-def is_hidden(tag: str, attributes: Mapping[str, str], sheet: StyleSheet = frozenset()) -> bool:
+def is_hidden(tag: str, attributes: Mapping[str, str], sheet: StyleSheet = NO_RULES) -> bool:
     """Whether an element and all in it are not seen by a reader of the page."""
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
@@ -97,4 +113,5 @@ def is_hidden(tag: str, attributes: Mapping[str, str], sheet: StyleSheet = froze
         return True
     if not sheet:
         return False
-    return f"#{attributes.get('id', '')}" in sheet or any(f".{name}" in sheet for name in names.split())
+    own = {tag, f"#{attributes.get('id', '')}", *(f".{name}" for name in names.split())}
+    return any(rule <= own for name in own & sheet.keys() for rule in sheet[name])

@@ -94,6 +94,9 @@ def test_blocks_keep_what_they_are() -> None:
         "<p class='sr-only'>UNSEEN</p>",
         "<p class='veiled'>UNSEEN</p>",
         "<p id='veil'>UNSEEN</p>",
+        "<p class='one two three'>UNSEEN</p>",
+        "<em class='shy'>UNSEEN</em>",
+        "<p class='late'>UNSEEN</p>",
         "<template>UNSEEN</template>",
         "<noscript>UNSEEN</noscript>",
         "<dialog>UNSEEN</dialog>",
@@ -108,7 +111,10 @@ def test_blocks_keep_what_they_are() -> None:
     ],
 )
 def test_what_nobody_sees_is_not_read(hidden: str) -> None:
-    head = "<style>.veiled, .other { color: red; display: none } #veil{visibility:hidden}</style>"
+    head = (
+        "<style>/* .x{} */ .veiled, .other { color: red; display: none } #veil{visibility:hidden} .one.three{opacity:0}"
+        "@media screen { em.shy{display:none} } @media print{p{color:red}} @import 'x'; .late{display:none}</style>"
+    )
     source = page(SAID.replace("</article>", f"{hidden}</article>"), head)
     assert "UNSEEN" not in read(source).text
     assert "UNSEEN" not in own_reading(source)
@@ -125,6 +131,9 @@ def test_hidden_text_is_noticed() -> None:
         "<style>@media print {.veiled{display:none}}</style>",
         "<style>.veiled:hover{display:none} .x .veiled{display:none}</style>",
         "<style>.veiled{display:block}</style>",
+        "<style>.veiled{display:none} .veiled{display:block}</style>",
+        "<style>.veiled.x{display:none} em.veiled{display:none}</style>",
+        "<style>@media (max-width:600px) { .x{} .veiled{display:none} } .y{}</style>",
     ],
 )
 def test_what_is_hidden_elsewhere_only_is_read(shown: str) -> None:
