@@ -15,6 +15,7 @@ _OWN = frozenset({CueKind.CLAIM, CueKind.THINK, CueKind.ASSERT, CueKind.VOW})
 _GAPPED = frozenset({CueKind.SAY, CueKind.CLAIM, CueKind.THINK})  # "which he said would be signed"
 _EXPRESSING = frozenset({CueKind.UTTER, CueKind.CLAIM, CueKind.ASSERT})
 _EXPRESSED_REACH = 3  # items in which what is expressed must be named: "deep concern"
+_LONGEST_PLACE = 22  # items before the clause after a place or time
 _NO_THAT = frozenset({CueKind.JUDGE, CueKind.CALL})
 _INFINITIVE = frozenset({CueKind.VOW, CueKind.CLAIM, CueKind.THINK, CueKind.TELL})
 
@@ -74,8 +75,22 @@ class Complements:
             fits = pronoun is not None and pronoun not in grammar.determiners and self._has_finite(start - 1)
             return self._stretches.clause(start, "clause", short=short) if fits else None
         if word in grammar.prepositions and word not in grammar.questions:
-            return None
+            late = kind in _FREE and self._opens_late(start)
+            return self._stretches.clause(start, "clause", short=short) if late else None
         return self._clause_or_thing(start, kind, short)
+
+    def _opens_late(self, start: int) -> bool:
+        """Whether a subject and its verb follow a place or time: "said in a letter the offer was final"."""
+        grammar, low = self._grammar, self._low
+        for at in range(start + 2, min(len(low), start + _LONGEST_PLACE)):
+            if low[at] in STOPS or low[at] in grammar.modal:
+                return False
+            begins = grammar.pronoun(low[at]) is not None or low[at] in grammar.determiners or self._items[at].capital
+            inside = grammar.is_small(low[at - 1]) or low[at - 1] in grammar.determiners or self._items[at - 1].capital
+            verbs = (grammar.is_verb_like(word) for word in low[at + 1 : at + 10])
+            if begins and not inside and any(verbs):
+                return True
+        return False
 
     def _question(self, start: int, short: bool) -> Content | None:
         """An indirect question, also after whom it is put to."""
@@ -129,7 +144,7 @@ class Complements:
         for at in range(start + 1, min(len(self._items), start + 14)):
             if self._low[at] in STOPS:
                 return False
-            if self._grammar.is_verb_like(self._low[at]):
+            if self._low[at] == QUOTED or self._grammar.is_verb_like(self._low[at]):
                 return True
         return self._frame.headline
 
