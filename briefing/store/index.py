@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from functools import cache
 
 from briefing.store import schema
 
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the index if it can be made and is not there."""
-    if _has_module(connection) and not _has_table(connection):
+    if _has_module() and not _has_table(connection):
         connection.execute(schema.SEARCH_INDEX)
         for setting in schema.INDEX_SETTINGS:
             connection.execute(setting)
@@ -17,7 +19,7 @@ def create(connection: sqlite3.Connection) -> None:
 
 def is_usable(connection: sqlite3.Connection) -> bool:
     """Whether searches may rely on the index."""
-    return _has_module(connection) and _has_table(connection) and not is_stale(connection)
+    return _has_module() and _has_table(connection) and not is_stale(connection)
 
 
 def is_stale(connection: sqlite3.Connection) -> bool:
@@ -26,7 +28,7 @@ def is_stale(connection: sqlite3.Connection) -> bool:
 
 def prepare(connection: sqlite3.Connection) -> int | None:
     """Make the index ready for new articles, within a write; what it gives is for `add_from`."""
-    if not _has_module(connection):
+    if not _has_module():
         connection.execute("INSERT OR IGNORE INTO flags VALUES ('stale-index', '')")
         return None
     if is_stale(connection) or not _has_table(connection):
@@ -42,15 +44,18 @@ def add_from(connection: sqlite3.Connection, first: int | None) -> None:
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Read every article into a new index, within a write; without FTS5 nothing is done."""
-    if not _has_module(connection):
+    if not _has_module():
         return
     create(connection)
     connection.execute(schema.REBUILD_INDEX)
     connection.execute("DELETE FROM flags WHERE name = 'stale-index'")
 
 
-def _has_module(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone() is not None
+@cache
+def _has_module() -> bool:
+    """Whether this SQLite was built with FTS5; asked once."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        return connection.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone() is not None
 
 
 def _has_table(connection: sqlite3.Connection) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from briefing.model import Span
 
 # A letter, or a short capitalised word, before the full stop is an initial or an abbreviation more often than an end.
+# The set comes first, so that the search leaps from one such sign to the next.
 _BOUNDARY = re.compile(
-    r"""(?<!\b\w)(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?…]["'”’)\]]{0,3}\s+|[!?…]["'”’)\]]{0,3}\s+|\n\s*"""
+    r"""[.!?…\n](?:(?<=\n)\s*|(?<!\b\w\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)["'”’)\]]{0,3}\s+)"""
 )
 _REACH = 300  # characters looked at on either side of a hit
 
