@@ -9,7 +9,6 @@ from briefing.language.leads import Leads
 from briefing.language.phrases import DASHES, after_dateline
 from briefing.language.tokens import TokenKind
 
-
 _LONG_CLAUSE = 6  # items that hold a verb, known or not
 
 

@@ -77,9 +77,10 @@ class Scene:
 
 
 def _find_cues(frame: Frame, rules: Rules, subjects: Subjects) -> Iterator[Found]:
-    for at, word in enumerate(frame.low):
-        group = rules.cues.get(word)
-        if group is None or not (frame.headline or frame.items[at].text == word):
+    forms = rules.forms
+    for at, word in [(at, word) for at, word in enumerate(frame.low) if word in forms]:
+        group = rules.cues.get(word, ())
+        if not (frame.headline or frame.items[at].text == word):
             continue
         cue = next((cue for cue in group if _has_particle(frame, at, cue)), None)
         if cue is not None and not _is_noun(frame, rules, at, cue):
