@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _MOST = 24  # names and verbs of a sentence that are looked at
 _TERM_REACH = 6  # items between a party and what it does under an arrangement
-_AHEAD_TO_TALK, _AHEAD_TO_DOUBT = 6, 9
+_AHEAD_TO_TALK, _AHEAD_TO_DOUBT, _HOLLOW = 6, 9, 5
 _FAINT, _STANDING, _GERUND, _PAST = 0.03, 0.6, 0.3, 0.3  # weights of vague claims
 _CENTURIES = ("19", "20")
 
@@ -135,6 +135,8 @@ class ClaimReader:
 
     def _bare(self, items: Sequence[Item], noun: Noun) -> tuple[Status, str]:
         """What a name without a verb says by itself."""
+        if self._modality.doubtful(items[noun.end : noun.end + _AHEAD_TO_DOUBT]):
+            return Status.STALLED, "doubtful"
         if noun.rank == "talks":
             return Status.EXPLORING, "talks"
         ahead = items[noun.end : noun.end + _AHEAD_TO_DOUBT]
@@ -176,6 +178,8 @@ class ClaimReader:
             return None
         status, rule = self._modality.status(items, verb), verb.cue.id
         if status is None:
+            return None
+        if rule == "commit" and any(item.low in self._modality.hollow for item in items[verb.end : verb.end + _HOLLOW]):
             return None
         if verb.cue.takes == "parties" and self._is_purpose(items, verb):
             status, rule = verb.cue.future, "purpose"

@@ -238,6 +238,8 @@ class Modality:
         self._not_negation = frozenset(table["not_negation"])
         self._will = frozenset(table["will"])
         self._perfect = frozenset(table["perfect"])
+        self._doubtful = tuple(f" {words} " for words in table["doubtful"])
+        self.hollow = frozenset(table["hollow"])
         self.hypothetical = frozenset(table["hypothetical"])
         self.fresh = frozenset(table["fresh"])
         self.infinitive = frozenset(table["infinitive"])
@@ -282,6 +284,11 @@ class Modality:
             if word in self._negation or word.endswith("n't"):
                 return not (index + 1 < len(words) and words[index + 1] in self._not_negation)
         return False
+
+    def doubtful(self, items: Sequence[Item]) -> bool:
+        """Whether what follows the name of an arrangement says that it may fall ("at risk")."""
+        words = " ".join(["", *(item.low for item in items if item.part is not Part.MARK), ""])
+        return any(phrase in words for phrase in self._doubtful)
 
     def hedged(self, items: Sequence[Item]) -> bool:
         return any(item.low in self._hedges for item in items)

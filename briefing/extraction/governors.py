@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _AFTER = (9, 5)  # items from the noun to a verb after it; stalling needs the two close together
 _HYPHENS = ("-", "–", "‑")
+_FAINT_REACH = 7  # items from a verb to a vague noun
 _BARRIERS = (";", ":")
 
 
@@ -54,7 +55,8 @@ class Governors:
 
     def _has_object(self, items: Sequence[Item], verb: Verb, noun: Noun) -> bool:
         """Whether a verb before the noun can have it as its object: near enough, and nobody else in between."""
-        if _words_between(items, verb.end, noun.start) > verb.cue.near or _broken(items, verb.end, noun.start):
+        reach = min(verb.cue.near, _FAINT_REACH) if noun.rank == "faint" else verb.cue.near
+        if _words_between(items, verb.end, noun.start) > reach or _broken(items, verb.end, noun.start):
             return False
         somebody = items[verb.end].part in (Part.PLACE, Part.ACTOR)  # "reached Kyiv", not "reached a deal"
         if somebody and items[verb.end + 1].low in _HYPHENS:

@@ -33,6 +33,7 @@ class Parties:
         self._transfer = frozenset(grammar["transfer"])
         self._prepositions = frozenset(grammar["prepositions"])
         self._where = frozenset(grammar["where"])
+        self._called_for = frozenset(lexicon.table("statuses")["modality"]["called_for"])
         self._apart = frozenset(grammar["apart"])
         self._strife = frozenset(grammar["strife"])
         self._joining = frozenset(table["joining"])
@@ -63,10 +64,14 @@ class Parties:
         right = self._partners(items, groups, verb, low, high)
         if not (left or owner) and all(self._groups.lead(items, group) in self._with for group in right):
             return ()
-        if verb is not None and verb.cue.id == "propose" and not (owner or right):
+        if verb is not None and verb.cue.id == "propose" and (not (owner or right) or self._is_called_for(noun)):
             return ()
         found = [actor for group in (left, owner, *right) if group for actor in group.actors]
         return tuple(dict.fromkeys(found))
+
+    def _is_called_for(self, noun: Noun | None) -> bool:
+        """Whether outsiders propose it ("called for a ceasefire")."""
+        return noun is not None and noun.head in self._called_for
 
     def each(
         self, items: Sequence[Item], groups: Sequence[Group], verb: Verb | None, noun: Noun

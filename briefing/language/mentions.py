@@ -65,6 +65,7 @@ class _Context:
         self._right_other = {form: frozenset(words) for form, words in table["not_before"].items()}
         self._actors = lexicon.actors
         self._prefixes = frozenset(table["prefixes"])
+        self._venue_of = frozenset(table["venue_of"])
         self._name_heads = frozenset(table["name_heads"])
         self._place_before = frozenset(table["place_before"])
         self._place_verbs = frozenset(table["place_verbs"])
@@ -81,6 +82,8 @@ class _Context:
         if form.text in self._prefixes:
             return not self._joins_actor(text, span.end)
         after = _word_after(text, span.end)
+        if form.form == "capital" and after in self._venue_of:
+            return True
         if form.text in self._right_other and after in self._right_other[form.text]:
             return True
         return after in self._name_heads
