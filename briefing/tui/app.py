@@ -8,11 +8,12 @@ from functools import partial
 
 from textual.app import App
 from textual.screen import Screen
+from textual.widgets import Input
 
 from briefing.errors import BriefingError
 from briefing.model import Article, Bookmark, Span
 from briefing.tui.asking import Done, Undo
-from briefing.tui.commands import Place, bindings
+from briefing.tui.commands import ACTIONS, Place, bindings
 from briefing.tui.screens.listing import listed_now
 from briefing.tui.screens.passages import load
 from briefing.tui.screens.place import PlaceScreen
@@ -170,6 +171,10 @@ class BriefingApp(App[None]):
 
     # Commands that hold everywhere
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a line is typed, keys are letters; only leaving at once is always possible."""
+        return action == "quit" or action not in ACTIONS or not isinstance(self.focused, Input)
+
     def action_toggle_theme(self) -> None:
         self.theme = opposite(self.theme, self.current_theme.dark)
 
@@ -190,6 +195,9 @@ class BriefingApp(App[None]):
 
     def action_change_theme(self) -> None:
         self.search_themes()
+
+    async def action_leave(self) -> None:
+        await self.action_quit()
 
     async def action_quit(self) -> None:
         """Leave, after the place has been remembered."""

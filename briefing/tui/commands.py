@@ -75,14 +75,16 @@ def _made(place: Place, rows: Iterable[tuple[str, str, str, str, str]]) -> Itera
 
 
 _TEXT_MOVES = (
-    ("sentence", "right,l,right_parenthesis", "move('sentence', 1)", "The next sentence", ""),
-    ("sentence_back", "left,h,left_parenthesis", "move('sentence', -1)", "The sentence before", ""),
+    ("across", "right,l", "move('across', 1)", "The next sentence; while selecting, the next word", ""),
+    ("across_back", "left,h", "move('across', -1)", "The sentence before; while selecting, the word", ""),
+    ("sentence", "right_parenthesis", "move('sentence', 1)", "The next sentence", ""),
+    ("sentence_back", "left_parenthesis", "move('sentence', -1)", "The sentence before", ""),
     ("paragraph", "right_curly_bracket", "move('paragraph', 1)", "The next paragraph", ""),
     ("paragraph_back", "left_curly_bracket", "move('paragraph', -1)", "The paragraph before", ""),
     ("heading", "equals_sign", "move('heading', 1)", "The next heading", ""),
     ("heading_back", "minus", "move('heading', -1)", "The heading before", ""),
     ("percent", "percent_sign", "move('percent', 1)", "With a count: to that percentage", ""),
-    ("find", "slash", "find", "Find words in the text", "find"),
+    ("find", "slash", "screen.find", "Find words in the text", "find"),
     ("find_next", "n", "move('found', 1)", "The next hit", ""),
     ("find_back", "N", "move('found', -1)", "The hit before", ""),
     ("narrower", "less_than_sign", "measure(-4)", "Narrower lines", ""),
@@ -110,7 +112,7 @@ COMMANDS: tuple[Command, ...] = (
         Place.LIST,
         (
             ("open", "enter,l,right", "open", "Open the article", "open"),
-            ("filter", "slash", "filter", "Filter the list", "filter"),
+            ("filter", "slash", "screen.filter", "Filter the list", "filter"),
             ("sort", "s", "sort", "Sort by the next key", "sort"),
             ("remove", "delete,D", "remove", "Remove the article from the library", ""),
         ),
@@ -222,11 +224,13 @@ COMMANDS: tuple[Command, ...] = (
             ("theme", "d", "toggle_theme", "Light or dark", ""),
             ("themes", "T", "change_theme", "Choose a theme", ""),
             ("help", "question_mark,f1", "help", "Help", "help"),
-            ("quit", "q,ctrl+q", "quit", "Quit", "quit"),
+            ("quit", "q", "leave", "Quit", "quit"),
+            ("quit_now", "ctrl+q", "quit", "Quit, also while typing", ""),
         ),
     ),
 )
 
+ACTIONS = frozenset(command.action.split("(")[0].removeprefix("screen.") for command in COMMANDS)
 _SIGNS = {
     "slash": "/",
     "right_square_bracket": "]",
@@ -264,11 +268,15 @@ def at(*places: Place) -> tuple[Command, ...]:
 
 
 def bindings(*places: Place) -> list[BindingType]:
-    """The table as Textual's bindings, each with the id by which a user's keymap can change it."""
+    """The table as Textual's bindings, each with the id by which a user's keymap can change it.
+
+    They have priority, so that keys act one after the other in the order they were pressed, however fast: the key
+    after one that asks for a line goes into that line. Screens and app let keys pass while a line is typed.
+    """
     from textual.binding import Binding
 
     return [
-        Binding(",".join(command.keys), command.action, command.title, show=False, id=command.id)
+        Binding(",".join(command.keys), command.action, command.title, show=False, priority=True, id=command.id)
         for command in at(*places)
     ]
 

@@ -105,8 +105,7 @@ class BriefingScreen(PlaceScreen):
 
     # Prompts
 
-    @on(BriefingView.FindAsked)
-    async def _find_asked(self) -> None:
+    async def action_find(self) -> None:
         await self.prompt("find", "Find", self.wanted, "words, or a pattern")
 
     async def action_about(self) -> None:

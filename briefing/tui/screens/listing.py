@@ -46,8 +46,7 @@ class ListingPart(ReadingState):
     def order_name(self) -> str:
         return next(name for name, order in ORDERS if order == self.order)
 
-    @on(ArticleList.FilterAsked)
-    async def _filter_asked(self) -> None:
+    async def action_filter(self) -> None:
         hint = "words, outlet: party: status: stance: has:bookmark is:unread since:"
         await self.prompt("filter", "Filter", self.query_text, hint)
 

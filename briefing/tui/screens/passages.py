@@ -155,7 +155,7 @@ class PassagePart(ReadingState):
 
     # Finding and looking
 
-    async def on_reader_view_find_asked(self) -> None:
+    async def action_find(self) -> None:
         await self.prompt("find", "Find", self.wanted, "words, or a pattern")
 
     def on_reader_view_hits_counted(self, event: ArticleView.HitsCounted) -> None:

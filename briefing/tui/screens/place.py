@@ -10,10 +10,11 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from briefing.tui.asking import Failed, ask
-from briefing.tui.commands import COMMANDS, Command, Place, at, keys_of, sign
+from briefing.tui.commands import ACTIONS, COMMANDS, Command, Place, at, keys_of, sign
 from briefing.tui.widgets.bars import KeyBar
 from briefing.workspace.workspace import Workspace
 
@@ -29,6 +30,8 @@ class PlaceScreen(Screen[None]):
 
     PLACE: ClassVar[Place]
     AUTO_FOCUS = None
+
+    _before: Widget | None = None  # what had the focus before a line was asked for
 
     @property
     def briefing_app(self) -> BriefingApp:
@@ -50,6 +53,10 @@ class PlaceScreen(Screen[None]):
         ask(self, call, message, group=group, failed=failed)
 
     # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a line is typed, keys are letters."""
+        return action not in ACTIONS or not isinstance(self.focused, Input)
 
     def places(self) -> tuple[Place, ...]:
         """Where the reader is, the innermost place first."""
@@ -119,7 +126,13 @@ class PlaceScreen(Screen[None]):
         from briefing.tui.widgets.prompt import Prompt  # its Input is not needed before the first paint
 
         await self.end_prompt()
-        await self.mount(Prompt(purpose, label, text, hint), before=self.query_one(KeyBar))
+        self._before = self.focused
+        await self.mount(prompt := Prompt(purpose, label, text, hint), before=self.query_one(KeyBar))
+        self.set_focus(prompt.query_one(Input))
 
     async def end_prompt(self) -> None:
+        """Take the line away; the focus goes back to where it was."""
+        if self._before is not None and self._before.is_attached:
+            self.set_focus(self._before, scroll_visible=False)
+        self._before = None
         await self.query("Prompt").remove()

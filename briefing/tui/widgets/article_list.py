@@ -77,10 +77,6 @@ class ArticleList(Styled, ScrollView, can_focus=True):
         row: ArticleRow
 
     @dataclass(eq=False, repr=False)
-    class FilterAsked(Message):
-        """The reader wants to say which articles to list."""
-
-    @dataclass(eq=False, repr=False)
     class SortAsked(Message):
         """The reader wants the list in another order."""
 
@@ -205,9 +201,6 @@ class ArticleList(Styled, ScrollView, can_focus=True):
     def action_open(self) -> None:
         if (row := self.current) is not None:
             self.post_message(self.ArticleChosen(row))
-
-    def action_filter(self) -> None:
-        self.post_message(self.FilterAsked())
 
     def action_sort(self) -> None:
         self.post_message(self.SortAsked())

@@ -36,9 +36,6 @@ class Prompt(Horizontal):
         yield Static(Content(f" {shown(self._label)} "))
         yield CleanInput(self._text, placeholder=shown(self._hint), compact=True, select_on_focus=False)
 
-    def on_mount(self) -> None:
-        self.query_one(CleanInput).focus()
-
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()

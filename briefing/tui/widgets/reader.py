@@ -27,18 +27,14 @@ class ReaderView(DocumentView):
     wanted: reactive[str] = reactive("", repaint=False)
     count: var[int] = var(0)
 
-    @dataclass
-    class FindAsked(Message):
-        """The reader wants to say what to look for."""
-
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class HitsCounted(Message):
         """What was looked for stands at `total` places, of which the cursor is at the one numbered `at`."""
 
         at: int
         total: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class MeasureAsked(Message):
         """The reader wants lines wider by `step` columns."""
 
@@ -72,6 +68,7 @@ class ReaderView(DocumentView):
             return here
         steps: dict[str, Callable[[int, int], int]] = {
             "sentence": page.unit_from,
+            "across": page.unit_from,
             "paragraph": page.block_from,
             "heading": page.heading_from,
         }
@@ -166,9 +163,6 @@ class ReaderView(DocumentView):
         hits, here = self.marked.get(Layer.FOUND, ()), self.marked.get(Layer.HERE, ())
         at = hits.index(here[0]) + 1 if here and here[0] in hits else 0
         self.post_message(self.HitsCounted(at, len(hits)))
-
-    def action_find(self) -> None:
-        self.post_message(self.FindAsked())
 
     def action_measure(self, step: int) -> None:
         self.post_message(self.MeasureAsked(step))
