@@ -87,16 +87,22 @@ class Clauses:
         self.participles = participles
         self.tokens = tokenize(text, sentence)
         self.words = [normal(token.text) for token in self.tokens]
-        self.quoted = [any(span.start <= token.start < span.end for span in quoted) for token in self.tokens]
+        self.quoted = self._inside(quoted)
         self.rules = ClauseRules.of(speakers.lexicon)
         self._speakers = speakers
         named = [mention.span for mention in speakers.mentions_in(sentence)]
-        self.in_name = [any(span.start <= token.start < span.end for span in named) for token in self.tokens]
+        self.in_name = self._inside(named)
         words = SpeakerWords.of(speakers.lexicon)
         self._groups, self._of_words = words.groups, words.of_words
         self._starts_clause = [word in self.rules.clause_starts for word in self.words]
         for hit in self.rules.no_clause_starts.find(self.words):
             self._starts_clause[hit.start : hit.end] = [False] * (hit.end - hit.start)
+
+    def _inside(self, spans: Sequence[Span]) -> list[bool]:
+        """Of each token, whether one of the spans holds its beginning."""
+        if not spans:
+            return [False] * len(self.tokens)
+        return [any(span.start <= token.start < span.end for span in spans) for token in self.tokens]
 
     @cached_property
     def shouted(self) -> bool:
@@ -163,7 +169,7 @@ class Clauses:
         """The noun phrase that ends at a verb, asides and relative pronouns skipped."""
         end = self._skip_aside(self._before_verb(verb))
         if end and self.words[end - 1] in self.rules.relatives:
-            end = self._skip_comma(end - 1)
+            end -= 2 if end > 1 and self.tokens[end - 2].text == "," else 1
         return self._phrase_start(end), end
 
     def _joined(self, start: int, end: int) -> bool:
@@ -174,9 +180,6 @@ class Clauses:
         while at and self.is_auxiliary(at - 1):
             at -= 1
         return at
-
-    def _skip_comma(self, end: int) -> int:
-        return end - 1 if end and self.tokens[end - 1].text == "," else end
 
     def _skip_aside(self, end: int) -> int:
         """Jump back over ", the country's president," between a subject and its verb."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefing.model import Agreement, Article, Mention, Reaction, Span
 
 _SHORTEST = 4  # letters of a word that tells what something is about
+_COMPARED = 16  # agreements that a reaction is compared with
 _NEAR = 700  # characters after an agreement in which a reaction is likely to it
 _SAME_SENTENCE, _CLOSE, _PARTY, _OWN = 6, 2, 3, 2
 
@@ -44,6 +45,7 @@ class _Linker:
     ) -> None:
         self._text, self._agreements, self._mentions = article.text, agreements, mentions
         self._starts = [mention.span.start for mention in mentions]
+        self._first = sorted((agreement.evidence[0].span.start, at) for at, agreement in enumerate(agreements))
         self._arrangements = _arrangements(lexicon)
         self._topics = [self._topic([item.span for item in agreement.evidence]) for agreement in agreements]
 
@@ -52,8 +54,17 @@ class _Linker:
         if not self._is_on_arrangement(reaction, spans):
             return None
         topic, actors = self._topic(spans), self._actors(spans)
-        scores = [self._score(index, reaction, spans, topic, actors) for index in range(len(self._agreements))]
-        return max(range(len(scores)), key=lambda index: (scores[index], -index))
+        candidates = self._nearest(spans[0])
+        scores = {index: self._score(index, reaction, spans, topic, actors) for index in candidates}
+        return max(candidates, key=lambda index: (scores[index], -index))
+
+    def _nearest(self, span: Span) -> Sequence[int]:
+        """The agreements to compare with: all of an article, the nearest of a very long text."""
+        if len(self._agreements) <= _COMPARED:
+            return range(len(self._agreements))
+        at = bisect_left(self._first, (span.start, 0))
+        low = max(0, min(at - _COMPARED // 2, len(self._first) - _COMPARED))
+        return sorted(index for _, index in self._first[low : low + _COMPARED])
 
     def _is_on_arrangement(self, reaction: Reaction, spans: Sequence[Span]) -> bool:
         """Praise is; blame only where it names an arrangement, or a party that is not the speaker's own."""

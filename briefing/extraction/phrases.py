@@ -57,6 +57,20 @@ class PhraseTable:
             table.setdefault(words[0], []).append((words, key))
         return cls({first: tuple(sorted(group, key=lambda it: -len(it[0]))) for first, group in table.items()})
 
+    @classmethod
+    def joined(cls, *tables: PhraseTable) -> PhraseTable:
+        """The phrases of several tables in one."""
+        union: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+        for table in tables:
+            for first, group in table.phrases.items():
+                union[first] = (*union.get(first, ()), *group)
+        return cls(union)
+
+    def only(self, keys: frozenset[str]) -> PhraseTable:
+        """The phrases of some entries."""
+        kept = {first: tuple(item for item in group if item[1] in keys) for first, group in self.phrases.items()}
+        return PhraseTable({first: group for first, group in kept.items() if group})
+
     def find(self, words: Sequence[str]) -> Iterator[Hit]:
         """Every longest match from left to right; none overlaps another."""
         free, get = 0, self.phrases.get

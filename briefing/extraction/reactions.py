@@ -53,7 +53,7 @@ def find_reactions(
     claims = [
         *finder.from_roundups(sorted(statements, key=lambda statement: statement.cue)),
         *finder.from_statements(statements),
-        *finder.from_stands(statements),
+        *finder.from_stands(),
         *finder.from_authors(),
     ]
     return link(article, make_records(article.id, claims), agreements, mentions, lexicon)
@@ -164,14 +164,13 @@ class _Finder:
         last = bisect_right(self._quotation_starts, span.end)
         return [inner for inner in self._quotations[first:last] if inner.overlaps(span)]
 
-    def from_stands(self, statements: Sequence[Statement]) -> Iterator[Claim]:
+    def from_stands(self) -> Iterator[Claim]:
         """The stands that sentences declare outside quotation marks."""
-        said = sorted(statement.cue.start for statement in statements)
         for span in self._sentences:
             if self._in_roundup(span):
                 continue
             inside = self._quotations_in(span)
-            for stand in find_stands(self._text, span, inside, self._speakers, own=self._parties, said=said):
+            for stand in find_stands(self._text, span, inside, self._speakers, self._parties):
                 yield Claim(stand.speaker, stand.reading, span, stand.rule, headline=span in self._headlines)
 
     def from_authors(self) -> Iterator[Claim]:

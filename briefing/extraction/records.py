@@ -10,7 +10,7 @@ from briefing.extraction.stance import Reading, polarity
 from briefing.model import Evidence, Reaction, Span, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefing.extraction.speakers import Speaker
 
@@ -61,26 +61,47 @@ def _spoken_for(claims: list[Claim]) -> list[Claim]:
 
     "Norway reacted angrily. Its minister Kari Lund said ..." is one reaction, hers; so is a headline's.
     """
-    persons = [claim for claim in claims if claim.speaker.person]
-    return [_given(claim, persons) for claim in claims]
+    voices = _Voices(claims)
+    return [voices.given(claim) for claim in claims]
 
 
-def _given(claim: Claim, persons: list[Claim]) -> Claim:
-    speaker = claim.speaker
-    if speaker.person or not (speaker.named or speaker.office) or speaker.side is None:
-        return claim
-    for other in persons:
-        if other.speaker.side not in {speaker.side, None} or other.reading.polarity != claim.reading.polarity:
-            continue
-        if other.speaker.side is None and not (speaker.office and other.sentence.start > claim.sentence.start):
-            continue
-        if (
-            claim.headline
-            or abs(other.sentence.start - claim.sentence.end) <= _NEXT
-            or other.sentence == claim.sentence
-        ):
-            return replace(claim, speaker=other.speaker)
-    return claim
+class _Voices:
+    """The persons who speak, by where they do and by whom they speak for."""
+
+    def __init__(self, claims: list[Claim]) -> None:
+        self._at: dict[int, list[Claim]] = {}
+        self._of: dict[tuple[str, int], Claim] = {}
+        for claim in claims:
+            speaker = claim.speaker
+            if speaker.person:
+                self._at.setdefault(claim.sentence.start, []).append(claim)
+                if speaker.side is not None:
+                    self._of.setdefault((speaker.side, claim.reading.polarity), claim)
+
+    def given(self, claim: Claim) -> Claim:
+        """The claim, under the person who speaks for its speaker."""
+        speaker = claim.speaker
+        if speaker.person or not (speaker.named or speaker.office) or speaker.side is None:
+            return claim
+        beside = (other for other in self._beside(claim) if _speaks_for(other, claim))
+        other = next(beside, None)
+        if other is None and claim.headline:
+            other = self._of.get((speaker.side, claim.reading.polarity))
+        return replace(claim, speaker=other.speaker) if other is not None else claim
+
+    def _beside(self, claim: Claim) -> Iterator[Claim]:
+        """What persons say in the same sentence and in the next."""
+        yield from self._at.get(claim.sentence.start, ())
+        for start in range(claim.sentence.end, claim.sentence.end + _NEXT + 1):
+            yield from self._at.get(start, ())
+
+
+def _speaks_for(other: Claim, claim: Claim) -> bool:
+    if other.reading.polarity != claim.reading.polarity:
+        return False
+    if other.speaker.side == claim.speaker.side:
+        return True
+    return other.speaker.side is None and claim.speaker.office and other.sentence.start > claim.sentence.start
 
 
 def _fullest(speakers: Iterable[Speaker]) -> dict[Speaker, Speaker]:

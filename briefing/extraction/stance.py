@@ -50,9 +50,12 @@ class Reading:
         return polarity(self.stance)
 
 
+_POLARITY = {Stance.SUPPORT: 1, Stance.NEUTRAL: 0}
+
+
 def polarity(stance: Stance) -> int:
     """1 for support, 0 for neutral, -1 for concern, opposition and threat."""
-    return {Stance.SUPPORT: 1, Stance.NEUTRAL: 0}.get(stance, -1)
+    return _POLARITY.get(stance, -1)
 
 
 def read_stance(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.extraction.clauses import Clauses
 from briefing.extraction.phrases import LITERAL, VERB, Hit, PhraseTable, words_of
 from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords
-from briefing.extraction.stance import Reading, read_stance, takes_stand
+from briefing.extraction.stance import Reading, read_stance
 from briefing.extraction.stancewords import TABLE, CueEntry, CueKind, StanceRules
 from briefing.language.inflection import noun_forms, verb_forms
 from briefing.language.tokens import TokenKind
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from briefing.language.lexicon import Lexicon
 
-_SPOKEN = (CueKind.COLOURED, CueKind.SPEECH, CueKind.VERDICT)
 _OBJECT_REACH = 8
 _SUBJECT_REACH = 8
 _AGENT_REACH = 6
@@ -51,7 +49,7 @@ class StandRules:
     participles: frozenset[str]  # forms that need an auxiliary or a comma to be verbs ("praising")
     ambiguous: frozenset[str]  # verbs that are nouns unless an object follows ("question")
     lemmas: frozenset[str]
-    triggers: frozenset[str]  # a sentence without any of these declares no stand
+    triggers: PhraseTable  # a sentence without any of these declares no stand
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -69,8 +67,14 @@ class StandRules:
             lemmas=_lemmas(table["cue"]),
             ambiguous=frozenset(table["ambiguous"]),
             participles=_participles(table["cue"], lexicon),
-            triggers=frozenset((*_verbs(lexicon), *nouns.phrases, *responses.phrases)),
+            triggers=PhraseTable.joined(_declaring(lexicon), nouns, responses),
         )
+
+
+def _declaring(lexicon: Lexicon) -> PhraseTable:
+    """The cues that are a stand by themselves."""
+    rules = StanceRules.of(lexicon)
+    return rules.cues.only(frozenset(entry.id for entry in rules.entries.values() if entry.declares))
 
 
 def _lemmas(cues: Sequence[Mapping[str, Any]]) -> frozenset[str]:
@@ -86,48 +90,20 @@ def _participles(cues: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> frozens
     )
 
 
-def _verbs(lexicon: Lexicon) -> Iterator[str]:
-    """The first words of the cues that can make a stand without a statement."""
-    rules = StanceRules.of(lexicon)
-    for word, group in rules.cues.phrases.items():
-        if any(rules.entries[key].kind in {CueKind.STAND, *_SPOKEN} for _, key in group):
-            yield word
-
-
 def find_stands(
-    text: str,
-    sentence: Span,
-    quoted: Sequence[Span],
-    speakers: Speakers,
-    *,
-    own: frozenset[str] = frozenset(),
-    said: Sequence[int] = (),
+    text: str, sentence: Span, quoted: Sequence[Span], speakers: Speakers, own: frozenset[str] = frozenset()
 ) -> tuple[Stand, ...]:
-    """The stands that one sentence declares outside its quotations.
-
-    `own` are the parties' names; `said` is where the cues begin that statements were found by already, in order.
-    """
+    """The stands that one sentence declares outside its quotations; `own` are the parties' names."""
     rules = StandRules.of(speakers.lexicon)
-    words = words_of(text, sentence.start, sentence.end)
-    if rules.triggers.isdisjoint(words) or not _may_stand(words, said, sentence, speakers.lexicon):
+    if not rules.triggers.is_in(words_of(text, sentence.start, sentence.end)):
         return ()
     clauses = Clauses(text, sentence, quoted, speakers, rules.participles)
     found = [
-        *_Verbs(text, sentence, clauses, speakers.lexicon, own, said).stands(),
+        *_Verbs(text, sentence, clauses, speakers.lexicon, own).stands(),
         *_nouns(sentence, clauses, speakers.lexicon),
         *_responses(sentence, clauses, rules),
     ]
     return tuple({(stand.speaker, stand.reading.stance): stand for stand in reversed(found)}.values())[::-1]
-
-
-def _may_stand(words: Sequence[str], said: Sequence[int], sentence: Span, lexicon: Lexicon) -> bool:
-    """Whether a cue of stance stands among the words, or one of speech that no statement was made of."""
-    cues, rules = StanceRules.of(lexicon), StandRules.of(lexicon)
-    kinds = {cues.entries[hit.key].kind for hit in cues.cues.find(words)}
-    if CueKind.STAND in kinds or rules.nouns.is_in(words) or rules.responses.is_in(words):
-        return True
-    unsaid = bisect_left(said, sentence.start) == bisect_left(said, sentence.end)
-    return unsaid and not kinds.isdisjoint(_SPOKEN)
 
 
 class _Verbs:
@@ -140,10 +116,9 @@ class _Verbs:
         clauses: Clauses,
         lexicon: Lexicon,
         own: frozenset[str],
-        said: Sequence[int],
     ) -> None:
         self._text, self._sentence, self._clauses, self._lexicon = text, sentence, clauses, lexicon
-        self._own, self._said = own, said
+        self._own = own
         self._before: tuple[Speaker, ...] = ()
         self._rules = StandRules.of(lexicon)
         self._cues = StanceRules.of(lexicon)
@@ -161,16 +136,7 @@ class _Verbs:
                 continue
             if entry.declares:
                 yield from self._of_verb(hit, entry)
-            elif self._is_unsaid(hit, entry):
-                yield from (stand for stand in self._of_verb(hit, entry) if takes_stand(stand.reading, 0))
             self._before = self._clauses.own_subject(hit.start) or self._before
-
-    def _is_unsaid(self, hit: Hit, entry: CueEntry) -> bool:
-        """A verb of speech with a subject of its own that no statement was made of."""
-        if entry.kind not in _SPOKEN or self._tokens[hit.start].start in self._said:
-            return False
-        before = self._words[self._clauses.verb_start(hit) : hit.start]
-        return self._cues.passive.isdisjoint(before) and bool(self._clauses.own_subject(hit.start))
 
     def _of_verb(self, hit: Hit, entry: CueEntry) -> list[Stand]:
         passive = hit.end < len(self._words) and self._words[hit.end] in self._clauses.rules.passive
