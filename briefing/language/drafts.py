@@ -43,6 +43,7 @@ class Rules:
     claim_nouns: frozenset[str]
     expressed: frozenset[str]
     not_speakers: frozenset[str]
+    no_names: frozenset[str]
     openers: frozenset[str]  # small words before the subject of a clause that a comma sets off
 
     @classmethod
@@ -74,5 +75,6 @@ def _rules(lexicon: Lexicon) -> Rules:
         claim_nouns=words("claim_nouns"),
         expressed=words("expressed"),
         not_speakers=words("not_speakers"),
+        no_names=words("no_names"),
         openers=openers,
     )

@@ -53,7 +53,9 @@ class Speakers:
         if len(words) == 1 and words[0] in self._grammar.subject_pronouns:
             speaker = self._pronoun(words[0], span, draft)
         else:
-            speaker = self._person(span) or self._actor(span)
+            actor = self._actor(span)
+            person = self._person(span)
+            speaker = actor if person is None else person._replace(side=person.side or actor.side)
         self._last[draft.frame] = speaker
         return speaker
 

@@ -13,6 +13,7 @@ from briefing.language.floating import give_floating
 from briefing.language.frames import Frame, frame_of
 from briefing.language.quotations import Quotation, find_quotations
 from briefing.language.speakers import Speaker, Speakers
+from briefing.language.transcripts import find_turns
 from briefing.model import Article, BlockKind, Mention, Sentence, Span, Statement
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def find_statements(
     drafts: list[Draft] = []
     for frame in _frames(article, sentences, quotations, rules):
         drafts += Constructions(frame, quotations, rules).drafts()
+    drafts += find_turns(article, sentences, rules.no_names)
+    drafts.sort(key=lambda draft: draft.frame)
     drafts = give_floating(article.text, drafts, quotations, sentences)
     speakers = Speakers(article.text, people, mentions, sentences, rules.grammar)
     return tuple(_statement(article.text, draft, sentences, speakers.resolve(draft)) for draft in drafts)

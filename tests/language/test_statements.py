@@ -76,6 +76,20 @@ def test_words_below_a_colon_belong_to_whoever_stands_before_it() -> None:
     assert not statement.direct
 
 
+def test_the_turns_of_a_transcript_belong_to_the_names_before_them() -> None:
+    turns = ["Question: Will you sign?", "Ana Costa: Yes. In May.", "Question: Why now?", "Ana Costa: It is time."]
+    text = "An Interview\n\n" + "\n\n".join(turns)
+    found = [(s.speaker, s.content[0].of(text)) for s in statements_of(text, find_blocks(text, LEXICON))]
+    assert found == [("Ana Costa", "Yes. In May."), ("Ana Costa", "It is time.")]
+
+
+def test_labels_that_never_return_are_no_transcript() -> None:
+    text = "Steps\n\n" + "\n\n".join(
+        f"{name}: a long list of plain steps." for name in ("Oslo", "Riga", "Bern", "Rome")
+    )
+    assert statements_of(text, find_blocks(text, LEXICON)) == ()
+
+
 def test_boilerplate_says_nothing() -> None:
     text = "Sign up: “our newsletter,” said the editor."
     assert statements_of(text, (Block(BlockKind.BOILERPLATE, Span(0, len(text))),)) == ()
