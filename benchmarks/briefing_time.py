@@ -63,7 +63,8 @@ def main() -> None:
     options = parser.parse_args()
     files = sorted(options.folder.glob("*.txt"))
     articles = many([a for file in files for a in read_file(file)], options.articles * options.growth)
-    few = articles[:: options.growth]  # of the same mix
+    mix = max(1, len(files) // options.articles)
+    few = articles[: options.articles * mix : mix]  # no text twice, and short and long ones as in all
     brief(few[:2])  # the lexicon's rules are compiled once
     sentences = [
         " ".join(s.span.of(article.text).split()) for article in few for s in analyze(article, LEXICON).sentences

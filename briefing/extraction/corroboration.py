@@ -16,7 +16,7 @@ from briefing.extraction.corrections import correct_analysis, edited_claims, kee
 from briefing.extraction.counted import counted_parties
 from briefing.extraction.differences import Reading, find_differences, find_spellings
 from briefing.extraction.figures import find_figures, shared_figures
-from briefing.extraction.likeness import claims_of, find_links
+from briefing.extraction.likeness import claims_of, find_links, with_company
 from briefing.extraction.partition import partition
 from briefing.extraction.settling import settle_parties, settle_status
 from briefing.model import BlockKind
@@ -70,7 +70,12 @@ def bring_together(
     speakers = Speakers([reading.analysis for reading in readings], lexicon)
     texts = {reading.id: reading.article.text for reading in readings}
     copies = find_copies([reading.article for reading in readings])
-    claims = [c for reading in readings for c in claims_of(reading.article, _ranked(reading), lexicon)]
+    company = with_company(reading.analysis for reading in readings)
+    claims = [
+        claim
+        for reading in readings
+        for claim in claims_of(reading.article, _ranked(reading), lexicon, alone=reading.id not in company)
+    ]
     parts = _parts(claims, corrections)
     known = _Set({reading.id: reading for reading in readings}, speakers, copies, lexicon)
     drafts = [_draft([claims[i].agreement for i in part], known) for part in parts]

@@ -7,13 +7,14 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from briefing.extraction.vocabulary import content_counts
 from briefing.model import Agreement, Article, BlockKind, PartialDate, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefing.language.lexicon import Lexicon
     from briefing.model import Analysis
@@ -46,13 +47,13 @@ class Claim:
         return self.agreement.article
 
 
-def claims_of(article: Article, analysis: Analysis, lexicon: Lexicon) -> tuple[Claim, ...]:
-    """The article's agreements, in order of the text."""
+def claims_of(article: Article, analysis: Analysis, lexicon: Lexicon, *, alone: bool = False) -> tuple[Claim, ...]:
+    """The article's agreements, in order of the text; `alone` when there is nothing to compare them with."""
     if not analysis.agreements:
         return ()
     hidden = tuple(mention.span for mention in analysis.mentions)
     bodies = [block.span for block in article.blocks if block.kind is not BlockKind.BOILERPLATE]
-    topic = _unit(content_counts(article.text, bodies, hidden, lexicon))
+    topic = {} if alone else _unit(content_counts(article.text, bodies, hidden, lexicon))
     leading = _leading(analysis.agreements)
     claims = []
     for place, agreement in sorted(enumerate(analysis.agreements), key=lambda item: _place(item[1])):
@@ -63,7 +64,7 @@ def claims_of(article: Article, analysis: Analysis, lexicon: Lexicon) -> tuple[C
                 agreement=agreement,
                 place=place,
                 parties=frozenset(agreement.parties),
-                words=frozenset(content_counts(article.text, spans, hidden, lexicon)),
+                words=frozenset() if alone else frozenset(content_counts(article.text, spans, hidden, lexicon)),
                 topic=topic,
                 leading=agreement in leading,
                 kinds=_kinds(agreement, article.text, lexicon),
@@ -71,6 +72,16 @@ def claims_of(article: Article, analysis: Analysis, lexicon: Lexicon) -> tuple[C
             )
         )
     return tuple(claims)
+
+
+def with_company(analyses: Iterable[Analysis]) -> frozenset[str]:
+    """The articles that share two parties of an agreement with another article."""
+    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for analysis in analyses:
+        for agreement in analysis.agreements:
+            for pair in combinations(sorted(agreement.parties), 2):
+                holders[pair].add(analysis.article)
+    return frozenset(ident for idents in holders.values() if len(idents) > 1 for ident in idents)
 
 
 def find_links(claims: Sequence[Claim]) -> dict[tuple[int, int], float]:
@@ -90,10 +101,8 @@ def _sharing_parties(claims: Sequence[Claim]) -> list[list[int]]:
     """Groups of claims by pair of parties; a claim of many parties stands in several."""
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
-        names = sorted(claim.parties)
-        for place, name in enumerate(names):
-            for other in names[:place]:
-                groups[other, name].append(i)
+        for pair in combinations(sorted(claim.parties), 2):
+            groups[pair].append(i)
     return [groups[pair] for pair in sorted(groups)]
 
 

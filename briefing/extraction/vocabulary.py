@@ -31,10 +31,10 @@ def content_counts(text: str, spans: Iterable[Span], hidden: Sequence[Span], lex
     reach = 0
     for span in sorted(spans):
         for match in _WORD.finditer(text, max(span.start, reach), max(span.end, reach)):
-            place = bisect_right(starts, match.start()) - 1
-            if place < 0 or match.start() >= hidden[place].end:
-                stem = _stem(match.group().casefold(), lexicon)
-                if stem:
+            stem = _stem(match.group(), lexicon)
+            if stem:
+                place = bisect_right(starts, match.start()) - 1
+                if place < 0 or match.start() >= hidden[place].end:
                     found[stem] += 1
         reach = max(reach, span.end)
     return found
@@ -47,7 +47,7 @@ def fold_name(name: str, lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str, lexicon: Lexicon) -> str:
-    word = word.split("'")[0].split("’")[0]
+    word = word.casefold().split("'")[0].split("’")[0]
     table = lexicon.table(_TABLE)["words"]
     if (
         len(word) < _SHORTEST_WORD
