@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.dossier import Account, Difference, DifferenceKind, Passage
-from briefing.extraction.figures import alike
+from briefing.extraction.contradictions import end_dates, other_figures
 from briefing.extraction.vocabulary import fold_name
 from briefing.model import Span, Status
 
@@ -51,11 +51,13 @@ def find_differences(
 ) -> tuple[Difference, ...]:
     """How the reports on one arrangement differ; `readings` are their articles, in the order of reading."""
     texts = {reading.id: reading.article.text for reading in readings}
+    told = [(reading.article, reading.quantities) for reading in readings]
     found = [
         _status(agreements),
         _signatories(agreements, lexicon),
         _instruments(agreements, texts, lexicon),
-        *_end_dates(readings, lexicon),
+        *other_figures(told),
+        *end_dates(told, lexicon),
         *_dated_names(readings),
         *_holders(readings, speakers, lexicon),
     ]
@@ -127,28 +129,6 @@ def _naming(agreement: Agreement, name: str, texts: Mapping[str, str]) -> Passag
     holding = (e for e in agreement.evidence if name.casefold() in " ".join(e.span.of(text).casefold().split()))
     evidence = next(holding, agreement.evidence[0])
     return Passage(evidence.article, evidence.span, evidence.span)
-
-
-def _end_dates(readings: Sequence[Reading], lexicon: Lexicon) -> Iterable[Difference]:
-    """The same amount, said to run until different years; each pair of years is told once."""
-    ends = _until(lexicon)
-    seen: dict[tuple[str, str, str], list[tuple[str, Reading, Quantity]]] = defaultdict(list)
-    for reading in readings:
-        for quantity in reading.quantities:
-            end = ends.search(quantity.sentence.of(reading.article.text)) if quantity.kind == "money" else None
-            if end:
-                seen[quantity.key].append((end.group(1), reading, quantity))
-    told: set[tuple[str, ...]] = set()
-    for group in seen.values():
-        by_year: dict[str, list[Passage]] = defaultdict(list)
-        for year, reading, quantity in group:
-            if any(alike(quantity, other) for _, elsewhere, other in group if elsewhere is not reading):
-                by_year[year].append(Passage(reading.id, quantity.span, quantity.sentence))
-        years = tuple(sorted(by_year))
-        difference = _difference(DifferenceKind.DATE, [(year, by_year[year]) for year in years])
-        if difference and years not in told:
-            told.add(years)
-            yield difference
 
 
 def _dated_names(readings: Sequence[Reading]) -> Iterable[Difference]:
@@ -243,9 +223,3 @@ def _difference(kind: DifferenceKind, accounts: Iterable[tuple[str, Iterable[Pas
 @lru_cache(maxsize=32)
 def _listed(key: str, lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words(_TABLE, key)
-
-
-@lru_cache(maxsize=8)
-def _until(lexicon: Lexicon) -> re.Pattern[str]:
-    words = sorted(lexicon.table(_TABLE)["figures"]["until"], key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\s+((?:19|20)\d\d)\b")

@@ -72,6 +72,26 @@ def test_the_same_amount_until_different_years() -> None:
     assert values(DifferenceKind.DATE, *told) == [["2027", "2028"]]
 
 
+def figures(first: str, second: str) -> list[list[str]]:
+    a = Telling("a.txt", f"Under the pact {TOPIC} {first}").agree(PAIR, Status.SIGNED)
+    b = Telling("b.txt", f"The pact {TOPIC} was signed; {second}").agree(PAIR, Status.SIGNED)
+    return values(DifferenceKind.FIGURE, a.done(), b.done())
+
+
+def test_the_same_sentence_with_another_figure() -> None:
+    told = figures("the yard hires 400 welders for towers.", "the yard hires 300 welders for towers.")
+    assert told == [["400 welders", "300 welders"]]
+
+
+def test_figures_of_other_things_do_not_differ() -> None:
+    assert figures("the yard hires 400 welders for towers.", "the choir of Faro has 300 singers.") == []
+
+
+def test_a_figure_that_both_give_is_no_contradiction() -> None:
+    both = "the yard hires 300 welders for towers. Before, the yard had 400 welders for towers."
+    assert figures("the yard hires 400 welders for towers.", both) == []
+
+
 def test_the_same_treaty_with_two_years() -> None:
     a = Telling("a.txt", f"The pact {TOPIC} builds on the 1967 Open Sea Treaty.").agree(PAIR, Status.SIGNED)
     b = Telling("b.txt", f"The pact {TOPIC} follows the 1968 Open Sea Treaty.").agree(PAIR, Status.SIGNED)
