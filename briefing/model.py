@@ -314,6 +314,10 @@ class Anchor:
     prefix: str = ""
     suffix: str = ""
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end < 1 << 31:
+            raise ValueError(f"not a passage: {self.start}-{self.end}")
+
 
 class AnchorState(StrEnum):
     EXACT = "exact"
