@@ -120,6 +120,8 @@ class Phrases:
         start = self.strip(start, end)
         if start + 1 < end and self._low[start] in self._grammar.prepositions and not self._counts(start + 1):
             start = self._after_preposition(start, end)
+        if start < end and self._low[start] in self._grammar.relatives:
+            return None
         end = self._before_relative(start, end)
         if start >= end or not self.has_noun(start, end) or self._is_verb_alone(start):
             return None

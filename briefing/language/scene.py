@@ -99,6 +99,8 @@ def _is_noun(frame: Frame, rules: Rules, at: int, cue: Cue) -> bool:
     before, grammar = frame.low[at - 1], rules.grammar
     if before in grammar.determiners - grammar.quantifiers and before not in grammar.subject_pronouns:
         return True
+    if cue.noun and (before in grammar.pasts or before in grammar.verbs) and not frame.headline:
+        return True
     if frame.items[at - 1].possessive or before in ("'", "’"):
         return cue.noun or cue.form is Form.ING
     return cue.noun and cue.form is not Form.ING and before in grammar.prepositions and before not in grammar.to
