@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.extraction.speakers import Speaker
 
 _NEXT = 3  # characters between a sentence and the next
-_SEVERAL = 6  # the weight of two claims that stand for themselves
+_SEVERAL = 5  # the weight of claims that stand for themselves
 _BLAME = (Stance.THREATEN, Stance.OPPOSE, Stance.CONCERN)
 
 
@@ -142,9 +142,7 @@ def _stands_apart(claims: Sequence[Claim], main: Sequence[Claim]) -> bool:
     """Whether the smaller side of a speaker is a stance of its own, not a word in passing."""
     said = {claim.sentence for claim in main}
     apart = [claim for claim in claims if claim.sentence not in said]
-    return any(claim.reading.declared for claim in apart) or (
-        len(apart) > 1 and sum(claim.weight for claim in apart) >= _SEVERAL
-    )
+    return any(claim.reading.declared for claim in apart) or sum(claim.weight for claim in apart) >= _SEVERAL
 
 
 def _parted(side: int, claims: list[Claim]) -> list[tuple[Stance, list[Claim]]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # A word with the full stop after it, or a mark that ends something.
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’.&/][^\W_]+)*\.?|[.,;!?…%]")
 _STOPS = (".", ";", "!", "?", "…")
-_NEGATION = 3  # words that a negation reaches
+_NEGATION = 4  # words that a negation reaches
 _SHOWN = 6  # cues that are told
 _OBJECT = 10  # words in which the object of a stand is named
 _CONCEDED = 3  # what a conceded word weighs less

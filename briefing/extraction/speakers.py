@@ -149,7 +149,27 @@ class Speakers:
         resolved = self.people.resolve(span)
         if resolved is not None:
             return person_speaker(resolved)
-        return self._body(tokens, head)
+        return self._officer(tokens) or self._body(tokens, head)
+
+    def _officer(self, tokens: list[Token]) -> Speaker | None:
+        """The name at the end of a phrase that begins with an office: "the ambassador to Peru Ann Lee"."""
+        titles = self.people.titles
+        first = len(tokens)
+        while first and self._is_name_word(tokens[first - 1]):
+            first -= 1
+        offices = [at for at, token in enumerate(tokens[:first]) if token.lower in titles.heads]
+        if not offices or not 1 < len(tokens) - first <= _NAME:
+            return None
+        beside = self.mentions_in(Span(tokens[0].start, tokens[offices[-1]].end))
+        role = self.text[tokens[offices[-1]].start : tokens[first - 1].end]
+        name = " ".join(token.stem for token in tokens[first:])
+        return Speaker(name, role, beside[0].actor if beside else None, person=True)
+
+    def _is_name_word(self, token: Token) -> bool:
+        titles = self.people.titles
+        if not token.capital or token.lower.rstrip(".") in titles.not_names | titles.heads:
+            return False
+        return not self.mentions_in(token.span)
 
     def _person(self, span: Span, person: Person) -> Speaker:
         """The person, for the actor that stands beside the name where none is known otherwise."""
