@@ -53,9 +53,13 @@ def rebuild(connection: sqlite3.Connection) -> None:
 
 @cache
 def _has_module() -> bool:
-    """Whether this SQLite was built with FTS5; asked once."""
+    """Whether this SQLite was built with FTS5; tried once."""
     with closing(sqlite3.connect(":memory:")) as connection:
-        return connection.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone() is not None
+        try:
+            connection.execute("CREATE VIRTUAL TABLE attempt USING fts5(text)")
+        except sqlite3.OperationalError:
+            return False
+    return True
 
 
 def _has_table(connection: sqlite3.Connection) -> bool:
