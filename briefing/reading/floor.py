@@ -17,6 +17,7 @@ from briefing.reading.flow import parts_of
 from briefing.reading.markup import BLOCKS, Element
 
 _NOT_ARTICLE = frozenset(["nav", "footer", "aside", "form", "fieldset"])
+_OTHER_ROLES = frozenset(["navigation", "complementary", "contentinfo", "banner", "search", "dialog"])
 _PARAGRAPHS = frozenset(["p", "pre", "blockquote", "td", "div", "section", "li"])
 _SHORTEST = 25  # characters of a paragraph that says something
 _SHARE_KEPT = 0.3  # what holds more of the page's text than this is never furniture
@@ -37,6 +38,7 @@ class _Facts:
     text: int = 0  # characters
     linked: int = 0  # of them in links
     said: int = 0  # of them in paragraphs
+    commas: int = 0  # not in blocks inside it
     score: float = 0.0
 
 
@@ -52,9 +54,9 @@ class _Page:
     def article(self) -> list[Element]:
         """The elements that make up the article, in order."""
         self._count(self.root, False)
-        self._drop_furniture()
-        self.facts.clear()
-        self._count(self.root, False)
+        if self._drop_furniture():
+            self.facts.clear()
+            self._count(self.root, False)
         best = self._declared() or self._best()
         return [] if best is None else list(self._with_siblings(best))
 
@@ -73,33 +75,36 @@ class _Page:
             facts.linked += below.linked
             facts.said += below.said
             own += below.text if child.tag not in BLOCKS else 0
-        direct = sum(len(child.strip()) for child in element.children if isinstance(child, str))
+            facts.commas += below.commas if child.tag not in BLOCKS else 0
+        texts = [child.strip() for child in element.children if isinstance(child, str)]
+        facts.commas += sum(text.count(",") for text in texts)
+        direct = sum(map(len, texts))
         facts.text += direct
         facts.linked += direct if linked else 0
         if element.tag in _PARAGRAPHS and own >= _SHORTEST and 2 * facts.linked < facts.text:
             facts.said = max(facts.said, own)
         return facts
 
-    def _drop_furniture(self) -> None:
-        """Take out of the tree what is named as something else than the article."""
+    def _drop_furniture(self) -> bool:
+        """Take out of the tree what is named as something else than the article; whether there was any."""
         whole = max(1, self.facts[id(self.root)].said)
+        dropped = False
         for element in list(self.root.elements()):
             kept = [
                 child for child in element.children if isinstance(child, str) or not self._is_furniture(child, whole)
             ]
             if len(kept) < len(element.children):
                 element.children[:] = kept
+                dropped = True
+        return dropped
 
     def _is_furniture(self, element: Element, whole: int) -> bool:
         if element.tag in ("html", "body", "article", "main") or self.facts[id(element)].said > _SHARE_KEPT * whole:
             return False
-        if element.tag in _NOT_ARTICLE or element.get("role") in (
-            "navigation",
-            "complementary",
-            "contentinfo",
-            "banner",
-        ):
+        if element.tag in _NOT_ARTICLE or element.get("role") in _OTHER_ROLES:
             return True
+        if "class" not in element.attributes and "id" not in element.attributes:
+            return False
         return _words(self.lexicon).furniture(f"{element.get('class')} {element.get('id')}")
 
     def _declared(self) -> Element | None:
@@ -116,7 +121,7 @@ class _Page:
             said = self._own_text(element)
             if said < _SHORTEST:
                 continue
-            score = 1 + min(said / 100, 3) + min(element.text().count(","), 10)
+            score = 1 + min(said / 100, 3) + min(self.facts[id(element)].commas, 10)
             share = 1.0
             holder = self.parents.get(id(element))
             for _ in range(4):

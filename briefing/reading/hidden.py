@@ -25,9 +25,7 @@ _STYLE = re.compile(
 _NO_SIZE = re.compile(rf"(?:^|[;\s])(?:max-)?(?:height|width)\s*:(?:{_NOTHING}|\s*1px)")
 _CUT = re.compile(r"(?:^|[;\s])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
 _COLOUR = re.compile(r"(?:^|[;\s])(color|background(?:-color)?)\s*:\s*(#\w{3,8}|\w{3,30}|rgb\([^)]{1,40}\))")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STATEMENT = re.compile(r"@(?:import|charset|namespace|layer)\b[^;{}]{0,500};", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
 _SELECTOR = re.compile(r"(?:[a-z][a-z0-9]{0,20}|\*)?(?:[.#][\w-]{1,100}){0,6}", re.ASCII | re.IGNORECASE)
 _SIMPLE = re.compile(r"[.#]?[\w-]+")
 _UNCONDITIONAL = re.compile(r"@media\s*(?:(?:only\s+)?(?:all|screen))?\s*\{", re.IGNORECASE)
@@ -48,25 +46,34 @@ NO_RULES: StyleSheet = {}
 def hidden_rules(css: str) -> StyleSheet:
     """What a style sheet hides by names of the element itself; a rule for print or narrow screens is not looked at."""
     rules: dict[frozenset[str], str] = {}
-    for match in _RULE.finditer(_STATEMENT.sub("", _without_conditions(_COMMENT.sub("", css[:500_000])))):
-        for selector in match.group(1).split(","):
+    plain = _STATEMENT.sub("", _without_conditions(_without_comments(css[:500_000])))
+    for rule in plain.split("}"):
+        selectors, _, style = rule.rpartition("{")
+        for selector in selectors.rpartition("{")[2].split(","):
             if _SELECTOR.fullmatch(selector.strip()) and (simple := _SIMPLE.findall(selector)):
-                _apply(rules, frozenset(simple), simple[-1], hides(match.group(2)), match.group(2))
+                _apply(rules, frozenset(simple), simple[-1], style)
     sheet: dict[str, list[frozenset[str]]] = {}
     for names, key in rules.items():
         sheet.setdefault(key, []).append(names)
     return sheet
 
 
-def _apply(rules: dict[frozenset[str], str], names: frozenset[str], key: str, hidden: bool, style: str) -> None:
+def _apply(rules: dict[frozenset[str], str], names: frozenset[str], key: str, style: str) -> None:
     """Take a rule into account; one that comes later may show again what an earlier one hid."""
-    if hidden:
+    if hides(style):
         rules[names] = key
     elif _SHOWS.search(style):
         rules.pop(names, None)
 
 
 _SHOWS = re.compile(r"(?:display|visibility|opacity|font-size)\s*:", re.IGNORECASE)
+
+
+def _without_comments(css: str) -> str:
+    """The sheet without comments; one that is not closed lasts to the end."""
+    first, *others = css.split("/*")
+    # Each of the others begins within a comment; what ended one in an earlier piece cannot end it again.
+    return first + "".join(other.partition("*/")[2] for other in others)
 
 
 def _without_conditions(css: str) -> str:

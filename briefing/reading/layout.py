@@ -131,16 +131,17 @@ def _middle(lines: Sequence[Line], width: float) -> float | None:
 
 def _without_running_heads(pages: Sequence[Page]) -> list[Page]:
     """The pages without the lines that stand at the top or the bottom of many, numbers aside."""
-    seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    edges = [_edges(page) for page in pages]
+    seen = Counter(key for lines in edges for key in set(map(_key, lines)))
     bar = max(2, (len(pages) + 1) // 3)
     return [
-        tuple(
-            line
-            for line in page
-            if line not in _edges(page) or not (seen[_key(line)] >= bar or re.fullmatch(r"[\W\d_]{1,12}", line.text))
-        )
-        for page in pages
+        tuple(line for line in page if line not in lines or not (seen[_key(line)] >= bar or _is_number(line.text)))
+        for page, lines in zip(pages, edges, strict=True)
     ]
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"[\W\d_]{1,12}", text) is not None
 
 
 def _edges(page: Page) -> tuple[Line, ...]:

@@ -25,6 +25,7 @@ _CHUNK = 50_000  # characters that the parser is given at a time
 # More of these in one chunk than prose has: the parser's time would grow with their square.
 _SIGNS = re.compile(r"[\[\]!`*_<>&~|]")
 _MOST_SIGNS = 4_000
+_MOST_LINES = 2_500
 _DEEPEST_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]*){20}", re.MULTILINE)
 
 
@@ -93,7 +94,8 @@ def _parser() -> MarkdownIt:
 
 def _parts(text: str) -> Iterator[Part]:
     for chunk in _chunks(text):
-        if len(_SIGNS.findall(chunk)) > _MOST_SIGNS or _DEEPEST_QUOTE.search(chunk):
+        dense = len(_SIGNS.findall(chunk)) > _MOST_SIGNS or chunk.count("\n") > _MOST_LINES
+        if dense or _DEEPEST_QUOTE.search(chunk):
             yield from (Part(piece) for piece in re.split(r"\n[ \t]*\n", chunk))
         else:
             yield from _blocks(_parser().parse(chunk))

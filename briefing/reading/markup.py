@@ -16,7 +16,7 @@ from typing import NamedTuple
 from briefing.reading.hidden import StyleSheet, hidden_rules, is_hidden
 
 _DEEPEST = 150  # what is nested deeper stays at this depth
-_MOST = 500_000  # elements of one page
+_MOST = 200_000  # elements of one page; the text of what follows is kept
 _MOST_BLOCKS = 6_000  # of a tame page
 _MOST_ATTRIBUTES = 300  # of one element of a tame page
 

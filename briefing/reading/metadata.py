@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,6 +26,7 @@ _DATES = (
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Story)$|^Article", re.ASCII)
 _SEPARATOR = re.compile(r"\s+[|–—·•«»:-]\s+")
 _DEEPEST = 6
+_TELLING = frozenset(["html", "title", "meta", "link", "script", "time", "h1", "a"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,46 +43,49 @@ class Metadata:
 
 def metadata_of(root: Element, lexicon: Lexicon) -> Metadata:
     """All that the head and the marked fields of a page say of its article."""
-    linked = _linked_article(root)
-    meta = _meta(root)
-    address = meta.get("og:url") or _canonical(root)
+    marked = [element for element in root.elements() if element.tag in _TELLING or "itemprop" in element.attributes]
+    linked = _linked_article(marked)
+    meta = _meta(marked)
+    address = meta.get("og:url") or _canonical(marked)
     outlet = _name(linked.get("publisher")) or _first(meta, _OUTLETS)
-    published = _published(root, linked, meta, lexicon)
+    published = _published(marked, linked, meta, lexicon)
     inferred = []
     if outlet is None and (outlet := _host(address)):
         inferred.append("outlet")
     if published is None and (published := date_in_address(address)):
         inferred.append("published")
     return Metadata(
-        title=_title(root, linked, meta, outlet),
+        title=_title(marked, linked, meta, outlet),
         outlet=clipped(outlet, 100),
-        author=clipped(_name(linked.get("author")) or _person(_first(meta, _AUTHORS)) or _marked(root, "author"), 200),
+        author=clipped(_name(linked.get("author")) or _person(_first(meta, _AUTHORS)) or _named(marked, "author"), 200),
         published=published,
-        language=_language(root, linked, meta),
+        language=_language(marked, linked, meta),
         inferred=tuple(inferred),
     )
 
 
 def _published(
-    root: Element, linked: Mapping[str, Any], meta: Mapping[str, str], lexicon: Lexicon
+    marked: Sequence[Element], linked: Mapping[str, Any], meta: Mapping[str, str], lexicon: Lexicon
 ) -> PartialDate | None:
-    values = (linked.get("datePublished"), *(meta.get(name) for name in _DATES), *_times(root))
+    values = (linked.get("datePublished"), *(meta.get(name) for name in _DATES), *_times(marked))
     dates = (declared_date(value, lexicon) for value in values if isinstance(value, str) and value)
     return next((date for date in dates if date), None)
 
 
-def _times(root: Element) -> Iterator[str]:
+def _times(marked: Sequence[Element]) -> Iterator[str]:
     """The machine-readable times in the page: the one marked as that of publication, then the first."""
-    times = [element for element in root.elements() if element.tag == "time" and element.get("datetime")]
-    marked = (time for time in times if "pubdate" in time.attributes or time.get("itemprop") == "datePublished")
-    yield from (time.get("datetime") for time in marked)
+    times = [element for element in marked if element.tag == "time" and element.get("datetime")]
+    first = (time for time in times if "pubdate" in time.attributes or time.get("itemprop") == "datePublished")
+    yield from (time.get("datetime") for time in first)
     yield from (time.get("datetime") for time in times[:1])
 
 
-def _title(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str], outlet: str | None) -> str | None:
+def _title(
+    marked: Sequence[Element], linked: Mapping[str, Any], meta: Mapping[str, str], outlet: str | None
+) -> str | None:
     """The headline, without the name of the outlet that many pages add to it."""
-    headings = [element.text() for element in root.elements() if element.tag == "h1"]
-    written = root.first("title")
+    headings = [element.text() for element in marked if element.tag == "h1"]
+    written = next((element for element in marked if element.tag == "title"), None)
     declared = _text(linked.get("headline")) or _first(meta, _TITLES) or (written.text() if written else "")
     heading = next((text for text in headings if text and text.lower() in declared.lower()), "")
     if heading and len(heading) * 3 > len(declared):
@@ -92,17 +96,17 @@ def _title(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str], ou
     return clipped(declared) or clipped(headings[0] if len(headings) == 1 else None)
 
 
-def _language(root: Element, linked: Mapping[str, Any], meta: Mapping[str, str]) -> str | None:
-    page = root.first("html")
+def _language(marked: Sequence[Element], linked: Mapping[str, Any], meta: Mapping[str, str]) -> str | None:
+    page = next((element for element in marked if element.tag == "html"), None)
     declared = (page.get("lang") or page.get("xml:lang")) if page else ""
     value = declared or meta.get("content-language") or meta.get("og:locale") or _text(linked.get("inLanguage"))
     return value or None
 
 
-def _meta(root: Element) -> dict[str, str]:
+def _meta(marked: Sequence[Element]) -> dict[str, str]:
     """The values of the page's meta elements by name, the first of each."""
     found: dict[str, str] = {}
-    for element in root.elements():
+    for element in marked:
         if element.tag != "meta" or not element.get("content").strip():
             continue
         for key in ("property", "name", "itemprop", "http-equiv"):
@@ -115,8 +119,8 @@ def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
 
 
-def _canonical(root: Element) -> str:
-    links = (element for element in root.elements() if element.tag == "link")
+def _canonical(marked: Sequence[Element]) -> str:
+    links = (element for element in marked if element.tag == "link")
     return next((link.get("href") for link in links if link.get("rel").lower() == "canonical"), "")
 
 
@@ -128,9 +132,9 @@ def _host(address: str) -> str | None:
     return host.removeprefix("www.") if host and "." in host else None
 
 
-def _marked(root: Element, name: str) -> str | None:
+def _named(marked: Sequence[Element], name: str) -> str | None:
     """The text of the first element that is marked as this property."""
-    for element in root.elements():
+    for element in marked:
         if element.get("itemprop") == name or (element.tag == "a" and element.get("rel") == name):
             return _person(element.text())
     return None
@@ -142,10 +146,10 @@ def _person(text: str | None) -> str | None:
     return name if name and "://" not in name and len(name) <= 200 and any(map(str.isalpha, name)) else None
 
 
-def _linked_article(root: Element) -> Mapping[str, Any]:
+def _linked_article(marked: Sequence[Element]) -> Mapping[str, Any]:
     """The article in the page's linked data; empty where there is none."""
     best: Mapping[str, Any] = {}
-    for element in root.elements():
+    for element in marked:
         if element.tag != "script" or "ld+json" not in element.get("type"):
             continue
         try:
