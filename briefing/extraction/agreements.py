@@ -33,7 +33,7 @@ def find_agreements(
     article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], people: People, lexicon: Lexicon
 ) -> tuple[Agreement, ...]:
     """The agreements of one article, in the order in which their parties are first named together."""
-    reader = Reader(article.text, mentions, people, lexicon)
+    reader = Reader(article.text, mentions, people, ClaimReader.load(lexicon).cues.words, lexicon)
     claims = _claims(article, _rows(article, sentences, reader, lexicon), sentences, reader, lexicon)
     kinds = [block.kind for block in article.blocks]
     titles = frozenset(number for number, sentence in enumerate(sentences) if kinds[sentence.block] in _TITLES)

@@ -106,7 +106,7 @@ class ClaimReader:
     def _of_noun(self, row: _Row, noun: Noun) -> Claim | None:
         governor = self._governors.of(row.items, row.verbs, row.nouns, noun)
         definite = self._is_definite(row.items, noun)
-        if governor is None and (noun.rank == "faint" or (noun.rank == "weak" and not definite)):
+        if governor is None and noun.rank == "faint":
             return None
         if governor is not None and noun.rank == "faint" and governor.cue.id not in self._for_faint:
             return None
@@ -118,7 +118,13 @@ class ClaimReader:
         if each:
             return replace(claim, parties=ones, each=each, definite=definite)
         parties = self._parties.of(row.items, row.groups, governor, noun)
+        if len(parties) < 2 and not claim.pair and self._is_vague(noun, governor, definite):
+            return None
         return replace(claim, parties=parties, definite=definite)
+
+    def _is_vague(self, noun: Noun, governor: Verb | None, definite: bool) -> bool:
+        """Whether a name says nothing when its parties are not named with it."""
+        return noun.rank == "faint" or (noun.rank == "weak" and governor is None and not definite)
 
     def _governed(self, items: Sequence[Item], noun: Noun, verb: Verb) -> tuple[Status | None, str]:
         """How far the governing verb brings the arrangement, its name considered."""

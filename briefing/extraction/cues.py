@@ -89,6 +89,7 @@ class Cues:
         self._standing = frozenset(instruments["standing"])
         self._not_after = frozenset(instruments["not_after"])
         self._not_before = tuple(tuple(words.split()) for words in instruments["not_before"])
+        self.words = frozenset(self._verbs) | frozenset(self._nouns) | frozenset(self._plurals)
         self._openers = self._first_words(statuses["needs_actors"])
 
     @staticmethod

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from briefing.extraction.claims import Claim
 
-DEEDS = ("sign", "conclude", "reach", "settle", "agree", "in-force", "stall", "talk")
+DEEDS = ("sign", "conclude", "reach", "settle", "agree", "in-force", "stand", "stall", "talk")
 _OF_FIRMS = ("sign", "conclude", "partner", "acquire")
 _MUTUAL = ("reach", "settle", "sign", "conclude", "stall")
 _VAGUE = ("named", "standing", "prospective", "talks", "deepen")

@@ -28,6 +28,7 @@ class Governors:
         modality = lexicon.table("statuses")["modality"]
         self._copulas = frozenset(lexicon.table("clauses")["copulas"])
         self._not_subject = frozenset(modality["not_subject"])
+        self._bars = frozenset(lexicon.table("clauses")["bars"])
         self._with_person = frozenset(lexicon.table("instruments")["with_person"])
 
     @staticmethod
@@ -57,6 +58,8 @@ class Governors:
         """Whether a verb before the noun can have it as its object: near enough, and nobody else in between."""
         reach = min(verb.cue.near, _FAINT_REACH) if noun.rank == "faint" else verb.cue.near
         if _words_between(items, verb.end, noun.start) > reach or _broken(items, verb.end, noun.start):
+            return False
+        if any(item.low in self._bars for item in items[verb.end : noun.start]):
             return False
         somebody = items[verb.end].part in (Part.PLACE, Part.ACTOR)  # "reached Kyiv", not "reached a deal"
         if somebody and items[verb.end + 1].low in _HYPHENS:

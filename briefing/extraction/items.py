@@ -22,6 +22,7 @@ _ENDINGS = ("'s", "’s")
 _POSSESSIVES = {"'s", "’s", "' ", "’ "}
 _NAME_JOINTS = {"&", "-", "'"}
 _LONGEST_OFFICE = 15  # items of an official's description
+_ADJACENT = 4  # characters of a possessive and a space
 _LONGEST_NAME = 6  # words of a company's name
 
 
@@ -50,12 +51,15 @@ class Item(NamedTuple):
 class Reader:
     """Turns the sentences of one article into items."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], people: People, lexicon: Lexicon) -> None:
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], people: People, cue_words: frozenset[str], lexicon: Lexicon
+    ) -> None:
         self._text = text
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
         self._people = people
         self._words = _Words.load(lexicon)
+        self._cue_words = cue_words
 
     def actors(self, span: Span) -> int:
         """How many actors and people a stretch names."""
@@ -71,15 +75,35 @@ class Reader:
             if low < len(spots) and spots[low].start <= at:
                 items.append(spots[low])
                 at, low = max(at, spots[low].end), low + 1
+                if self._text[at : at + 2] in _ENDINGS:
+                    at += 2
                 continue
             limit = spots[low].start if low < len(spots) else span.end
             items += self._plain(at, limit)
             at = limit
+        names = sum(item.part is Part.NAME for item in items)
+        if (
+            names
+            and names * 3 > sum(item.part is Part.WORD and item.low not in self._words.common for item in items) * 2
+        ):
+            items = [self._in_headline(item) for item in items]
         if any(item.low == "(" for item in items):
             items = self._without_short_forms(items)
         if spots:
             items = self._officials(items)
         return self._companies(items)
+
+    def _is_headline(self, items: list[Item]) -> bool:
+        """Whether two in five of the words that could do without have a capital."""
+        names = sum(item.part is Part.NAME for item in items)
+        words = sum(item.part is Part.WORD and item.low not in self._words.common for item in items)
+        return names * 3 > words * 2
+
+    def _in_headline(self, item: Item) -> Item:
+        """Where every word has a capital, only those that are no cue may be names."""
+        if item.part is Part.NAME and item.low in self._cue_words:
+            return item._replace(part=Part.WORD, actor=None)
+        return item
 
     def _without_short_forms(self, items: list[Item]) -> list[Item]:
         """Leave out a short form in brackets: "African Union (AU)"."""
@@ -158,7 +182,7 @@ class Reader:
                     joined.append(Item("@official", item.start, items[end].end, Part.ACTOR, item.actor, item.kind))
                     at = end + 1
                     continue
-                if item.part is Part.ACTOR and self._qualifies(items, at):
+                if item.part is Part.ACTOR and (self._qualifies(items, at) or self._is_owned(joined, item)):
                     item = Item(item.low, item.start, item.end, Part.OWNER, item.actor, item.kind)
                 if len(joined) > 1 and self._of_government(joined):
                     first = joined[-2] if joined[-2].low in self._words.officials else joined[-3]
@@ -181,10 +205,6 @@ class Reader:
     def _official_end(self, items: list[Item], at: int) -> int:
         """The last item of an official's description that begins with an actor, or `at` when there is none."""
         index, best = at + 1, at
-        if index < len(items) and items[index].low in ("'", "’"):
-            index += 1
-            if index < len(items) and items[index].low == "s":
-                index += 1
         while index < len(items) and index - at < _LONGEST_OFFICE:
             item = items[index]
             if item.low == "@person":
@@ -216,6 +236,10 @@ class Reader:
             return False
         after = items[at + 1]
         return after.part is Part.WORD and after.low in self._words.things and after.start == items[at].end + 1
+
+    def _is_owned(self, joined: list[Item], item: Item) -> bool:
+        """Whether another owns what a name qualifies ("Trump's Greenland comments")."""
+        return bool(joined) and joined[-1].part is Part.OWNER and item.start - joined[-1].end < _ADJACENT
 
     def _companies(self, items: list[Item]) -> tuple[Item, ...]:
         """Join capitalised words to the names of those nobody introduced."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DEEDS = ("sign", "conclude", "reach", "in-force")
 _APPOSITION = 8  # items of an apposition between
+_PRONOUN_REACH = 4  # items between "it" and what it does
 _OWNER_REACH = 4  # items between a name and the arrangement it owns
 _COMPOUND = 6  # items between two actors and the arrangement they qualify
 _REACH, _NAME_REACH = 24, 4  # items between a subject and what it does
@@ -34,6 +35,7 @@ class Parties:
         self._prepositions = frozenset(grammar["prepositions"])
         self._where = frozenset(grammar["where"])
         self._called_for = frozenset(lexicon.table("statuses")["modality"]["called_for"])
+        self._back = frozenset(grammar["back"])
         self._apart = frozenset(grammar["apart"])
         self._strife = frozenset(grammar["strife"])
         self._joining = frozenset(table["joining"])
@@ -90,8 +92,12 @@ class Parties:
 
     def subject(self, items: Sequence[Item], groups: Sequence[Group], low: int) -> Group | None:
         """The nearest actors before the anchor that no preposition governs."""
+        goes_back = any(item.low in self._back for item in items[max(0, low - _PRONOUN_REACH) : low])
+        first = min((group.start for group in groups if group.acting), default=0)
         for group in reversed(groups):
             lead = self._groups.lead(items, group)
+            if goes_back and group.start > first:
+                continue
             if lead in self._prepositions and group.second is not None:
                 group, lead = group.second, ""
             if low - group.end > (_NAME_REACH if group.named and len(group.actors) < 2 else _REACH):
@@ -123,7 +129,10 @@ class Parties:
             and not group.hyphened
             and self._groups.lead(items, group) not in self._where
         ]
-        return near[-1] if near and (near[-1].start >= low or not near[-1].acting) else None
+        if not near:
+            return None
+        adjacent = noun.start == low and near[-1].end == noun.start
+        return near[-1] if near[-1].start >= low or not near[-1].acting or adjacent else None
 
     def _partners(
         self, items: Sequence[Item], groups: Sequence[Group], verb: Verb | None, low: int, high: int

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 _DOWNWARDS = (Status.IN_FORCE, Status.SIGNED, Status.AGREED, Status.EXPLORING, Status.PROPOSED)
 _WRITTEN = ("sign", "conclude")
+_STANDING = ("in-force", "stand")
 _EARLY = 20  # sentences in which a report tells its news
-_PLAIN_WEIGHT, _TITLE_WEIGHT, _HEDGED = 2.0, 3.0, 0.3
+_PLAIN_WEIGHT, _TITLE_WEIGHT, _HEDGED, _STALE = 2.0, 3.0, 0.3, 0.4
 _NAMED_IN_TITLE = 1.5
 _STALLED_SHARE, _REACHED_SHARE = 0.4, 1 / 3
 
@@ -42,20 +43,24 @@ class Thread:
         early = claim.sentence in titles or claim.sentence - self.start < _EARLY
         return early and (len(claim.parties) > 1 or (claim.definite and claim.rank == "strong"))
 
+    def _freshness(self, claim: Claim) -> float:
+        """What is told far from the news is background or comment."""
+        return 1.0 if claim.sentence - self.start < _EARLY else _STALE
+
     def status(self, titles: frozenset[int]) -> Status:
         """The furthest step that a third of the claims, by weight, supports; stalled when two in five say so."""
         if all(claim.rule == "named" and claim.sentence not in titles for claim in self.claims):
             return Status.IN_FORCE  # only spoken of in passing: it stands
         weights = dict.fromkeys(Status, 0.0)
         for claim in self.claims:
-            weights[claim.status] += _weight(claim, titles)
+            weights[claim.status] += _weight(claim, titles) * self._freshness(claim)
         total = sum(weights.values())
         if weights[Status.STALLED] >= total * _STALLED_SHARE:
             return Status.STALLED
         if any(claim.rule == "sign-off" for claim in self.claims):
             return Status.SIGNED
         if any(self._is_own(claim, titles) for claim in self.claims):
-            if not any(claim.rule == "in-force" and claim.status is Status.IN_FORCE for claim in self.claims):
+            if not any(claim.rule in _STANDING and claim.status is Status.IN_FORCE for claim in self.claims):
                 return Status.SIGNED
             weights[Status.SIGNED] += total * _REACHED_SHARE
         reached = 0.0

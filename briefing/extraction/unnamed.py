@@ -22,6 +22,7 @@ class Unnamed:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("parties")
         self._pair = frozenset(table["pair"])
+        self._pair_openers = frozenset(table["pair_openers"])
         self._first_person = frozenset(table["first_person"])
         self._collectives = frozenset(table["collectives"])
         self._numbers = frozenset(table["numbers"])
@@ -61,7 +62,7 @@ class Unnamed:
         return any(actor not in self._known for actor in parties) and any(item.low in self._play for item in items)
 
     def speaks_of_pair(self, words: str) -> bool:
-        return any(phrase in words for phrase in self._pair)
+        return any(phrase in words for phrase in self._pair) or words.split(" ", 1)[0] in self._pair_openers
 
     def speaks_for_itself(self, items: Sequence[Item]) -> bool:
         """Whether the authors of the text say "we", outside quotation marks."""

@@ -126,9 +126,11 @@ class Introductions:
         if (
             last - first > 3
             and words[first][0] in self._titles.first_names
-            and not self._lower_between(words[first:last])
+            and not self._particle_between(words[first:last])
         ):
             last = first + 2  # a headline in capitals goes on after the name
+            while last < len(words) and len(words[last - 1][0].rstrip(".")) == 1:
+                last += 1
         start, end = words[first][1], words[last - 1][1] + len(words[last - 1][0])
         role, actor, addressed = self._before(start)
         if role is None:
@@ -154,8 +156,8 @@ class Introductions:
                 return index
         return len(words)
 
-    def _lower_between(self, words: list[tuple[str, int]]) -> bool:
-        return any(word.islower() or word.endswith(".") for word, _ in words)
+    def _particle_between(self, words: list[tuple[str, int]]) -> bool:
+        return any(word.islower() for word, _ in words)
 
     def _is_other(self, word: tuple[str, int]) -> bool:
         plain = word[0].lower().rstrip(".")
