@@ -157,7 +157,7 @@ def _draft(agreements: Sequence[Agreement], known: _Set) -> Dossier:
         readings = [replace(r, quantities=find_figures(r.article, r.analysis, lexicon)) for r in readings]
     texts = {reading.id: reading.article.text for reading in readings}
     dates = {reading.id: reading.article.source.published for reading in readings}
-    return Dossier(
+    draft = Dossier(
         parties=settle_parties(agreements),
         agreements=tuple(agreements),
         status=settle_status(agreements, dates),
@@ -166,6 +166,17 @@ def _draft(agreements: Sequence[Agreement], known: _Set) -> Dossier:
         counted=counted_parties(agreements, texts, lexicon),
         figures=shared_figures({reading.id: reading.quantities for reading in readings}, texts),
     )
+    return replace(draft, parties=_as_told(draft, known.by_id))
+
+
+def _as_told(dossier: Dossier, by_id: Mapping[str, Reading]) -> tuple[str, ...]:
+    """The parties in the order in which the sentence that is quoted first names them."""
+    evidence = dossier.leading[0].evidence[0]
+    named: dict[str, int] = {}
+    for mention in _within(by_id[evidence.article].analysis.mentions, evidence.span):
+        named.setdefault(mention.actor, mention.span.start)
+    last = evidence.span.end
+    return tuple(sorted(dossier.parties, key=lambda party: (named.get(party, last), party)))
 
 
 def _answers(parts: Sequence[Sequence[Claim]], readings: Sequence[Reading]) -> dict[int | None, list[Reaction]]:

@@ -79,7 +79,7 @@ def _from_document(document: JsonObject) -> Digest:
         reactions.setdefault(entry["towards"], []).append(said)
     items = [
         Item(
-            named(entry["parties"]),
+            named(sorted(entry["parties"])),
             STATUS_WORDS[entry["status"]],
             frozenset(one_line(evidence["text"]) for evidence in entry["evidence"]),
             tuple(reactions.get(place, ())),
@@ -97,7 +97,8 @@ def _from_markdown(text: str) -> Digest:
     for line in text.splitlines():
         head = _HEADING.match(line) or _HEADLINE.match(line)
         if head:
-            found.append(_Draft(unescape(head[1]), head[2], _quotes_on(line, quotes), []))
+            parties = named(sorted(unescape(head[1]).split(named(("", "")))))
+            found.append(_Draft(parties, head[2], _quotes_on(line, quotes), []))
         elif _OTHERS.match(line):
             found.append(_Draft("", "", set(), []))
         elif _SECTION.match(line):

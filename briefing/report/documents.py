@@ -90,7 +90,7 @@ def briefing_document(briefing: Briefing) -> JsonObject:
 
 def _dossier(dossier: Dossier, texts: Mapping[str, str]) -> JsonObject:
     return {
-        "parties": list(dossier.parties),
+        "parties": sorted(dossier.parties),
         "counted_parties": [group.span.of(texts[group.article]) for group in dossier.counted],
         "status": dossier.status.value,
         "instrument": dossier.instrument,

@@ -31,6 +31,11 @@ def test_reports_of_one_arrangement_become_one_dossier() -> None:
     assert len(dossier.articles) == 2
 
 
+def test_the_parties_stand_as_the_quoted_sentence_names_them() -> None:
+    told = Telling("a.txt", "Portugal and Norway signed a pact.").name(*PAIR).agree(PAIR, Status.SIGNED)
+    assert together(told.done()).dossiers[0].parties == ("Portugal", "Norway")
+
+
 def test_two_arrangements_of_one_pair_stay_apart() -> None:
     fish = (
         Telling("fish.txt", "Portugal and Norway renewed a quota for cod and haddock.", "Trawlers may land cod again.")

@@ -53,13 +53,13 @@ def test_the_starter_briefing_is_the_golden_one(briefing: Briefing) -> None:
 def test_it_has_exactly_the_three_agreements(briefing: Briefing) -> None:
     assert [(d.parties, d.status, len(d.articles)) for d in briefing.dossiers] == [
         (("Poland", "Ukraine"), Status.SIGNED, 3),
-        (("Ukraine", "United Kingdom"), Status.AGREED, 1),
+        (("United Kingdom", "Ukraine"), Status.AGREED, 1),
         (("Italy", "Ukraine"), Status.EXPLORING, 1),
     ]
 
 
 def test_the_senators_threat_and_the_ministers_opposition_are_in_it(briefing: Briefing) -> None:
-    said = {(d.parties[0], r.speaker, r.stance) for d in briefing.dossiers for r in d.reactions}
+    said = {(min(d.parties), r.speaker, r.stance) for d in briefing.dossiers for r in d.reactions}
     assert ("Poland", "Andrei Klimov", Stance.THREATEN) in said
     assert ("Ukraine", "Sergey Lavrov", Stance.OPPOSE) in said
     assert ("Ukraine", "Keir Starmer", Stance.SUPPORT) in said
