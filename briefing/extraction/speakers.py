@@ -232,8 +232,8 @@ class Speakers:
         written = mention.span.of(self.text)
         if mention.form not in _ACTOR_FORMS:
             return written
-        words = set(written.lower().split())
-        other = len(words) > 1 and words.isdisjoint(mention.actor.lower().split())
+        words, actor = written.lower().split(), mention.actor.lower().split()
+        other = len(words) > 1 and words[-1] not in actor and actor[-1] not in words
         return written if other else mention.actor
 
     def _counted(self, tokens: list[Token]) -> bool:

@@ -127,12 +127,10 @@ class _Verbs:
     def stands(self) -> Iterator[Stand]:
         for hit in self._cues.cues.find(self._words):
             entry = self._cues.entries[hit.key]
-            if (
-                self._clauses.quoted[hit.start]
-                or self._clauses.in_name[hit.start]
-                or not self._is_verb(hit)
-                or self._is_unreal(hit)
-            ):
+            if self._clauses.quoted[hit.start] or self._clauses.in_name[hit.start]:
+                continue
+            yield from self._prompted(hit, entry)
+            if not self._is_verb(hit) or self._is_unreal(hit):
                 continue
             if entry.declares:
                 yield from self._of_verb(hit, entry)
@@ -144,11 +142,34 @@ class _Verbs:
             return []
         if entry.needs_object and not (self._has_subject(hit) if passive else self._has_object(hit)):
             return []
-        speakers = (
-            self._clauses.phrase_after(hit.end + 1) if passive else self._clauses.subject(hit.start, self._before)
-        )
+        if passive:
+            return self._stands_of(self._clauses.phrase_after(hit.end + 1), hit, "passive stand")
+        speakers = self._active_subject(hit)
+        if len(speakers) == 1 and speakers[0].named and self._is_bare(hit):
+            return []
+        return self._stands_of(speakers, hit, "stand")
+
+    def _active_subject(self, hit: Hit) -> tuple[Speaker, ...]:
+        """Who does it; after "By refusing to talk," the one named next."""
+        if self._opens(hit):
+            comma = next((at for at in range(hit.end, len(self._tokens)) if self._tokens[at].text == ","), None)
+            return self._clauses.subject_at(comma + 1) if comma is not None else ()
+        return self._clauses.subject(hit.start, self._before)
+
+    def _opens(self, hit: Hit) -> bool:
+        """ "Refusing to talk, ..." or "By refusing to talk, ..."."""
+        first = hit.start == 0 or (hit.start == 1 and self._words[0] in self._clauses.rules.passive)
+        return first and self._words[hit.start] in self._rules.participles
+
+    def _prompted(self, hit: Hit, entry: CueEntry) -> list[Stand]:
+        """ "Prompted Norway to warn"."""
+        before = self._words[hit.start - 1] if hit.start else ""
+        if not entry.declares or before not in self._clauses.rules.infinitive:
+            return []
+        return self._stands_of(self._clauses.prompted(hit.start - 1), hit, "stand")
+
+    def _stands_of(self, speakers: Sequence[Speaker], hit: Hit, rule: str) -> list[Stand]:
         cue = self._clauses.span(self._clauses.verb_start(hit), hit.end)
-        rule = "passive stand" if passive else "stand"
         return [Stand(speaker, self._read(cue, hit.end, speaker), self._sentence, rule) for speaker in speakers]
 
     def _is_suffered(self, hit: Hit) -> bool:
@@ -160,9 +181,7 @@ class _Verbs:
 
     def _is_bare(self, hit: Hit) -> bool:
         """The bare form of a verb, which one speaker alone is no subject of ("agreed to lift and suspend duties")."""
-        bare = self._words[hit.start] in self._rules.lemmas
-        before = self._words[hit.start - 1] if hit.start else ""
-        return bare and self._clauses.verb_start(hit) == hit.start and before not in self._clauses.rules.infinitive
+        return self._words[hit.start] in self._rules.lemmas and self._clauses.verb_start(hit) == hit.start
 
     def _read(self, cue: Span, after: int, speaker: Speaker) -> Reading:
         content = [self._clauses.span(after, len(self._tokens))] if after < len(self._tokens) else []
@@ -170,7 +189,7 @@ class _Verbs:
 
     def _is_verb(self, hit: Hit) -> bool:
         """A verb with a subject, not a noun, an infinitive or a participle before a noun."""
-        if not hit.start:
+        if not hit.start or self._opens(hit):
             return True
         token, last, before = self._tokens[hit.start], self._tokens[hit.start - 1], self._words[hit.start - 1]
         if token.capital and not self._clauses.shouted:
