@@ -15,7 +15,7 @@ import click
 
 from briefing import __version__
 from briefing.cli.app import group
-from briefing.tui.commands import COMMANDS, Place, sign
+from briefing.tui.commands import COMMANDS, Command, Place, sign
 
 ENVIRONMENT = (
     ("BRIEFING_HOME", "One folder for settings, library and state."),
@@ -52,12 +52,15 @@ def reference() -> str:
     lines += ["## Commands", ""]
     for name, command in commands(group):
         lines += [f"### {name}", "", *usage(name, command), ""]
-    lines += ["## Keys", "", "A key can be changed in the settings: `[keys]` with `command = \"key,key\"`.", ""]
+    lines += ["## Keys", "", 'A key can be changed in the settings: `[keys]` with `command = "key,key"`.', ""]
     for place in Place:
         rows = [command for command in COMMANDS if command.place is place]
         if rows:
             lines += [f"### {place.value.capitalize()}", "", "| keys | what they do | command |", "|---|---|---|"]
-            lines += [f"| {cell(' '.join(f'`` {sign(key)} ``' for key in row.keys))} | {cell(row.title)} | `{row.id}` |" for row in rows]
+            lines += [
+                f"| {cell(' '.join(f'`` {sign(key)} ``' for key in row.keys))} | {cell(row.title)} | `{row.id}` |"
+                for row in rows
+            ]
             lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -76,6 +79,10 @@ def usage(name: str, command: click.Command) -> Iterator[str]:
         yield from ("", command.epilog.replace("Example: ", "Example: `", 1) + "`")
 
 
+def keys(command: Command) -> str:
+    return cell(" ".join(f"`` {sign(key)} ``" for key in command.keys))
+
+
 def cell(text: str) -> str:
     return text.replace("|", "\\|")
 
@@ -88,7 +95,10 @@ def roff(text: str) -> str:
 def manual() -> str:
     """The manual page."""
     lines = [f'.TH BRIEFING 1 "" "briefing {__version__}" "User commands"', ".SH NAME"]
-    lines += ["briefing \\- read articles in the terminal; see who agreed what with whom, and who minds", ".SH SYNOPSIS"]
+    lines += [
+        "briefing \\- read articles in the terminal; see who agreed what with whom, and who minds",
+        ".SH SYNOPSIS",
+    ]
     lines += [".B briefing", ".RI [ PATH ...]", ".br", ".B briefing", ".I COMMAND", ".RI [ ARG ...]", ".SH DESCRIPTION"]
     lines += [roff(inspect.cleandoc(group.help or "")), ".SH COMMANDS"]
     for name, command in commands(group):
