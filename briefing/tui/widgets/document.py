@@ -163,7 +163,7 @@ class DocumentView(Styled, ScrollView, can_focus=True):
     def watch_cursor(self, old: int, new: int) -> None:
         if self.page is None or self._painter is None:
             return
-        self._painter.update(self.all_layers())
+        self._painter.take_over(self.all_layers())
         for offset in {old, new}:
             if (unit := self.page.unit_at(offset)) is not None:
                 first, last = self.lines.line_of(unit.start), self.lines.line_of(unit.end - 1)

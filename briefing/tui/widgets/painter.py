@@ -94,7 +94,7 @@ class Painter:
         for line in range(first, last + 1):
             self._strips.pop(line, None)
 
-    def update(self, layers: Layers) -> None:
+    def take_over(self, layers: Layers) -> None:
         """Take over `layers`; what changed has been, or will be, forgotten line by line."""
         self._layers = layers
 
