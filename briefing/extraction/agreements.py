@@ -10,7 +10,7 @@ from briefing.extraction.claim_reader import ClaimReader
 from briefing.extraction.details import Details
 from briefing.extraction.gathering import DEEDS, Cast, gather
 from briefing.extraction.items import Item, Part, Reader
-from briefing.model import Agreement, BlockKind, Evidence
+from briefing.model import ActorKind, Agreement, BlockKind, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,9 @@ def _cast(mentions: Sequence[Mention], lexicon: Lexicon) -> Cast:
     """Whom the article is about: the actor named most, and the two that stand out."""
     acting = (mention.actor for mention in mentions if not (mention.place and mention.form == "capital"))
     counts = Counter(acting).most_common(3)
-    pair = len(counts) > 1 and counts[1][1] >= _SPOKEN_OF
+    kinds = {mention.actor: mention.kind for mention in mentions}
+    state = any(kinds[actor] is ActorKind.STATE for actor, _ in counts[:2])
+    pair = state and len(counts) > 1 and counts[1][1] >= _SPOKEN_OF
     alone = len(counts) < 3 or counts[2][1] * 2 <= counts[1][1]
     return Cast(
         leading=counts[0][0] if counts else None,
