@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from briefing.language.people import People
     from briefing.model import Agreement, Article, Mention, Reaction, Sentence, Statement
 
+_TWO, _PAIR = 2, 3  # parties, and words of "the two sides"
+_ANTECEDENT = 200
 _APPOSITION = 60
 _ADDRESS = 6  # ", Mr "
 _QUOTE_MARKS = "\"'“”‘’«»„"
@@ -81,6 +83,8 @@ class _Finder:
             sentence.span for sentence in sentences if article.blocks[sentence.block].kind in _HEADLINES
         )
         self._starts = [span.start for span in self._sentences]
+        pairs = [agreement.parties for agreement in agreements if len(agreement.parties) == _TWO]
+        self._pair = tuple(Speaker(party, None, party) for party in pairs[0]) if len(set(pairs)) == 1 else ()
         self._parties = frozenset(party for agreement in agreements for party in agreement.parties)
 
     def from_statements(self, statements: Sequence[Statement]) -> Iterator[Claim]:
@@ -190,14 +194,34 @@ class _Finder:
 
     def _speakers_of(self, statement: Statement, before: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """Whom its source names; "they" and "the statement" are who spoke before; a thing is nobody."""
+        if self._is_pair(statement.source):
+            return self._pair
         beside = self._person_beside(statement.source)
-        found = (beside,) if beside is not None else self._speakers.named(statement.source)
+        source = self._antecedent(statement) or statement.source
+        found = (beside,) if beside is not None else self._speakers.named(source)
         if found and not self._speakers.stands_for_another(statement.source):
             return found
         person = self._persons.get(statement.speaker)
         if person is not None:
             return (person_speaker(person),)
         return before or found if self._speakers.stands_for_another(statement.source) else found
+
+    def _antecedent(self, statement: Statement) -> Span | None:
+        """ "Norway and Sweden, who say": the words that a relative pronoun stands for."""
+        words = words_of(self._text, statement.source.start, statement.source.end)
+        if len(words) != 1 or words[0] not in ClauseRules.of(self._lexicon).relatives:
+            return None
+        near = max(0, statement.source.start - _ANTECEDENT)
+        at = self._text.rfind(statement.speaker, near, statement.source.start)
+        return Span(at, at + len(statement.speaker)) if at >= 0 else None
+
+    def _is_pair(self, source: Span) -> bool:
+        """ "Both sides": the two parties of the agreement."""
+        words = words_of(self._text, source.start, source.end)
+        table = self._lexicon.table("speakers")
+        return (
+            bool(self._pair) and 1 < len(words) <= _PAIR and words[-1] in table["pairs"] and words[-2] in table["two"]
+        )
 
     def _person_beside(self, source: Span) -> Speaker | None:
         """ "The energy secretary, Ann Lee, said": the person in apposition to an office."""
