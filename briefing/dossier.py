@@ -110,8 +110,9 @@ class Dossier:
         return tuple(term for agreement in self.leading for term in agreement.terms)
 
     def place(self, field: Literal["subject", "when", "where"]) -> tuple[str, Span] | None:
-        """The article and the span that give the subject, the time or the place."""
-        found = ((agreement.article, getattr(agreement, field)) for agreement in self.leading)
+        """The article and the span that give the subject, or the time or place of the step it has reached."""
+        told = (a for a in self.leading if field == "subject" or a.status is self.status)
+        found = ((agreement.article, getattr(agreement, field)) for agreement in told)
         return next(((article, span) for article, span in found if span), None)
 
     def _articles_saying(self, status: Status) -> tuple[str, ...]:

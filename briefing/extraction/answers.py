@@ -95,10 +95,11 @@ def _unite(group: Sequence[Reaction], speakers: Speakers, texts: Mapping[str, st
     fullest = max(group, key=lambda r: (len(r.speaker), r.speaker))
     role = max((r.role for r in group if r.role), key=lambda text: (len(text), text), default=None)
     direct = {evidence for reaction in group if reaction.direct for evidence in reaction.evidence}
+    place = {article: number for number, article in enumerate(texts)}
     evidence = tuple(
         sorted(
             {evidence for reaction in group for evidence in reaction.evidence},
-            key=lambda e: (e not in direct, e.hedged, _length(e, texts), e.article, e.span),
+            key=lambda e: (e not in direct, e.hedged, _length(e, texts), place[e.article], e.span),
         )
     )
     united = replace(fullest, role=role, direct=bool(direct), evidence=evidence)
@@ -107,7 +108,7 @@ def _unite(group: Sequence[Reaction], speakers: Speakers, texts: Mapping[str, st
 
 def _length(evidence: Evidence, texts: Mapping[str, str]) -> int:
     """Sentences of a readable length are alike; longer ones come later."""
-    return max(0, len(evidence.span.of(texts[evidence.article]).split()) - 25)
+    return max(0, len(evidence.span.of(texts[evidence.article]).split()) - 40)
 
 
 def _order(reaction: Reaction) -> tuple[int, int, int, int, str, str]:
