@@ -14,6 +14,7 @@ ELLIPSIS = "…"
 _CLAUSE_END = re.compile(r"[,;:](?=[\s”’\"'])|\s[–—-](?=\s)|—")
 _LETTER = re.compile(r"\w")
 _MOST_OF_IT = 0.5  # share of a sentence's words
+_MARKS = tuple("“”\"„«»‘’'")
 _OUTER_MARKS = '“”"„«»'
 
 
@@ -54,9 +55,16 @@ def spoken(text: str, sentence: Span, said: Sequence[Span], most: int = 40) -> s
 
 
 def _marked(text: str, sentence: Span, part: Span) -> str:
-    """Part of a sentence without the marks around it, an ellipsis where other words of the sentence are left out."""
-    before = _LETTER.search(text, sentence.start, part.start)
-    after = _LETTER.search(text, part.end, sentence.end)
+    """Part of a sentence without the marks around it, an ellipsis where other words of the sentence are left out.
+
+    Speech that was in quotation marks is whole as it stands.
+    """
+    opened = text[part.start] in _OUTER_MARKS or text[part.start - 1 : part.start] in _MARKS
+    closed = text[part.end - 1] in _OUTER_MARKS or text[part.end : part.end + 1] in _MARKS
+    first = _LETTER.search(text, part.start, part.end)
+    begins = opened and first is not None and first.group().isupper()
+    before = not begins and _LETTER.search(text, sentence.start, part.start)
+    after = not closed and _LETTER.search(text, part.end, sentence.end)
     words = bare(one_line(part.of(text)).strip(",;: "))
     words = words.lstrip(_OUTER_MARKS) if not any(mark in words[1:] for mark in _OUTER_MARKS) else words
     return f"{ELLIPSIS + ' ' if before else ''}{words}{' ' + ELLIPSIS if after else ''}"
