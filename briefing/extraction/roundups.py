@@ -51,7 +51,7 @@ def read_label(label: Span, speakers: Speakers) -> tuple[Speaker, ...]:
     found = speakers.named(Span(first[0].start, first[-1].end))
     if len(found) == 1 and found[0].person:
         return found
-    columnist = _last_lower(first)
+    columnist = _last_lower(first, speakers)
     if columnist is not None:
         return (_officer(first, columnist + 1, speakers),)
     return found if len(found) == 1 else ()
@@ -88,7 +88,8 @@ def _before_comma(tokens: list[Token]) -> list[Token]:
 def _office_end(tokens: list[Token], speakers: Speakers) -> int | None:
     """Where the words of an office before the name end ("Minister of Foreign Affairs")."""
     titles = speakers.people.titles
-    heads = [at for at, token in enumerate(tokens) if token.lower in titles.heads]
+    offices = titles.heads | speakers.lexicon.words("speakers", "offices")
+    heads = [at for at, token in enumerate(tokens) if token.lower in offices]
     if not heads:
         return None
     end = heads[-1] + 1
@@ -99,14 +100,19 @@ def _office_end(tokens: list[Token], speakers: Speakers) -> int | None:
 
 def _title_start(tokens: list[Token], last: int, speakers: Speakers) -> int:
     """Where the title that ends at `last` begins ("President and CEO")."""
-    titles, joins = speakers.people.titles.titles, speakers.people.titles.joins
+    titles = speakers.people.titles
+    words = titles.heads | speakers.lexicon.words("speakers", "offices") | speakers.lexicon.words("speakers", "ranks")
     start = last
-    while start and tokens[start - 1].lower in titles | joins:
+    while start and tokens[start].lower not in words:
+        start -= 1  # "of Foreign Affairs" after the head
+    while start and tokens[start - 1].lower in words | titles.joins:
         start -= 1
     return start
 
 
-def _last_lower(tokens: list[Token]) -> int | None:
-    """The last word in small letters before a name: "columnist"."""
-    found = [at for at, token in enumerate(tokens[:-1]) if token.text.islower()]
+def _last_lower(tokens: list[Token], speakers: Speakers) -> int | None:
+    """The last word in small letters before a name: "pollster"."""
+    words = SpeakerWords.of(speakers.lexicon)
+    small = words.of_words | words.joins | words.determiners
+    found = [at for at, token in enumerate(tokens[:-1]) if token.text.islower() and token.lower not in small]
     return found[-1] if found else None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.language.tokens import Token
     from briefing.model import Mention, Person
 
-_NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "governments")
+_NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "governments", "private")
 _NAME = 3  # words of a person's name
 _ACTOR_FORMS = frozenset({"name", "capital"})
 
@@ -49,6 +49,7 @@ class SpeakerWords:
     papers: frozenset[str]
     media: frozenset[str]
     governments: frozenset[str]
+    private: frozenset[str]
     determiners: frozenset[str]
     of_words: frozenset[str]
     joins: frozenset[str]
@@ -213,7 +214,9 @@ class Speakers:
         if noun in words.documents and side is not None:
             return Speaker(side, None, side)
         if noun in words.bodies:
-            return Speaker(self._plain(tokens), None, side, named=side is not None or tokens[head].capital)
+            name = self._plain(tokens)
+            own = tokens[head].capital and noun in words.private
+            return Speaker(name, None, name if own else side, named=side is not None or tokens[head].capital)
         office = noun in self.people.titles.heads
         if (
             noun in words.groups
