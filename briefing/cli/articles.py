@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.anchoring.changes import ChangeKind
 from briefing.cli.inputs import NothingReadError, report, workspace
 from briefing.cli.printing import counted, say, say_json, say_json_lines, say_table, tell
 from briefing.safe import shown
@@ -15,6 +16,7 @@ from briefing.store.rows import ArticleRow, Hit
 
 if TYPE_CHECKING:
     from briefing.workspace.adding import Progress
+    from briefing.workspace.versions import Revision
 
 SHORT_ID = 12
 
@@ -30,12 +32,14 @@ def add(paths: Sequence[str], watch: bool) -> None:
         meter.end()
         report(added.reading)
         tell(_told(added.new, added.changed, added.unchanged))
+        _tell_revisions(added.revisions)
         if not added.seen:
             raise NothingReadError("Nothing could be read.")
         if watch:
             for later in space.articles.watch(paths):
                 report(later.reading)
                 tell(_told(later.new, later.changed, later.unchanged))
+                _tell_revisions(later.revisions)
 
 
 def _told(new: int, changed: int, unchanged: int) -> str:
@@ -45,6 +49,19 @@ def _told(new: int, changed: int, unchanged: int) -> str:
     if unchanged:
         parts.append(f"{unchanged:,} unchanged")
     return ", ".join(parts) + "."
+
+
+def _tell_revisions(revisions: Sequence[Revision]) -> None:
+    """What changed in each article, and every changed sentence that a bookmark or a saved briefing rests on."""
+    for revision in revisions:
+        counts = ((kind.value, sum(change.kind is kind for change in revision.changes)) for kind in ChangeKind)
+        said = ", ".join(f"{number} {word}" for word, number in counts if number)
+        tell(f"{revision.article.source.origin}: {said or 'no'} sentences.")
+        for change in revision.changes:
+            for words in change.bookmarks:
+                tell(f"  bookmarked words are in a sentence that was {change.kind}: {words}")
+            for path in change.briefings:
+                tell(f"  {path} quotes a sentence that was {change.kind}: {change.before}")
 
 
 class _Meter:

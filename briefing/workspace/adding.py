@@ -16,7 +16,10 @@ from briefing.workspace.articles import STDIN
 from briefing.workspace.reader import Reading
 
 if TYPE_CHECKING:
+    from briefing.workspace.versions import Revision
     from briefing.workspace.workspace import Workspace
+
+_REVISIONS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Outcome:
     unchanged: int
     reading: Reading  # what was left out; the articles themselves are in the library
     only: str | None = None  # the id of the article, where a single one was named
+    revisions: tuple[Revision, ...] = ()  # what changed in articles that were there, at most fifty of them
 
     @property
     def seen(self) -> int:
@@ -80,7 +84,8 @@ class Run:
         self._settle(added.replaced)
         reading = Reading((), (*found.skipped, *self._skipped), found.others)
         only = self._ids[0] if len(self._ids) == 1 else None
-        return Outcome(added.new, added.changed, added.known + self._unchanged, reading, only)
+        revisions = self._space.versions.revisions(added.replaced[:_REVISIONS]) if added.replaced else ()
+        return Outcome(added.new, added.changed, added.known + self._unchanged, reading, only, revisions)
 
     def _add_file(self, adding: Adding, file: FoundFile, known: dict[str, str]) -> None:
         origin = str(file.path)

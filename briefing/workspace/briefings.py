@@ -155,6 +155,11 @@ class Briefings:
             )
         write_whole(path, text)
 
+    def keep(self, path: Path, text: str) -> None:
+        """As `save`, and remember what it quotes, so that a change of its sources can be told. For the app."""
+        self.save(path, text)
+        self._space.versions.rest_on(path, text)
+
     def verify(self, path: Path) -> tuple[Check, ...]:
         """What became of each citation of a briefing: its file is looked at first, the library after.
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from briefing.workspace.corrections import Corrections
     from briefing.workspace.reader import Reader
     from briefing.workspace.upkeep import Upkeep
+    from briefing.workspace.versions import Versions
 
 
 def clock() -> str:
@@ -97,6 +98,12 @@ class Workspace:
         from briefing.workspace.upkeep import Upkeep
 
         return Upkeep(self)
+
+    @cached_property
+    def versions(self) -> Versions:
+        from briefing.workspace.versions import Versions
+
+        return Versions(self)
 
     @cached_property
     def reader(self) -> Reader:

@@ -142,7 +142,7 @@ class BriefingScreen(PlaceScreen):
     def _save(self, name: str) -> None:
         if self.briefed is not None and name.strip():
             space, path, text = self.space, Path(name.strip()).expanduser(), self.briefed.markdown
-            self.ask("save", lambda: space.briefings.save(path, text), lambda _: Done(f"Saved as {path.absolute()}."))
+            self.ask("save", lambda: space.briefings.keep(path, text), lambda _: Done(f"Saved as {path.absolute()}."))
 
     def on_done(self, event: Done) -> None:
         self.tell(event.sentence)
@@ -156,7 +156,7 @@ class BriefingScreen(PlaceScreen):
             self.tell("Set EDITOR to the editor you use, for example: export EDITOR=nano.", alarming=True)
             return
         path = Path(_NAME).absolute()
-        self.space.briefings.save(path, self.briefed.markdown)
+        self.space.briefings.keep(path, self.briefed.markdown)
         with self.app.suspend():
             editor = await asyncio.create_subprocess_exec(*command, str(path))
             await editor.wait()
