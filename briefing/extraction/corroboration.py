@@ -5,6 +5,7 @@ Articles are sorted by what they are, never by how they came, so their order can
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -136,7 +137,10 @@ def _ranked(reading: Reading) -> Analysis:
 
 
 def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
-    return [mention for mention in mentions if span.holds(mention.span)]
+    """The mentions, which are in the order of the text, that lie in a span."""
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, span.end, first, key=lambda mention: mention.span.start)
+    return [mention for mention in mentions[first:last] if mention.span.end <= span.end]
 
 
 @dataclass(frozen=True, slots=True)
