@@ -225,18 +225,24 @@ class Clauses:
 
     def main_subject(self, verb: int) -> tuple[Speaker, ...]:
         """The first noun phrase of the sentence that can speak, for a verb without a subject of its own."""
+        end, speakers = self._first_subject
+        return speakers if end <= verb else ()
+
+    @cached_property
+    def _first_subject(self) -> tuple[int, tuple[Speaker, ...]]:
+        """Where the first noun phrase that can speak ends, and whom it names."""
         start = 0
-        for at in range(verb):
+        for at, token in enumerate(self.tokens):
             if self.quoted[at]:
-                return ()
-            ends = self.tokens[at].text in _PHRASE_MARKS or self._starts_clause[at]
-            if ends or (self.tokens[at].text.islower() and self.words[at] not in self._groups):
+                break
+            ends = token.text in _PHRASE_MARKS or self._starts_clause[at]
+            if ends or (token.text.islower() and self.words[at] not in self._groups):
                 speakers = self.named(start, at) if start < at <= start + _PHRASE and self._can_begin(start) else ()
                 if speakers:
-                    return speakers
+                    return at, speakers
             if ends:
                 start = at + 1
-        return ()
+        return len(self.tokens) + 1, ()
 
     def _can_begin(self, at: int) -> bool:
         """Whether a noun phrase can begin here."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from briefing.model import Agreement, Article, Mention, Reaction, Sentence, Statement
 
 _TWO, _PAIR = 2, 3  # parties, and words of "the two sides"
+_PARAGRAPHS = 20  # that an open quotation goes on over
 _ANTECEDENT = 200
 _APPOSITION = 60
 _ADDRESS = 6  # ", Mr "
@@ -145,7 +146,8 @@ class _Finder:
         end = max(part.end for part in statement.content)
         at = bisect_right(self._quotation_starts, end) - 1
         found: list[Span] = []
-        while 0 <= at < len(self._open) and self._open[at] and at + 1 < len(self._quotations):
+        last = min(at + _PARAGRAPHS, len(self._quotations) - 1)
+        while 0 <= at < last and self._open[at]:
             following = self._quotations[at + 1]
             between = self._text[self._quotations[at].end : following.start]
             if not between.isspace() and between.strip(_QUOTE_MARKS + " \n"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefing.extraction.clauses import Clauses
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from briefing.language.lexicon import Lexicon
 
+_MOST = 24  # cues read in one sentence
 _OBJECT_REACH = 8
 _SUBJECT_REACH = 8
 _AGENT_REACH = 6
@@ -125,7 +127,7 @@ class _Verbs:
         self._words, self._tokens = clauses.words, clauses.tokens
 
     def stands(self) -> Iterator[Stand]:
-        for hit in self._cues.cues.find(self._words):
+        for hit in islice(self._cues.cues.find(self._words), _MOST):
             entry = self._cues.entries[hit.key]
             if self._clauses.quoted[hit.start] or self._clauses.in_name[hit.start]:
                 continue
