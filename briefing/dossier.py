@@ -192,3 +192,4 @@ class Briefing:
     copies: tuple[tuple[str, ...], ...] = ()  # ids of articles that are near-copies of each other
     provenance: Provenance | None = None
     passages: tuple[Kept, ...] = ()  # the reader's own bookmarks
+    only_new: bool = False  # what an older briefing says already is left out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,8 +43,10 @@ class Reading:
 
     def passage(self, span: Span) -> Passage:
         """The span with the sentence that holds it."""
-        holding = (s.span for s in self.analysis.sentences if s.span.start <= span.start < s.span.end)
-        return Passage(self.id, span, next(holding, span))
+        sentences = self.analysis.sentences
+        place = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+        holding = sentences[place].span if place >= 0 else span
+        return Passage(self.id, span, holding if holding.start <= span.start < holding.end else span)
 
 
 def find_differences(

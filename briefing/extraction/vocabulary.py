@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from briefing.model import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_START = attrgetter("start")
 _SHORTEST_WORD = 3
 _SHORTEST_STEM = 4
 _TABLE = "corroboration"
@@ -27,13 +29,12 @@ def content_counts(text: str, spans: Iterable[Span], hidden: Sequence[Span], lex
     Words inside the sorted `hidden` spans, the names of parties, are left out.
     """
     found: Counter[str] = Counter()
-    starts = [span.start for span in hidden]
     reach = 0
     for span in sorted(spans):
         for match in _WORD.finditer(text, max(span.start, reach), max(span.end, reach)):
             stem = _stem(match.group(), lexicon)
             if stem:
-                place = bisect_right(starts, match.start()) - 1
+                place = bisect_right(hidden, match.start(), key=_START) - 1
                 if place < 0 or match.start() >= hidden[place].end:
                     found[stem] += 1
         reach = max(reach, span.end)

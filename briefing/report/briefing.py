@@ -27,6 +27,7 @@ def build_briefing(
     copies: Sequence[tuple[str, ...]] = (),
     provenance: Provenance | None = None,
     passages: Sequence[Kept] = (),
+    only_new: bool = False,
 ) -> Briefing:
     """The briefing; articles in the order of reading, the same text under its first file only.
 
@@ -48,6 +49,7 @@ def build_briefing(
         differences=tuple(differences),
         copies=tuple(copies),
         provenance=provenance,
+        only_new=only_new,
         passages=tuple(sorted(passages, key=lambda kept: (kept.article, kept.span, kept.note))),
     )
 

@@ -95,7 +95,10 @@ def _counts(briefing: Briefing) -> Line:
 
 
 def _nothing(briefing: Briefing) -> Line:
-    return (plain(f"No cooperation agreement was found in {counted(len(briefing.articles), 'article')}."),)
+    articles = counted(len(briefing.articles), "article")
+    if briefing.only_new:
+        return (plain(f"No agreement is new or has moved in {articles}."),)
+    return (plain(f"No cooperation agreement was found in {articles}."),)
 
 
 def _found(briefing: Briefing) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -86,7 +88,10 @@ def _bearing(analysis: Analysis, cited: set[str]) -> Iterator[tuple[Span, Reason
             yield evidence.span, Reason.AGAIN if told else Reason.LEFT_OUT
     for statement in analysis.statements:
         yield statement.sentence, Reason.NO_STANCE
-    for sentence in analysis.sentences:
-        actors = {mention.actor for mention in analysis.mentions if sentence.span.holds(mention.span)}
-        if len(actors) > 1:
-            yield sentence.span, Reason.NO_ARRANGEMENT
+    spans = [sentence.span for sentence in analysis.sentences]
+    named: dict[Span, set[str]] = defaultdict(set)
+    for mention in analysis.mentions:
+        place = bisect_right(spans, mention.span.start, key=lambda span: span.start) - 1
+        if place >= 0:
+            named[spans[place]].add(mention.actor)
+    yield from ((span, Reason.NO_ARRANGEMENT) for span, actors in named.items() if len(actors) > 1)

@@ -76,7 +76,7 @@ def new_since(old: Digest, briefing: Briefing) -> Briefing:
             dossiers.append(replace(dossier, reactions=fresh))
     known = {said for item in old if not item.parties for said in item.reactions}
     others = tuple(reaction for reaction in briefing.reactions if _said(reaction) not in known)
-    return replace(briefing, dossiers=tuple(dossiers), reactions=others)
+    return replace(briefing, dossiers=tuple(dossiers), reactions=others, only_new=True)
 
 
 def _pair(old: Digest, new: Digest) -> dict[Item, Item]:

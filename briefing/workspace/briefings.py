@@ -93,7 +93,7 @@ class Briefings:
         wanted = {self._space.articles.party(name) for name in request.parties}
         dossiers = tuple(one for one in found.dossiers if not wanted or wanted & set(one.parties))
         reactions = tuple(one for one in found.reactions if not wanted or one.side in wanted)
-        draft = Briefing("", chosen, dossiers, reactions)
+        draft = build_briefing(chosen, dossiers, reactions)
         if request.new_since is not None:
             draft = new_since(read_digest(read_text(request.new_since)), draft)
         made = build_briefing(
@@ -106,6 +106,7 @@ class Briefings:
             copies=found.copies,
             provenance=Provenance(__version__, self._space.lexicon.version, request.options),
             passages=self._passages(chosen) if request.passages else (),
+            only_new=request.new_since is not None,
         )
         return replace(made, keyphrases=self._keyphrases(made))
 

@@ -84,7 +84,9 @@ def test_new_since_keeps_only_what_is_new() -> None:
     assert {dossier.parties for dossier in fresh.dossiers} == {PAIR, ("Chile", "Iceland")}
     speakers = [reaction.speaker for dossier in fresh.dossiers for reaction in dossier.reactions]
     assert speakers == ["Ana Reis"]
-    assert new_since(digest_of(NEW), NEW).dossiers == ()
+    nothing = new_since(digest_of(NEW), NEW)
+    assert nothing.dossiers == ()
+    assert "No agreement is new or has moved in 2 articles." in render_markdown(nothing)
 
 
 def test_a_change_reads_as_a_sentence_and_as_json() -> None:
