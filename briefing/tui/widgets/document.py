@@ -107,16 +107,21 @@ class DocumentView(Styled, ScrollView, can_focus=True):
         width = self._text_width
         if self.page is None or width < 4:
             self._painter = None
-            self.virtual_size = Size(0, 0)
+            self._extend(0)
             self.refresh()
             return
         measure = max(8, min(self.measure, width - 4))
         if not len(self.lines) or self.lines.width != measure:
             self.lines = wrap(self.page.text, self.page.blocks, measure, tight=self.page.tight)
         self._painter = Painter(self.page, self.lines, Frame.centred(width, measure), page_styles(self))
-        self.virtual_size = Size(width, len(self.lines) + 1)
+        self._extend(len(self.lines) + 1)
         self.restyle()
         self.scroll_to(y=self.lines.line_of(self._top) if self._top else 0, animate=False, immediate=True)
+
+    def _extend(self, height: int) -> None:
+        """Tell the scroll bar how long the page is, without laying out the whole screen again."""
+        self.set_reactive(DocumentView.virtual_size, Size(self.size.width, height))
+        self.vertical_scrollbar.window_virtual_size = height
 
     def restyle(self) -> None:
         """Draw every line anew: the highlights are others now."""
