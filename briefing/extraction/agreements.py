@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.extraction.claim_reader import ClaimReader
+from briefing.extraction.claims import Claim
 from briefing.extraction.details import Details
 from briefing.extraction.gathering import DEEDS, Cast, gather
 from briefing.extraction.items import Item, Part, Reader
@@ -15,7 +17,6 @@ from briefing.model import ActorKind, Agreement, BlockKind, Evidence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.extraction.claims import Claim
     from briefing.extraction.threads import Thread
     from briefing.language.lexicon import Lexicon
     from briefing.language.people import People
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _SPOKEN_OF = 2  # times an actor is named before the article is about it
 _NAMES = ("strong", "joint", "weak")  # ranks of nouns that name an arrangement
 _MEMORY = 8  # sentences after which "both sides" no longer means the two named last
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_SHARED_WORDS = 3  # that make a title one on the same thing
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING)
 
 _Row = tuple[int, "Sequence[Item]"]
@@ -39,6 +42,7 @@ def find_agreements(
     titles = frozenset(number for number, sentence in enumerate(sentences) if kinds[sentence.block] in _TITLES)
     details = Details(article, sentences, mentions, people, lexicon)
     threads = gather(claims, titles, _cast(mentions, lexicon))
+    _add_headlines(threads, article, sentences, titles)
     return tuple(_agreement(thread, article, sentences, titles, details) for thread in threads)
 
 
@@ -91,6 +95,28 @@ def _cast(mentions: Sequence[Mention], lexicon: Lexicon) -> Cast:
         main=frozenset((counts[0][0], counts[1][0])) if pair and alone else frozenset(),
         convenors=lexicon.words("parties", "convenors"),
     )
+
+
+def _add_headlines(
+    threads: Sequence[Thread], article: Article, sentences: Sequence[Sentence], titles: frozenset[int]
+) -> None:
+    """A title that names no arrangement still tells of the main one when it speaks of the same things."""
+    told = {claim.sentence for thread in threads for claim in thread.claims}
+    untold = [
+        number for number in sorted(titles - told) if article.blocks[sentences[number].block].kind is BlockKind.TITLE
+    ]
+    if not threads or not untold:
+        return
+    main = max(threads, key=lambda thread: (len(thread.claims), -thread.start))
+    spoken = set().union(*(_words(article, sentences, claim.sentence) for claim in main.claims))
+    for number in untold:
+        if len(_words(article, sentences, number) & spoken) >= _SHARED_WORDS:
+            main.add(Claim(number, "headline", main.status(titles), weight=0.0))
+            main.claims.sort(key=lambda claim: claim.sentence)
+
+
+def _words(article: Article, sentences: Sequence[Sentence], number: int) -> set[str]:
+    return set(_LONG_WORD.findall(sentences[number].span.of(article.text).lower()))
 
 
 def _agreement(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MOST = 24  # names and verbs of a sentence that are looked at
 _TERM_REACH = 6  # items between a party and what it does under an arrangement
 _AHEAD_TO_TALK, _AHEAD_TO_DOUBT, _HOLLOW = 6, 9, 5
-_FAINT, _STANDING, _GERUND, _PAST = 0.03, 0.6, 0.3, 0.3  # weights of vague claims
+_FAINT, _PROSPECTIVE, _STANDING, _GERUND, _PAST = 0.03, 0.2, 0.6, 0.3, 0.3  # weights of vague claims
 _CENTURIES = ("19", "20")
 
 
@@ -155,7 +155,8 @@ class ClaimReader:
         return Status.AGREED, "named"
 
     def _is_definite(self, items: Sequence[Item], noun: Noun) -> bool:
-        return any(item.low in self._definite for item in items[max(0, noun.start - 4) : noun.start])
+        before = [item for item in items[max(0, noun.start - 12) : noun.start] if item.part in (Part.WORD, Part.NAME)]
+        return any(item.low in self._definite for item in before[-4:])
 
     def _of_verb(self, row: _Row, verb: Verb) -> Claim | None:
         match verb.cue.takes:
@@ -235,5 +236,5 @@ def _weight(items: Sequence[Item], verb: Verb | None, rule: str) -> float:
     if any(len(item.low) == 4 and item.low.isdigit() and item.low[:2] in _CENTURIES for item in items):
         return _PAST * bare
     if verb is None:
-        return _FAINT if rule == "named" else _STANDING
+        return {"named": _FAINT, "prospective": _PROSPECTIVE}.get(rule, _STANDING)
     return verb.cue.weight * (_GERUND if verb.form == GERUND and verb.cue.takes == "any" else 1.0)

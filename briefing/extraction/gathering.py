@@ -68,6 +68,8 @@ def _parties(claim: Claim, titles: frozenset[int]) -> frozenset[str]:
     if len(claim.parties) > 1:
         named = not claim.strange or claim.rule in _OF_FIRMS
         return frozenset(claim.parties) if named else frozenset()
+    if claim.union and claim.rule == "settle" and claim.rank == "weak":
+        return frozenset(claim.parties)
     if claim.rank != "strong":
         return frozenset()
     if claim.union and claim.rule in _MUTUAL and (claim.sentence in titles or claim.sentence < _EARLY):
@@ -170,7 +172,8 @@ class _Joiner:
         """Whether a claim is of something else: a stranger's deal, or a vague name not used before."""
         if claim.stranger and claim.rule in ("stall", "named") and not claim.actors & fitting[0].parties:
             return True
-        known = claim.rank in _SOLID or claim.pair or claim.rule == "sign-off"
+        party = any((claim.others | set(claim.parties)) & thread.parties for thread in fitting)
+        known = claim.rank in _SOLID or claim.pair or claim.rule == "sign-off" or (claim.rank == "weak" and party)
         return not known and not any(claim.head in thread.heads for thread in fitting)
 
     def _near(self, claim: Claim) -> list[Thread]:

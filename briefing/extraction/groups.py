@@ -49,6 +49,7 @@ class Groups:
         self._not_after = frozenset(word.lstrip("-") for word in table["not_party_after"])
         self._company_words = frozenset(table["company_words"])
         self._company_nouns = frozenset(table["company_nouns"])
+        self._passed = (self.skip - self._prepositions) | {"<"}
         self._known = lexicon.actors.kinds
 
     @staticmethod
@@ -152,7 +153,9 @@ class Groups:
     def lead(self, items: Sequence[Item], group: Group) -> str:
         """The word that governs a group: the one before it and its articles."""
         at = group.start - 1
-        while at > 0 and items[at].low in self.skip and items[at].low not in self._prepositions:
+        while (
+            at > 0 and (items[at].low == "<" or items[at].low in self.skip) and items[at].low not in self._prepositions
+        ):
             at -= 1
         return self._example_of(items, group.start) or (items[at].low if at >= 0 else "")
 

@@ -235,7 +235,8 @@ class Reader:
         if at + 1 >= len(items):
             return False
         after = items[at + 1]
-        return after.part is Part.WORD and after.low in self._words.things and after.start == items[at].end + 1
+        adjacent = after.start == items[at].end + 1
+        return adjacent and (after.part is Part.NAME or (after.part is Part.WORD and after.low in self._words.things))
 
     def _is_owned(self, joined: list[Item], item: Item) -> bool:
         """Whether another owns what a name qualifies ("Trump's Greenland comments")."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _DEEDS = ("sign", "conclude", "reach", "in-force")
 _APPOSITION = 8  # items of an apposition between
 _PRONOUN_REACH = 4  # items between "it" and what it does
+_PARTNER_REACH = 14  # items between an arrangement and whom it is with
 _OWNER_REACH = 4  # items between a name and the arrangement it owns
 _COMPOUND = 6  # items between two actors and the arrangement they qualify
 _REACH, _NAME_REACH = 24, 4  # items between a subject and what it does
@@ -36,6 +37,7 @@ class Parties:
         self._where = frozenset(grammar["where"])
         self._called_for = frozenset(lexicon.table("statuses")["modality"]["called_for"])
         self._back = frozenset(grammar["back"])
+        self._bars = frozenset(grammar["bars"])
         self._apart = frozenset(grammar["apart"])
         self._strife = frozenset(grammar["strife"])
         self._joining = frozenset(table["joining"])
@@ -142,7 +144,9 @@ class Parties:
             if group.start < low or (group.end > high and group.start < high):
                 continue
             lead = self._groups.lead(items, group)
-            near = group.start - high < 14
+            near = group.start - high < _PARTNER_REACH and self._bars.isdisjoint(
+                item.low for item in items[high : group.start]
+            )
             handed = group.acting and not group.named and lead in self._transfer
             signed = lead in self._by and (len(group.actors) > 1 or verb is None or verb.cue.id in _DEEDS)
             if near and (lead in self._with or signed or handed):
