@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from concurrent.futures import Future, ThreadPoolExecutor
+import threading
 from types import TracebackType
 
 from briefing.errors import LibraryError
@@ -32,9 +32,9 @@ class Adding:
         self._waiting: list[Article] = []
         self._new = self._known = 0
         self._replaced: list[tuple[str, str]] = []
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="adding")
         self._connection: sqlite3.Connection | None = None
-        self._begun: Future[None] | None = None
+        self._thread: threading.Thread | None = None
+        self._failure: LibraryError | None = None
         self._outcomes: list[tuple[str, Stored]] = []
 
     def __enter__(self) -> Adding:
@@ -50,7 +50,6 @@ class Adding:
                 with contextlib.suppress(LibraryError):  # what ended the block matters more
                     self._end_batch()
         finally:
-            self._thread.shutdown()
             if self._connection is not None:
                 self._database.disconnect(self._connection)
 
@@ -83,22 +82,31 @@ class Adding:
             except BaseException:
                 roll_back(connection)
                 raise
-        self._begun = self._thread.submit(self._commit, connection, first)
+        self._failure = LibraryError(f"A batch of articles was not written to the library {self._database.path}.")
+        self._thread = threading.Thread(target=self._commit, args=(connection, first), name="adding")
+        self._thread.start()
 
     def _commit(self, connection: sqlite3.Connection, first: int | None) -> None:
-        with told(self._database.path):
-            try:
-                index.add_from(connection, first)
-                connection.execute("COMMIT")
-            except BaseException:
-                roll_back(connection)
-                raise
+        try:
+            with told(self._database.path):
+                try:
+                    index.add_from(connection, first)
+                    connection.execute("COMMIT")
+                except BaseException:
+                    roll_back(connection)
+                    raise
+        except LibraryError as error:
+            self._failure = error
+        else:
+            self._failure = None
 
     def _end_batch(self) -> None:
-        if self._begun is None:
+        if self._thread is None:
             return
-        self._begun.result()
-        self._begun = None
+        self._thread.join()
+        self._thread = None
+        if self._failure is not None:
+            raise self._failure
         for id_, outcome in self._outcomes:
             if outcome.replaced is not None:
                 self._replaced.append((outcome.replaced, id_))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -24,11 +23,6 @@ _SELECT = """
     JOIN articles AS standing ON standing.key = bookmarks.home
 """
 _SEEN = "bookmarks.removed IS NULL AND standing.removed IS NULL"
-
-
-def new_id() -> str:
-    """An id for a new bookmark."""
-    return secrets.token_hex(8)
 
 
 class Bookmarks:
