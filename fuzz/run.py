@@ -1,6 +1,6 @@
 """Fuzz a parser: python fuzz/run.py TARGET [--seconds 60] [--seed 1] [--keep]
 
-TARGET is one of those in fuzz/targets.py, or `all`. The corpus is in fuzz/corpus/TARGET; with --keep what reached
+TARGET is one of those in fuzz/catalogue.py, or `all`. The corpus is in fuzz/corpus/TARGET; with --keep what reached
 something new is added to it. A fault is written to fuzz/faults/ and named; the exit code is then 1.
 Put what is found into the tests, mend it, and leave the input in the corpus.
 """
@@ -13,8 +13,8 @@ import random
 import sys
 from pathlib import Path
 
+from catalogue import TARGETS
 from engine import Campaign
-from targets import TARGETS
 
 HERE = Path(__file__).parent
 
