@@ -71,4 +71,4 @@ def _checked(year: int | None, month: int | None = None, day: int | None = None)
         date(year, month or 1, day or 1)
     except ValueError:
         return None
-    return PartialDate(year, month or None, day or None)
+    return PartialDate(year, month, day or None) if month else PartialDate(year)

@@ -20,6 +20,7 @@ from briefing.workers.worker import Worker
 from briefing.workspace.articles import STDIN
 
 _PATIENCE = 30.0  # seconds for one heavy file
+_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class Reader:
             return read()
         except (UnreadableError, WorkerError) as error:
             return Skipped(path, str(error))
+        except _FAULTS as error:  # ours, and one file must not cost the others
+            return Skipped(path, f"a fault in this program ({type(error).__name__}); please report it with the file")
 
 
 def read_text(path: Path) -> str:

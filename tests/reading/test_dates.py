@@ -28,6 +28,9 @@ from briefing.reading.dates import date_in_address, declared_date
         ("November 20, 2026", "2026-11-20"),
         ("Nov. 20, 2026", "2026-11-20"),
         ("November 2026", "2026-11"),
+        ("2026-00-00", "2026"),
+        ("2026-00-05", "2026"),
+        ("2026-11-00", "2026-11"),
     ],
 )
 def test_dates_as_files_give_them(text: str, expected: str) -> None:
