@@ -26,6 +26,7 @@ _SPOKEN_OF = 2  # times an actor is named before the article is about it
 _NAMES = ("strong", "joint", "weak")  # ranks of nouns that name an arrangement
 _MEMORY = 8  # sentences after which "both sides" no longer means the two named last
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_IN_TITLES = 40  # the first mentions, among which a title's are
 _SHARED_WORDS = 3  # that make a title one on the same thing
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING)
 
@@ -42,7 +43,7 @@ def find_agreements(
     titles = frozenset(number for number, sentence in enumerate(sentences) if kinds[sentence.block] in _TITLES)
     details = Details(article, sentences, mentions, people, lexicon)
     threads = gather(claims, titles, _cast(mentions, lexicon))
-    _add_headlines(threads, article, sentences, titles)
+    _add_headlines(threads, article, sentences, mentions, titles)
     return tuple(_agreement(thread, article, sentences, titles, details) for thread in threads)
 
 
@@ -98,18 +99,22 @@ def _cast(mentions: Sequence[Mention], lexicon: Lexicon) -> Cast:
 
 
 def _add_headlines(
-    threads: Sequence[Thread], article: Article, sentences: Sequence[Sentence], titles: frozenset[int]
+    threads: Sequence[Thread],
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    titles: frozenset[int],
 ) -> None:
-    """A title that names no arrangement still tells of the main one when it speaks of the same things."""
+    """A title that names no arrangement still tells of one, when it speaks of the same parties and things."""
     told = {claim.sentence for thread in threads for claim in thread.claims}
     untold = [
         number for number in sorted(titles - told) if article.blocks[sentences[number].block].kind is BlockKind.TITLE
     ]
-    if not threads or not untold:
-        return
-    main = max(threads, key=lambda thread: (len(thread.claims), -thread.start))
-    spoken = set().union(*(_words(article, sentences, claim.sentence) for claim in main.claims))
-    for number in untold:
+    for number in untold if threads else ():
+        span = sentences[number].span
+        named = {mention.actor for mention in mentions[:_IN_TITLES] if span.holds(mention.span)}
+        main = max(threads, key=lambda thread: (len(thread.parties & named), len(thread.claims), -thread.start))
+        spoken = set().union(*(_words(article, sentences, claim.sentence) for claim in main.claims))
         if len(_words(article, sentences, number) & spoken) >= _SHARED_WORDS:
             main.add(Claim(number, "headline", main.status(titles), weight=0.0))
             main.claims.sort(key=lambda claim: claim.sentence)
