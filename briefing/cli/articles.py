@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from briefing.anchoring.changes import ChangeKind
 from briefing.cli.inputs import NothingReadError, report, workspace
 from briefing.cli.printing import counted, say, say_json, say_json_lines, say_table, tell
 from briefing.safe import shown
@@ -54,8 +54,8 @@ def _told(new: int, changed: int, unchanged: int) -> str:
 def _tell_revisions(revisions: Sequence[Revision]) -> None:
     """What changed in each article, and every changed sentence that a bookmark or a saved briefing rests on."""
     for revision in revisions:
-        counts = ((kind.value, sum(change.kind is kind for change in revision.changes)) for kind in ChangeKind)
-        said = ", ".join(f"{number} {word}" for word, number in counts if number)
+        counts = Counter(change.kind.value for change in revision.changes)
+        said = ", ".join(f"{counts[kind]} {kind}" for kind in sorted(counts))
         tell(f"{revision.article.source.origin}: {said or 'no'} sentences.")
         for change in revision.changes:
             for words in change.bookmarks:
