@@ -199,18 +199,13 @@ class Clauses:
             if self._starts_clause[start - 1] or self.quoted[start - 1]:
                 break
             if self.words[start - 1] in self.rules.finite:
-                return self._after_join(start, end)
+                return _after_join(self.words[start:end], self.rules.joins) + start
             if token.kind in {TokenKind.MARK, TokenKind.QUOTE} and not self._inside_names(start - 1, end):
                 break
             start -= 1
         while start < end and self.words[start] in self.rules.joins:
             start += 1
         return start
-
-    def _after_join(self, start: int, end: int) -> int:
-        """ "Confidence has dipped and analysts": the phrase after the word that joins two clauses."""
-        joins = [at for at in range(start, end) if self.words[at] in self.rules.joins]
-        return joins[-1] + 1 if joins else start
 
     def _inside_names(self, mark: int, end: int) -> bool:
         """A comma of an enumeration ("Italy, France and Spain condemned")."""
@@ -298,3 +293,9 @@ class Clauses:
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+
+def _after_join(words: Sequence[str], joins: frozenset[str]) -> int:
+    """ "Confidence has dipped and analysts": where the phrase after the word that joins two clauses begins."""
+    found = [at for at, word in enumerate(words) if word in joins]
+    return found[-1] + 1 if found else 0

@@ -15,18 +15,28 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
     from briefing.model import Mention, Span
 
+_FIRM, _LOOSE = "firm", "loose"
+_ENOUGH = 4  # sentences that name one
 _PARTIES = 2  # actors that the sentence names
 
 
 def is_about_arrangements(text: str, sentences: Sequence[Span], mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
-    """Whether a sentence names an arrangement and two who could have made it."""
+    """Whether a sentence names an arrangement and two who could have made it, or several together do."""
     table = _instruments(lexicon)
     starts = [mention.span.start for mention in mentions]
+    named, actors = 0, set[str]()
     for sentence in sentences:
-        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if len({mention.actor for mention in inside}) < _PARTIES:
+        found = {hit.key for hit in table.find(words_of(text, sentence.start, sentence.end))}
+        if not found:
             continue
-        if table.is_in(words_of(text, sentence.start, sentence.end)):
+        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        here = {mention.actor for mention in inside}
+        if len(here) >= _PARTIES:
+            return True
+        if _FIRM in found:
+            named += 1
+            actors |= here
+        if named >= _ENOUGH and len(actors) >= _PARTIES:
             return True
     return False
 
@@ -34,8 +44,10 @@ def is_about_arrangements(text: str, sentences: Sequence[Span], mentions: Sequen
 @lru_cache(maxsize=8)
 def _instruments(lexicon: Lexicon) -> PhraseTable:
     table = lexicon.table("instruments")
-    nouns = [*table["strong"], *table["weak"], *table["talks"]]
-    return PhraseTable.of([("arrangement", sorted(_forms(nouns, lexicon)))], lexicon)
+    firm = [*table["strong"], *table["talks"], *lexicon.table("stances")["gate"]["nouns"]]
+    return PhraseTable.of(
+        [(_FIRM, sorted(_forms(firm, lexicon))), ("", sorted(_forms(table["weak"], lexicon)))], lexicon
+    )
 
 
 def _forms(nouns: Sequence[str], lexicon: Lexicon) -> set[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from briefing.extraction.speakers import Speaker
 
+_MOST, _DECLARED = 9, 4  # the weight of a firm and of another declared stand
 _NEXT = 3  # characters between a sentence and the next
 _SEVERAL = 5  # the weight of claims that stand for themselves
 _BLAME = (Stance.THREATEN, Stance.OPPOSE, Stance.CONCERN)
@@ -36,9 +37,9 @@ class Claim:
         """How much it tells of the stance: a declared stand most."""
         if not self.first:
             return 0
-        if self.reading.declared:
-            return 9
-        return max(1, min(9, abs(self.reading.balance)))
+        if self.reading.firm:
+            return _MOST
+        return max(_DECLARED if self.reading.declared else 1, min(_MOST, abs(self.reading.balance)))
 
 
 def make_records(article: str, claims: Iterable[Claim]) -> tuple[Reaction, ...]:
@@ -114,7 +115,8 @@ def _fullest(speakers: Iterable[Speaker]) -> dict[Speaker, Speaker]:
     for speaker in distinct:
         name = speaker.name.casefold()
         if speaker.named and len(name.split()) > 1:
-            for word in name.split()[::-1]:
+            words = name.split()
+            for word in reversed(words if speaker.person else words[-1:]):
                 chosen.setdefault(word, speaker)
         fullest[speaker] = chosen.setdefault(name, speaker) if speaker.named or " " in name else speaker
     return fullest

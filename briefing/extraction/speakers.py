@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.language.tokens import Token
     from briefing.model import Mention, Person
 
-_NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "governments", "private")
+_NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "private")
 _NAME = 3  # words of a person's name
 _ACTOR_FORMS = frozenset({"name", "capital"})
 
@@ -48,7 +48,6 @@ class SpeakerWords:
     documents: frozenset[str]
     papers: frozenset[str]
     media: frozenset[str]
-    governments: frozenset[str]
     private: frozenset[str]
     determiners: frozenset[str]
     of_words: frozenset[str]
@@ -158,13 +157,21 @@ class Speakers:
         first = len(tokens)
         while first and self._is_name_word(tokens[first - 1]):
             first -= 1
-        offices = [at for at, token in enumerate(tokens[:first]) if token.lower in titles.heads]
-        if not offices or not 1 < len(tokens) - first <= _NAME:
+        if not first or not 1 < len(tokens) - first <= _NAME:
             return None
-        beside = self.mentions_in(Span(tokens[0].start, tokens[offices[-1]].end))
-        role = self.text[tokens[offices[-1]].start : tokens[first - 1].end]
+        offices = [at for at, token in enumerate(tokens[:first]) if token.lower in titles.heads]
+        if not offices and not self._is_office(tokens[first - 1]):
+            return None
+        office = offices[-1] if offices else first - 1
+        beside = self.mentions_in(Span(tokens[0].start, tokens[office].end))
+        role = self.text[tokens[office].start : tokens[first - 1].end]
         name = " ".join(token.stem for token in tokens[first:])
         return Speaker(name, role, beside[0].actor if beside else None, person=True)
+
+    def _is_office(self, token: Token) -> bool:
+        """A common noun before a name says what somebody is: "teacher", "analyst"."""
+        words = SpeakerWords.of(self.lexicon)
+        return token.text.islower() and normal(token.text) not in words.of_words | words.joins | words.determiners
 
     def _is_name_word(self, token: Token) -> bool:
         titles = self.people.titles
@@ -208,7 +215,7 @@ class Speakers:
         if inside and inside[0].span.end >= tokens[head].start + len(tokens[head].stem) and chunk.holds(inside[0].span):
             return Speaker(self._actor_name(inside[0]), None, side)
         if noun in words.states and not self._counted(tokens[:head]):
-            state = side or (self.main_state if noun in words.governments else None)
+            state = side or (self.main_state if noun in self.lexicon.words("speakers", "governments") else None)
             if state is not None:
                 return Speaker(state, None, state)
         if noun in words.documents and side is not None:

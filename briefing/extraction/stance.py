@@ -38,6 +38,7 @@ class Reading:
     position: bool = False  # what is said praises, blames or says what ought to be
     balance: int = 0  # weight of praise minus weight of blame in what is said
     strong: bool = False  # what is said holds a word that tells by itself
+    firm: bool = False  # the cue leaves no doubt, whatever is said
     fact: bool = False  # what is said reads like a bare report
 
     @property
@@ -82,6 +83,7 @@ def read_stance(
         balance=said.balance,
         kind=entry.kind if entry is not None else CueKind.OTHER,
         strong=said.is_strong,
+        firm=entry is not None and entry.firm,
         fact=said.is_fact,
     )
 
