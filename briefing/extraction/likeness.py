@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # and 60 that do not.
 _SAME = 0.38  # evidence overlap and likeness of the articles together
 _SAME_APART = 0.7  # the same for articles that lie more than a month apart
+_SAME_TOPIC, _SAME_EVIDENCE = 0.25, 0.35  # one of the two is needed: likeness of the articles, or overlap
+_SAME_IN_PART = 0.18  # evidence overlap, where one names more parties than the other
 _SAME_ASIDE = 0.25  # evidence overlap alone, where the agreement is not what its article says most of
 _FEWEST_SHARED = 3  # words, where the overlap stands alone or the parties are not quite the same
 _WINDOW = 31  # days
@@ -114,11 +116,14 @@ def _strength(a: Claim, b: Claim) -> float:
         return 0.0
     shared = len(a.words & b.words)
     overlap = shared / max(1, min(len(a.words), len(b.words)))
-    if not shared or (a.parties != b.parties and shared < _FEWEST_SHARED):
+    if not shared or (a.parties != b.parties and (shared < _FEWEST_SHARED or overlap < _SAME_IN_PART)):
         return 0.0
     if not (a.leading and b.leading):
         return overlap if overlap >= _SAME_ASIDE and shared >= _FEWEST_SHARED else 0.0
-    strength = overlap + _cosine(a.topic, b.topic)
+    cosine = _cosine(a.topic, b.topic)
+    if cosine < _SAME_TOPIC and overlap < _SAME_EVIDENCE:
+        return 0.0
+    strength = overlap + cosine
     far = a.day is not None and b.day is not None and abs(a.day - b.day) > _WINDOW
     return strength if strength >= (_SAME_APART if far else _SAME) else 0.0
 
