@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -61,7 +62,7 @@ class Exchange:
         with self._database.writing() as connection:
             try:
                 return _take_in(connection, data, now)
-            except (ValueError, TypeError, KeyError, AttributeError) as error:
+            except (ValueError, TypeError, KeyError, AttributeError, OverflowError, struct.error) as error:
                 raise LibraryError(f"This export of a library is damaged ({error}); nothing was taken in.") from error
 
 

@@ -51,7 +51,7 @@ def told(path: Path) -> Iterator[None]:
         raise library_error(error, path) from error
     except UnicodeEncodeError as error:
         raise LibraryError("Something holds characters that are no text and cannot be kept in the library.") from error
-    except (ValueError, struct.error) as error:  # what was read back is not what is ever written
+    except (ValueError, OverflowError, struct.error) as error:  # what was read back is not what is ever written
         raise damage(path, str(error)) from error
     except OSError as error:
         reason = error.strerror or str(error)

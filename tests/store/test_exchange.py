@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from briefing.errors import BriefingError
 from briefing.model import Anchor, AnchorState, Article, Bookmark, Span
@@ -72,6 +74,11 @@ def test_the_newer_of_two_positions_and_names_is_kept(used: Library) -> None:
     assert used.filters.get("unread") == {"query": "is:unread since:2026"}
 
 
+def _far_off(entry: dict[str, dict[str, dict[str, object]]]) -> object:
+    bookmark = entry["bookmark"]
+    return {"bookmark": {**bookmark, "anchor": {**bookmark["anchor"], "end": 10**30}}}
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -81,6 +88,7 @@ def test_the_newer_of_two_positions_and_names_is_kept(used: Library) -> None:
         lambda data: {**data, "bookmarks": [{"bookmark": {"id": "x"}}]},
         lambda data: {**data, "articles": [], "bookmarks": [*data["bookmarks"]]},
         lambda data: {**data, "positions": 3},
+        lambda data: {**data, "bookmarks": [_far_off(data["bookmarks"][0])]},
         lambda data: {**data, "filters": {"a": {}}},
     ],
 )
@@ -93,3 +101,34 @@ def test_what_is_no_export_is_refused_whole(
             other.exchange.take_in(data, LATER)
         assert other.articles.count() == 0
         assert other.filters.all() == {}
+
+
+KEYS = (
+    "format",
+    "schema",
+    "articles",
+    "article",
+    "sources",
+    "source",
+    "bookmarks",
+    "bookmark",
+    "positions",
+    "id",
+    "text",
+)
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 2) | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=st.dictionaries(st.sampled_from(["articles", "bookmarks", "positions", "filters", "terms"]), anything))
+def test_whatever_a_file_holds_is_taken_in_whole_or_refused(library: Library, parts: dict[str, object]) -> None:
+    whole = {"format": "briefing-library", "schema": 1, "articles": [], "bookmarks": [], "positions": [], **parts}
+    before = library.exchange.export()
+    try:
+        library.exchange.take_in(whole, NOW)
+    except BriefingError:
+        assert library.exchange.export() == before
