@@ -11,13 +11,15 @@ from briefing.errors import UnreadableError
 from briefing.language.blocks import find_blocks
 from briefing.language.furniture import Furniture
 from briefing.language.lexicon import Lexicon
-from briefing.model import Article, Block, BlockKind, Notice, NoticeKind, Source, Span
+from briefing.model import Article, Block, BlockKind, Notice, NoticeKind, PartialDate, Source, Span
+from briefing.reading.dates import date_in_line
 from briefing.reading.draft import Draft, Part, Raw, clipped
 from briefing.reading.tongue import is_foreign
 from briefing.safe import Cleaned, clean, one_line
 
 _LONGEST_TITLE = 300
 _LONGEST_TEXT = 1_000_000  # characters; what is longer is no article, and would be slow to analyse
+_HEAD_BLOCKS = 6
 _FIELDS = ("outlet", "author", "item")
 
 
@@ -26,13 +28,14 @@ def assemble(draft: Draft, raw: Raw, reader: str) -> Article:
     laid = _lay_out(draft.parts, raw.lexicon) if draft.parts else _find_out(draft.text, raw.lexicon)
     if not any(character.isalnum() for character in laid.text):
         raise UnreadableError("there is no text in it to read")
+    published, inferred = _published(draft, laid, raw.lexicon)
     source = Source(
         origin=raw.origin,
         format=reader,
         digest=raw.digest,
-        published=draft.published,
+        published=published,
         language=_language(draft.language),
-        inferred=draft.inferred,
+        inferred=inferred,
         notices=(*draft.notices, *laid.notices, *_language_notice(draft, laid, raw.lexicon)),
         **{name: clipped(one_line(getattr(draft, name) or "")) for name in _FIELDS},
     )
@@ -109,6 +112,15 @@ def _notices(cleaned: Sequence[Cleaned], left: int) -> tuple[Notice, ...]:
         (NoticeKind.MIXED_SCRIPTS, sum(part.mixed for part in cleaned)),
     )
     return tuple(Notice(kind, count) for kind, count in counts if count)
+
+
+def _published(draft: Draft, laid: _Laid, lexicon: Lexicon) -> tuple[PartialDate | None, tuple[str, ...]]:
+    """The declared date, else that of a dateline near the top, which is inferred; and all that is inferred."""
+    if draft.published is not None:
+        return draft.published, draft.inferred
+    lines = (line for block in laid.blocks[:_HEAD_BLOCKS] for line in block.span.of(laid.text)[:1000].split("\n"))
+    found = next((date for line in lines if (date := date_in_line(line.strip(), lexicon))), None)
+    return found, (*draft.inferred, "published") if found else draft.inferred
 
 
 def _language(declared: str | None) -> str | None:

@@ -20,6 +20,7 @@ _WORDS = (
     re.compile(r"(?P<month>[a-z]{3,9})\.?,?\s+(?P<year>\d{4})\b"),
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-])", re.ASCII)
+_LONGEST_LINE = 80
 _EARLIEST, _LATEST = 1800, 2200
 
 
@@ -38,6 +39,17 @@ def date_in_address(url: str) -> PartialDate | None:
     """The date that many outlets put into the address of an article."""
     match = _IN_ADDRESS.search(url[:500])
     return _checked(*(int(part) if part else None for part in match.groups())) if match else None
+
+
+def date_in_line(line: str, lexicon: Lexicon) -> PartialDate | None:
+    """The full date in a line that is a dateline or a byline: a short one that is no sentence."""
+    if len(line) > _LONGEST_LINE or line.rstrip().endswith((".", "!", "?", ":", ",", ";")):
+        return None
+    for start in re.finditer(r"\b(?=\d|[A-Z][a-z]{2})", line):
+        found = declared_date(line[start.start() :], lexicon)
+        if found is not None and found.day is not None:
+            return found
+    return None
 
 
 def _mailed(value: str) -> PartialDate | None:

@@ -50,7 +50,7 @@ def _draft(library: Any, raw: Raw) -> Draft:
         title=clipped(str(declared.get("/Title") or "")) if parts[0].kind is not BlockKind.TITLE else None,
         author=clipped(str(declared.get("/Author") or ""), 200),
         published=declared_date(str(declared.get("/CreationDate") or "")[2:10], raw.lexicon),
-        inferred=("published",),
+        inferred=("published",) if "/CreationDate" in declared else (),
         notices=(Notice(NoticeKind.TRUNCATED, left, "pages"),) if left else (),
     )
 

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.language.lexicon import load_lexicon
 from briefing.model import PartialDate
-from briefing.reading.dates import date_in_address, declared_date
+from briefing.reading.dates import date_in_address, date_in_line, declared_date
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,24 @@ def test_what_is_no_date_gives_none(text: str | None) -> None:
 )
 def test_a_date_in_an_address(url: str, expected: PartialDate | None) -> None:
     assert date_in_address(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Feb 17, 2026", "2026-02-17"),
+        ("By Ann Lee | Published 5 May 2026", "2026-05-05"),
+        ("The Example / 05:00 AM February 13, 2025", "2025-02-13"),
+        ("Updated: 2026-05-05", "2026-05-05"),
+        ("Posted on May 5th, 2026 at 10:00", "2026-05-05"),
+        ("The pact was signed on 5 May 2026.", "None"),
+        ("Summit of May 2026", "None"),
+        ("May Day 2026", "None"),
+        (
+            "In a pact of 5 May 2026 the two countries had promised each other much more than this one line can say",
+            "None",
+        ),
+    ],
+)
+def test_a_dateline_gives_a_date_and_a_sentence_none(line: str, expected: str) -> None:
+    assert str(date_in_line(line, load_lexicon())) == expected

@@ -153,6 +153,12 @@ def test_an_article_that_is_not_english_says_so() -> None:
     assert not read(BODY * 20).source.notices
 
 
+def test_a_dateline_tells_when_and_that_this_is_inferred() -> None:
+    source = read(f"Pact signed\n\nFeb 17, 2026\n\n{BODY}").source
+    assert (source.published, source.inferred) == (PartialDate(2026, 2, 17), ("published",))
+    assert read(f"Pact signed\n\n{BODY}").source.published is None
+
+
 FRONT = """---
 title: "A pact: signed at last"
 authors:
