@@ -91,6 +91,7 @@ class ClaimReader:
     def _placed(self, claim: Claim, row: _Row, text: str, pair: _Pair) -> Claim:
         """A claim with what the rest of its sentence tells of who is who."""
         parties = pair() if claim.pair and not claim.parties and claim.rule in self._for_pairs else claim.parties
+        strange = any(item.part is Part.NAME and item.start < claim.cues[0].start for item in row.items)
         others = frozenset(actor for group in row.groups if group.acting for actor in group.actors) - set(parties)
         return replace(
             claim,
@@ -98,7 +99,7 @@ class ClaimReader:
             others=others,
             actors=frozenset(item.actor for item in row.items if item.actor and item.part is not Part.NAME),
             collective=self._unnamed.collective(row.items, text),
-            union=len(parties) == 1 and not others and self._unnamed.is_union(parties[0]),
+            union=len(parties) == 1 and not others and not strange and self._unnamed.is_union(parties[0]),
             strange=bool(parties) and self._groups.all_strange(row.items, parties),
             stranger=any(item.part is Part.NAME for item in row.items[:2]),
         )
@@ -131,6 +132,10 @@ class ClaimReader:
         status, rule = self._modality.status(items, verb), verb.cue.id
         if status is None or rule == "stall":
             return status, rule
+        if self.cues.is_wish(noun):
+            return Status.PROPOSED, rule
+        if rule == "conclude" and status is Status.SIGNED and self._is_to_talk(items[: noun.end], verb.end):
+            return Status.AGREED, rule  # "concluded negotiations"
         if noun.rank == "talks" or self._is_to_talk(items[: noun.start], verb.end):
             return Status.EXPLORING, rule
         if status.rung > Status.EXPLORING.rung and self.cues.prospective(items, noun):
@@ -143,6 +148,8 @@ class ClaimReader:
         """What a name without a verb says by itself."""
         if self._modality.doubtful(items[noun.end : noun.end + _AHEAD_TO_DOUBT]):
             return Status.STALLED, "doubtful"
+        if self.cues.is_wish(noun):
+            return Status.PROPOSED, "wish"
         if noun.rank == "talks":
             return Status.EXPLORING, "talks"
         ahead = items[noun.end : noun.end + _AHEAD_TO_DOUBT]

@@ -86,6 +86,7 @@ class Cues:
         self._infinitive = frozenset(statuses["modality"]["infinitive"])
         self._occasions = frozenset(statuses["modality"]["occasions"])
         self._prospective = frozenset(instruments["prospective"])
+        self._wishes = frozenset(wish for word in instruments["wishes"] for wish in noun_forms(word, lexicon))
         self._standing = frozenset(instruments["standing"])
         self._not_after = frozenset(instruments["not_after"])
         self._not_before = tuple(tuple(words.split()) for words in instruments["not_before"])
@@ -201,6 +202,9 @@ class Cues:
         """Whether the arrangement is still to come ("a possible deal")."""
         return any(item.low in self._prospective for item in items[max(0, noun.start - 4) : noun.start])
 
+    def is_wish(self, noun: Noun) -> bool:
+        return noun.head in self._wishes
+
     def stands(self, items: Sequence[Item], noun: Noun) -> bool:
         return " ".join(item.low for item in items[noun.start : noun.end]) in self._standing
 
@@ -277,6 +281,8 @@ class Modality:
         if verb.form or words[-1:] == [] or words[-1] not in self.infinitive:
             return False
         earlier = items[max(0, verb.start - 16) : verb.start]
+        if verb.start > 1 and items[verb.start - 2].actor is not None:
+            return True  # a headline: "India to sign"
         return len(words) <= 3 or any(item.low in self._will for item in earlier)
 
     def negated(self, before: Sequence[Item]) -> bool:

@@ -29,6 +29,7 @@ class Governors:
         self._copulas = frozenset(lexicon.table("clauses")["copulas"])
         self._not_subject = frozenset(modality["not_subject"])
         self._bars = frozenset(lexicon.table("clauses")["bars"])
+        self._between = frozenset(lexicon.table("clauses")["between"])
         self._with_person = frozenset(lexicon.table("instruments")["with_person"])
 
     @staticmethod
@@ -68,7 +69,8 @@ class Governors:
 
     def _has_subject(self, items: Sequence[Item], verb: Verb, noun: Noun) -> bool:
         """Whether a verb after the noun can have it as its subject: no infinitive, no gerund."""
-        if verb.start - noun.end > _AFTER[verb.cue.id == "stall"] or _broken(items, noun.end, verb.start):
+        reach = _AFTER[verb.cue.id == "stall" and items[noun.end].low not in self._between]
+        if verb.start - noun.end > reach or _broken(items, noun.end, verb.start):
             return False
         first, *rest = verb.lemma.split()
         if verb.form != GERUND and rest and first in self._copulas:

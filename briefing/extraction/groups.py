@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefing.extraction.items import Item
     from briefing.language.lexicon import Lexicon
 
+_POSSESSIVE = 3  # characters between "Italy" and "Illva" in "Italy's Illva"
 _JOINTS = {",", "&", "/", "+"}
 _HYPHENS = {"-", "–", "—", "‑", "/"}
 
@@ -102,7 +103,9 @@ class Groups:
         words = item.low.split()
         if (at and items[at - 1].low == "<") or (len(words) > 1 and words[-1].strip(".") in self._company_words):
             return True
-        return bool(at) and items[at - 1].low in self._company_nouns
+        owned = at > 0 and items[at - 1].part is Part.OWNER and item.start - items[at - 1].end == _POSSESSIVE
+        owned = owned and at + 1 < len(items) and items[at + 1].low in self._after_name
+        return owned or (at > 0 and items[at - 1].low in self._company_nouns)
 
     def _run(self, items: Sequence[Item], start: int) -> Group:
         actors = [items[start].actor or ""]

@@ -19,7 +19,7 @@ _APPOSITION = 8  # items of an apposition between
 _PRONOUN_REACH = 4  # items between "it" and what it does
 _PARTNER_REACH = 14  # items between an arrangement and whom it is with
 _OWNER_REACH = 4  # items between a name and the arrangement it owns
-_COMPOUND = 6  # items between two actors and the arrangement they qualify
+_COMPOUND = 4  # items between two actors and the arrangement they qualify
 _REACH, _NAME_REACH = 24, 4  # items between a subject and what it does
 
 
@@ -62,9 +62,11 @@ class Parties:
         left = self.subject(items, groups, low)
         if verb is not None and noun is not None and verb.start >= noun.end:
             left = next((group for group in groups if noun.end <= group.start and group.end <= verb.start), None)
-        if verb is None and left is not None and (len(left.actors) < 2 or low - left.end > _COMPOUND):
+        if verb is None and left is not None and (len(left.actors) < 2 or not self._is_attributive(items, left, low)):
             left = None
         owner = self._owner(items, groups, noun, low)
+        if owner and verb and owner.end <= verb.start < low + 1:
+            owner = None
         right = self._partners(items, groups, verb, low, high)
         if not (left or owner) and all(self._groups.lead(items, group) in self._with for group in right):
             return ()
@@ -72,6 +74,11 @@ class Parties:
             return ()
         found = [actor for group in (left, owner, *right) if group for actor in group.actors]
         return tuple(dict.fromkeys(found))
+
+    def _is_attributive(self, items: Sequence[Item], group: Group, low: int) -> bool:
+        """Whether actors stand right before a name like adjectives ("India and EU trade pact")."""
+        between = items[group.end : low]
+        return len(between) < _COMPOUND and not any(item.low in self._groups.skip for item in between)
 
     def _is_called_for(self, noun: Noun | None) -> bool:
         """Whether outsiders propose it ("called for a ceasefire")."""
