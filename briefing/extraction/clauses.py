@@ -152,7 +152,7 @@ class Clauses:
         """Whom the noun phrase left of a verb names, a person in apposition before an office."""
         start, end = self._subject_phrase(verb)
         speakers = self.named(start, end)
-        if len(speakers) == 1 and self._speakers.people.within(self.span(start, end)):
+        if len(speakers) == 1 and (speakers[0].person or (speakers[0].named and speakers[0].role is None)):
             return speakers
         return self._in_aside(end, verb) or speakers
 
@@ -162,7 +162,8 @@ class Clauses:
             return ()
         inside = self._speakers.people.within(self.span(comma + 1, verb))
         if not inside or inside[0].start > self.tokens[comma + 1].end + 1:
-            return ()
+            apposed = self._speakers.apposed(self.tokens[comma + 1].start)
+            return (apposed,) if apposed is not None else ()
         return (person_speaker(self._speakers.people.people[inside[0].person]),)
 
     def _subject_phrase(self, verb: int) -> tuple[int, int]:
@@ -271,7 +272,7 @@ class Clauses:
             ):
                 break
             end += 1
-        return self.named(start, end)
+        return self.named(start, end) or self._speakers.several(self.tokens[start:end])
 
     def _is_gerund(self, at: int) -> bool:
         """ "By unions | of awarding ..." """

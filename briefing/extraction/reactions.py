@@ -201,6 +201,9 @@ class _Finder:
         beside = self._person_beside(statement.source)
         source = self._antecedent(statement) or statement.source
         found = (beside,) if beside is not None else self._speakers.named(source)
+        if len(found) == 1 and not found[0].named and self._text.startswith(", ", source.end):
+            apposed = self._speakers.apposed(source.end + 2)
+            found = (apposed,) if apposed is not None else found
         if found and not self._speakers.stands_for_another(statement.source):
             return found
         person = self._persons.get(statement.speaker)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # A word with the full stop after it, or a mark that ends something.
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’.&/][^\W_]+)*\.?|[.,;!?…%]")
 _STOPS = (".", ";", "!", "?", "…")
+_REMEDY = "remedy"
 _NEGATION = 4  # words that a negation reaches
 _SHOWN = 6  # cues that are told
 _OBJECT = 10  # words in which the object of a stand is named
@@ -30,7 +31,7 @@ class Said:
         self._tokens = [match for span in spans for match in _WORD.finditer(text, span.start, span.end)]
         self._words = [normal(match.group()) for match in self._tokens]
         self._negated = self._reach_of(rules.negations, "not", _NEGATION)
-        self._remedied = self._reach_of(rules.remedies, "remedy", rules.reach)
+        self._remedied = self._reach_of(rules.remedies, _REMEDY, rules.reach)
         self._aside = self._relative_clauses()
         self._conceded = self._concessions()
         self.weights = dict.fromkeys(Stance, 0)
@@ -117,7 +118,10 @@ class Said:
             if hit.key != key:
                 continue
             for at in range(hit.end, min(hit.end + reach, len(self._words))):
-                if self._words[at] in self._rules.contrast or self._ends_sentence(at - 1):
+                word = self._words[at]
+                if word in self._rules.contrast or self._ends_sentence(at - 1):
+                    break
+                if key == _REMEDY and word in self._rules.finite:
                     break
                 reached.add(at)
         return reached

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from briefing.model import Mention, Person
 
 _NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "private")
+_APPOSED = re.compile(r"[^\W\d_a-z][^\s,;:()]*(?: [^\W\d_a-z][^\s,;:()]*){0,3}(?=,)")
+_REACH = 80
 _NAME = 3  # words of a person's name
 _ACTOR_FORMS = frozenset({"name", "capital"})
 
@@ -53,6 +56,8 @@ class SpeakerWords:
     of_words: frozenset[str]
     joins: frozenset[str]
     group_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    not_people: frozenset[str]
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -63,8 +68,9 @@ class SpeakerWords:
 
         return SpeakerWords(
             group_endings=tuple(lexicon.table("speakers")["group_endings"]),
+            plural_endings=tuple(lexicon.table("speakers")["plural_endings"]),
             **{key: nouns(key) for key in _NOUNS},
-            **{key: lexicon.words("speakers", key) for key in ("determiners", "of_words", "joins")},
+            **{key: lexicon.words("speakers", key) for key in ("determiners", "of_words", "joins", "not_people")},
         )
 
 
@@ -109,6 +115,23 @@ class Speakers:
                 break
             found.append(mention)
         return found
+
+    def several(self, tokens: Sequence[Token]) -> tuple[Speaker, ...]:
+        """Who is named by a noun in the plural that no list knows ("hailed by processors in Norway")."""
+        if not tokens:
+            return ()
+        head = tokens[self._head(list(tokens))]
+        words = SpeakerWords.of(self.lexicon)
+        plural = head.text.islower() and head.text.endswith(words.plural_endings) and head.text not in words.not_people
+        return (Speaker(self._plain(list(tokens)), named=False),) if plural else ()
+
+    def apposed(self, start: int) -> Speaker | None:
+        """The name in commas that begins at `start`: "One of its owners, | Fidelis, said"."""
+        found = _APPOSED.match(self.text, start, start + _REACH)
+        if found is None:
+            return None
+        named = self.named(Span(found.start(), found.end()))
+        return named[0] if len(named) == 1 and named[0].named else None
 
     def stands_for_another(self, span: Span) -> bool:
         """A pronoun, or a document without an owner: whoever spoke before."""

@@ -62,6 +62,7 @@ class StanceRules:
     passive: frozenset[str]
     objects: frozenset[str]
     clause_starts: frozenset[str]
+    finite: frozenset[str]
     contrast: frozenset[str]
     turning: frozenset[str]
     conceding: frozenset[str]
@@ -87,6 +88,7 @@ class StanceRules:
             refusing=frozenset(lexicon.table("speakers")["refusing"]),
             passive=frozenset(verb_forms(lexicon.table("speakers")["passive_auxiliary"], lexicon)),
             objects=frozenset(form for noun in table["objects"]["nouns"] for form in noun_forms(noun, lexicon)),
+            finite=lexicon.words("speakers", "finite"),
             clause_starts=frozenset(lexicon.table("speakers")["clause_starts"]),
             contrast=frozenset(flips["contrast"]),
             turning=frozenset(flips["turning"]),
