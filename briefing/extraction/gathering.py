@@ -18,6 +18,7 @@ _OF_FIRMS = ("sign", "conclude", "partner", "acquire")
 _MUTUAL = ("reach", "settle", "sign", "conclude", "stall")
 _VAGUE = ("named", "standing", "prospective", "talks", "deepen")
 _SOLID = ("strong", "joint", "talks")
+_PROMISES = ("agree", "commit")
 _EARLY = 4  # sentences that say what an article is about
 _RECENT = 12  # arrangements a loose claim may go back to
 
@@ -70,6 +71,8 @@ def _parties(claim: Claim, titles: frozenset[int]) -> frozenset[str]:
         return frozenset(claim.parties) if named else frozenset()
     if claim.union and claim.rule == "settle" and claim.rank == "weak":
         return frozenset(claim.parties)
+    if claim.collective and not claim.parties and not claim.rank and claim.rule in _PROMISES:
+        return frozenset((claim.collective,))
     if claim.rank != "strong":
         return frozenset()
     if claim.union and claim.rule in _MUTUAL and (claim.sentence in titles or claim.sentence < _EARLY):

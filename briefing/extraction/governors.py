@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _AFTER = (9, 5)  # items from the noun to a verb after it; stalling needs the two close together
 _HYPHENS = ("-", "–", "‑")
+_PASSIVE_REACH = 16  # items from a noun to "has been suspended"
 _FAINT_REACH = 7  # items from a verb to a vague noun
 _BARRIERS = (";", ":")
 
@@ -30,6 +31,7 @@ class Governors:
         self._not_subject = frozenset(modality["not_subject"])
         self._bars = frozenset(lexicon.table("clauses")["bars"])
         self._between = frozenset(lexicon.table("clauses")["between"])
+        self._passive = frozenset(lexicon.table("clauses")["passive"])
         self._with_person = frozenset(lexicon.table("instruments")["with_person"])
 
     @staticmethod
@@ -70,6 +72,8 @@ class Governors:
     def _has_subject(self, items: Sequence[Item], verb: Verb, noun: Noun) -> bool:
         """Whether a verb after the noun can have it as its subject: no infinitive, no gerund."""
         reach = _AFTER[verb.cue.id == "stall" and items[noun.end].low not in self._between]
+        if items[verb.start - 1].low in self._passive:
+            reach = _PASSIVE_REACH
         if verb.start - noun.end > reach or _broken(items, noun.end, verb.start):
             return False
         first, *rest = verb.lemma.split()

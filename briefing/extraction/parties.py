@@ -38,6 +38,8 @@ class Parties:
         self._called_for = frozenset(lexicon.table("statuses")["modality"]["called_for"])
         self._back = frozenset(grammar["back"])
         self._bars = frozenset(grammar["bars"])
+        self._of = frozenset(grammar["of"])
+        self._of_somebody = frozenset(lexicon.table("instruments")["of_somebody"])
         self._apart = frozenset(grammar["apart"])
         self._strife = frozenset(grammar["strife"])
         self._joining = frozenset(table["joining"])
@@ -156,7 +158,8 @@ class Parties:
             )
             handed = group.acting and not group.named and lead in self._transfer
             signed = lead in self._by and (len(group.actors) > 1 or verb is None or verb.cue.id in _DEEDS)
-            if near and (lead in self._with or signed or handed):
+            taken = lead in self._of and group.acting and high and items[high - 1].low in self._of_somebody
+            if near and (lead in self._with or signed or handed or taken):
                 found.append(group)
         return found
 
