@@ -12,5 +12,5 @@ def articles_listed(space: Workspace, query: str, order: str) -> tuple[Article, 
         return space.articles.starter
     if not query:
         return space.articles.everything()
-    rows = space.articles.rows(query, order, space.articles.count(query))
+    rows = space.articles.rows(query, order, space.articles.count(query, typing=True), typing=True)
     return tuple(space.articles.get(row.id) for row in rows)

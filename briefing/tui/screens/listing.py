@@ -85,8 +85,8 @@ def listed(space: Workspace, query: str, order: str) -> Listed:
         rows = _starter_rows(space, query)
         page = Rows(len(rows), lambda start, count: rows[start : start + count])
         return Listed(query, page, len(space.articles.starter), starter=True)
-    count = space.articles.count(query) if query else total
-    page = Rows(count, lambda start, size: space.articles.rows(query, order, size, start))
+    count = space.articles.count(query, typing=True) if query else total
+    page = Rows(count, lambda start, size: space.articles.rows(query, order, size, start, typing=True))
     page.row(0)  # fetched here, not while drawing
     return Listed(query, page, total, starter=False)
 

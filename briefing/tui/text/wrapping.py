@@ -50,11 +50,23 @@ class Layout:
         return line == 0 or self.blocks[line - 1] != self.blocks[line]
 
 
-def wrap(text: str, blocks: Sequence[Block], width: int, *, tight: bool = False) -> Layout:
+def plain_blocks(text: str, blocks: Sequence[Block]) -> bytes:
+    """For each block, whether every character of it is one cell and every gap one space."""
+    return bytes(_is_plain(block.span.of(text)) for block in blocks)
+
+
+def _is_plain(piece: str) -> bool:
+    narrow = _NARROW.match(piece)
+    return narrow is not None and narrow.end() == len(piece) and "  " not in piece
+
+
+def wrap(text: str, blocks: Sequence[Block], width: int, *, tight: bool = False, plain: bytes | None = None) -> Layout:
     """The lines of `text`, block by block, with an empty line above and between blocks that are no items of one list.
 
-    A `tight` text, one of our own making, has an empty line only where it holds one.
+    A `tight` text, one of our own making, has an empty line only where it holds one. `plain` is what `plain_blocks`
+    says, for a text that is wrapped again.
     """
+    plain = plain_blocks(text, blocks) if plain is None else plain
     starts, ends, owners = array("l"), array("l"), array("l")
     previous: Block | None = None
     for index, block in enumerate(blocks):
@@ -64,7 +76,8 @@ def wrap(text: str, blocks: Sequence[Block], width: int, *, tight: bool = False)
             ends.append(edge)
             owners.append(NO_BLOCK)
         before = len(starts)
-        _fill(text, block.span, max(8, width - indent_of(block)), starts, ends)
+        fill = _fill_plain if plain[index] else _fill_by_cells
+        fill(text, block.span, max(8, width - indent_of(block)), starts, ends)
         owners.extend([index] * (len(starts) - before))
         previous = block
     return Layout(width, starts, ends, owners)
@@ -100,12 +113,7 @@ def _apart(text: str, previous: Block, block: Block, tight: bool) -> bool:
     return not (previous.kind is BlockKind.ITEM and block.kind is BlockKind.ITEM)
 
 
-def _fill(text: str, span: Span, width: int, starts: array[int], ends: array[int]) -> None:
-    piece = span.of(text)
-    narrow = _NARROW.match(piece)
-    if narrow is not None and narrow.end() == len(piece) and "  " not in piece:
-        _fill_plain(text, span, width, starts, ends)
-        return
+def _fill_by_cells(text: str, span: Span, width: int, starts: array[int], ends: array[int]) -> None:
     for start, end in _lines_by_cells(text, span, width):
         starts.append(start)
         ends.append(end)

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from briefing.model import Span
 from briefing.tui.text.layers import NOTHING, Layer, Layers, density
 from briefing.tui.text.page import Page
-from briefing.tui.text.wrapping import Layout, wrap
+from briefing.tui.text.wrapping import Layout, plain_blocks, wrap
 from briefing.tui.widgets.painter import Frame, Painter
 from briefing.tui.widgets.styled import Styled
 from briefing.tui.widgets.styling import COMPONENTS, page_styles
@@ -51,6 +51,8 @@ class DocumentView(Styled, ScrollView, can_focus=True):
         self.marked: dict[Layer, tuple[Span, ...]] = {}  # highlights that the widget knows itself
         self.lines: Layout = _EMPTY
         self._painter: Painter | None = None
+        self._plain = b""
+        self._first: int | None = None  # the line at the top, until the scroll bar knows it
         self._styled = False  # whether the painter has the styles of the present theme
         self._map: list[Layer] = []
         self._top = 0  # the offset at the top of the screen, to be kept when the width changes
@@ -87,7 +89,7 @@ class DocumentView(Styled, ScrollView, can_focus=True):
 
     def on_resize(self, event: Resize) -> None:
         self._map = []
-        if self._painter is None or self._painter.frame.width != self._text_width:
+        if self._painter is None:
             self._arrange()
         self.call_after_refresh(self._tell_place)
 
@@ -104,19 +106,31 @@ class DocumentView(Styled, ScrollView, can_focus=True):
 
     def _arrange(self) -> None:
         """Break the page into lines for the present width, and stay where the reader was."""
+        self._rewrap()
+        self._settle()
+        self.refresh()
+
+    def _rewrap(self) -> None:
+        """New lines and a new painter; nothing is told to the screen yet."""
         width = self._text_width
         if self.page is None or width < 4:
             self._painter = None
-            self._extend(0)
-            self.refresh()
             return
         measure = max(8, min(self.measure, width - 4))
         if not len(self.lines) or self.lines.width != measure:
-            self.lines = wrap(self.page.text, self.page.blocks, measure, tight=self.page.tight)
+            text, blocks = self.page.text, self.page.blocks
+            self._plain = self._plain if len(self.lines) else plain_blocks(text, blocks)
+            self.lines = wrap(text, blocks, measure, tight=self.page.tight, plain=self._plain)
         self._painter = Painter(self.page, self.lines, Frame.centred(width, measure), page_styles(self))
-        self._extend(len(self.lines) + 1)
-        self.restyle()
-        self.scroll_to(y=self.lines.line_of(self._top) if self._top else 0, animate=False, immediate=True)
+        self._painter.show(self.all_layers(), self.skim)
+        self._map = []
+        self._first = self.lines.line_of(self._top) if self._top else 0
+
+    def _settle(self) -> None:
+        """Scroll to where the reader was, now that the lines are others."""
+        self._extend(len(self.lines) + 1 if self._painter else 0)
+        first, self._first = self._first, None
+        self.scroll_to(y=first or 0, animate=False, immediate=True)
 
     def _extend(self, height: int) -> None:
         """Tell the scroll bar how long the page is, without laying out the whole screen again."""
@@ -139,13 +153,17 @@ class DocumentView(Styled, ScrollView, can_focus=True):
         return layers
 
     def render_line(self, y: int) -> Strip:
+        if self._painter is not None and self._painter.frame.width != self._text_width:
+            # The width has changed: wrap while drawing, so that the first paint is right and needs no second.
+            self._rewrap()
+            self.call_next(self._settle)
         if self._painter is None:
             return Strip.blank(self.scrollable_content_region.width, self.plain)
         if not self._styled:
             self._styled = True
             self._painter.restyle(page_styles(self))
-        line = self._painter.strip(y + self.scroll_offset.y)
-        return Strip.join([line, self._painter.map_cell(self._mapped(y))])
+        first = self.scroll_offset.y if self._first is None else self._first
+        return Strip.join([self._painter.strip(y + first), self._painter.map_cell(self._mapped(y))])
 
     def _mapped(self, y: int) -> Layer:
         """What the map shows in row `y`: the claims and marks that begin in that part of the text."""
@@ -162,7 +180,7 @@ class DocumentView(Styled, ScrollView, can_focus=True):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        if round(new_value) < len(self.lines):
+        if round(new_value) < len(self.lines) and self.lines.line_of(self._top) != round(new_value):
             self._top = self.lines.starts[round(new_value)]
 
     def watch_cursor(self, old: int, new: int) -> None:
