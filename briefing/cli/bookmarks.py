@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from briefing.cli.inputs import workspace
-from briefing.cli.printing import counted, say, say_json, tell
+from briefing.cli.printing import counted, say, say_json, say_whole, tell
 from briefing.report.exports import BOOKMARK_FORMATS, bookmark_json
 from briefing.workspace.bookmarks import Marked
 
@@ -88,7 +88,7 @@ def export(form: str, output: Path | None, force: bool) -> None:
     with workspace() as space:
         text = space.bookmarks.export(form)
         if output is None:
-            click.echo(text, nl=False)
+            say_whole(text)
         else:
             space.bookmarks.save(output, text, force=force)
 

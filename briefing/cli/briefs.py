@@ -10,7 +10,7 @@ import click
 
 from briefing.cli.app import DONE, FAILED
 from briefing.cli.inputs import paths_argument, read_named, workspace
-from briefing.cli.printing import counted, say, say_json, tell
+from briefing.cli.printing import counted, say, say_json, say_whole, tell
 from briefing.config import LENGTHS
 from briefing.report.compose import Length
 from briefing.workspace.briefings import FORMATS, Request, read_date
@@ -46,7 +46,7 @@ def brief(paths: Sequence[str], output: Path | None, force: bool, explain: bool,
             return DONE
         text = space.briefings.render(made, request)
         if output is None:
-            click.echo(text, nl=False)
+            say_whole(text)
         else:
             space.briefings.save(output, text, force=force)
             agreements, read = counted(len(made.dossiers), "agreement"), counted(len(made.articles), "article")

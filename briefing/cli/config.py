@@ -10,11 +10,11 @@ import sys
 from collections.abc import Iterator
 
 import click
-from click.shell_completion import get_completion_class
+from click.shell_completion import ShellComplete, get_completion_class
 
 from briefing import __version__
 from briefing.cli.inputs import workspace
-from briefing.cli.printing import say, say_fields, say_json, tell
+from briefing.cli.printing import say, say_fields, say_json, say_whole, tell
 from briefing.config import Paths, default_config, load_settings
 from briefing.errors import BriefingError, UsageError
 from briefing.output import write_whole
@@ -55,7 +55,7 @@ def show() -> None:
 def init(only_print: bool) -> None:
     """Write a commented settings file that changes nothing until you edit it."""
     if only_print:
-        click.echo(default_config(), nl=False)
+        say_whole(default_config())
         return
     path = Paths.of_user().config
     if path.exists():
@@ -74,7 +74,8 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     if kind is None:
         raise UsageError(f"There is no completion for {shell}.")
-    say(kind(group, {}, "briefing", "_BRIEFING_COMPLETE").source())
+    # The source that the class for Bash gives starts a Bash, to ask for its version.
+    say(ShellComplete.source(kind(group, {}, "briefing", "_BRIEFING_COMPLETE")))
 
 
 @click.command(epilog="Example: briefing doctor")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefing.cli.inputs import workspace
-from briefing.cli.printing import counted, say, say_json, tell
+from briefing.cli.printing import counted, say, say_json, say_whole, tell
 
 
 @click.group(epilog="Example: briefing library check")
@@ -23,7 +23,7 @@ def export(output: Path | None, force: bool) -> None:
     with workspace() as space:
         text = space.upkeep.export(output, force=force)
     if output is None:
-        click.echo(text, nl=False)
+        say_whole(text)
 
 
 @library.command("import", epilog="Example: briefing library import library.json")

@@ -19,6 +19,11 @@ def say(text: str = "") -> None:
     click.echo(clean(text).text)
 
 
+def say_whole(text: str) -> None:
+    """A whole document on standard output, as it is; cleaned once more, for it holds what others wrote."""
+    click.echo(clean(text).text, nl=False)
+
+
 def say_json(document: object) -> None:
     """A JSON document on standard output, for programs and for people."""
     click.echo(dump(document))

@@ -11,11 +11,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from briefing.codec import decode, encode
+from briefing.codec import decode, dump, encode
 from briefing.errors import UsageError
 from briefing.model import Anchor, AnchorState, Bookmark, Span
 from briefing.report.citations import Reference
-from briefing.safe import code, markdown
+from briefing.safe import clean, code, markdown
 
 BOOKMARK_FORMATS = ("md", "csv", "json", "jsonld")
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -72,7 +72,7 @@ def import_bookmarks(text: str) -> tuple[Passage, ...]:
 
 def _json(passages: Sequence[Passage]) -> str:
     document = {"schema": 1, "bookmarks": [bookmark_json(passage) for passage in passages]}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return dump(document) + "\n"
 
 
 def _from_json(one: Mapping[str, Any]) -> Passage:
@@ -102,7 +102,8 @@ def _csv(passages: Sequence[Passage]) -> str:
 
 
 def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell that no spreadsheet takes for a formula, and no terminal for a command."""
+    cell = clean(cell).text
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
@@ -134,7 +135,7 @@ def _annotations(passages: Sequence[Passage]) -> str:
         "type": "AnnotationPage",
         "items": [_annotation(passage) for passage in passages],
     }
-    return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
+    return dump(page) + "\n"
 
 
 def _annotation(passage: Passage) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing.codec import dump
 from briefing.errors import OutputError, UsageError
 from briefing.extraction.copies import group_sketches, sketch_of
 from briefing.output import write_whole
@@ -52,7 +53,7 @@ class Upkeep:
 
     def export(self, path: Path | None, *, force: bool = False) -> str:
         """Everything the user made, as JSON; written to `path` where one is given. Raises `OutputError`."""
-        text = json.dumps(self._space.library.exchange.export(), ensure_ascii=False, indent=1) + "\n"
+        text = dump(self._space.library.exchange.export()) + "\n"
         if path is not None:
             if path.exists() and not force:
                 raise OutputError(f"{shown(str(path))} exists already; give --force to replace it.")
