@@ -75,22 +75,27 @@ class Articles:
             if outcome.new or outcome.changed:
                 yield outcome
 
-    def query(self, asked: str) -> Query:
-        """What the user typed, as a query with party names made canonical; never raises."""
-        return parse_query(asked).with_parties(self.party)
+    def query(self, asked: str, typing: bool = False) -> Query:
+        """What the user typed, as a query with party names made canonical; never raises.
+
+        While the user is `typing`, the last word counts as the beginning of one.
+        """
+        return parse_query(asked, typing).with_parties(self.party)
 
     def party(self, name: str) -> str:
         """The canonical name of a party ("UK" is "United Kingdom"); the name itself where it is not known."""
         form = self._space.lexicon.actors.named(name)
         return form.actor if form else name
 
-    def count(self, asked: str = "") -> int:
+    def count(self, asked: str = "", typing: bool = False) -> int:
         """How many articles of the library match."""
-        return self._space.library.articles.count(self.query(asked)) if asked else self._space.library.articles.count()
+        return self._space.library.articles.count(self.query(asked, typing) if asked else Query())
 
-    def rows(self, asked: str = "", order: str = "", limit: int = 50, offset: int = 0) -> tuple[ArticleRow, ...]:
+    def rows(
+        self, asked: str = "", order: str = "", limit: int = 50, offset: int = 0, typing: bool = False
+    ) -> tuple[ArticleRow, ...]:
         """Some rows of the list; `order` is a sort key, a `-` before it turns it round. Raises `UsageError`."""
-        query = self.query(asked) if asked else Query()
+        query = self.query(asked, typing) if asked else Query()
         return self._space.library.articles.page(query, orders(order), limit, offset)
 
     def get(self, id_: str) -> Article:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from functools import partial
+
 from textual import on
+from textual.worker import get_current_worker
 
 from briefing.store.rows import ArticleRow
 from briefing.tui.asking import Done, Undo
-from briefing.tui.screens.state import Listed, ReadingState
+from briefing.tui.screens.state import Filled, Listed, ReadingState
 from briefing.tui.widgets.article_list import ArticleList, Rows
 from briefing.workspace.workspace import Workspace
 
@@ -21,11 +25,14 @@ ORDERS = (
     ("most reactions first", "-reactions"),
     ("unread first", "read,-added"),
 )
+_TELL = 3.0  # seconds between two looks at what the background has found
 STARTER = -1  # the key of a row that the library does not hold
 
 
 class ListingPart(ReadingState):
     """The library in the list."""
+
+    _opened_library = False  # not so while the starter articles stand in for it
 
     def list_articles(self) -> None:
         """Fetch the list for the present query and order."""
@@ -35,12 +42,35 @@ class ListingPart(ReadingState):
     def on_listed(self, event: Listed) -> None:
         if event.query != self.query_text:
             return
-        self.rows = event.rows
+        self.rows, self._opened_library = event.rows, not event.starter
         count, total = len(event.rows), event.total
         noun = "starter article" if event.starter else "article"
         whole = f"{total:,} {noun}{'' if total == 1 else 's'}"
         self.list_title = f"{count:,} of {whole}" if event.query else whole
         self.list_facts = self.order_name if self.order else ""
+
+    def fill(self) -> None:
+        """Look into the articles nobody has opened, those in view first; what is found comes into the list."""
+        if not self._opened_library:
+            return
+        space, first = self.space, [row.id for row in self.rows.known()]
+        self.run_worker(partial(self._filling, space, first), thread=True, group="fill", exit_on_error=False)
+
+    def _filling(self, space: Workspace, first: list[str]) -> None:
+        worker, told = get_current_worker(), time.monotonic()
+
+        def keep_going() -> bool:
+            nonlocal told
+            if time.monotonic() - told > _TELL and not worker.is_cancelled:
+                told = time.monotonic()
+                self.post_message(Filled())
+            return not worker.is_cancelled
+
+        if space.claims.fill(keep_going, first) and not worker.is_cancelled:
+            self.post_message(Filled())
+
+    def on_filled(self) -> None:
+        self.list_articles()
 
     @property
     def order_name(self) -> str:
