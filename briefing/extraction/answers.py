@@ -31,8 +31,9 @@ class Speakers:
     initials of their first names agree; everybody else is known by the whole name.
     """
 
-    def __init__(self, analyses: Iterable[Analysis], lexicon: Lexicon) -> None:
+    def __init__(self, analyses: Iterable[Analysis], lexicon: Lexicon, outlets: Iterable[str] = ()) -> None:
         self._lexicon = lexicon
+        self._outlets = {fold_name(outlet, lexicon) for outlet in outlets}
         self._persons = {
             fold_name(form, lexicon)
             for analysis in analyses
@@ -48,6 +49,10 @@ class Speakers:
             return (folded, side or "")
         first = words[0][: self._initials] if len(words) > 1 else ""
         return (words[-1], first, side or "")
+
+    def is_outlet(self, name: str) -> bool:
+        """Whether it is one of those that publish the articles."""
+        return fold_name(name, self._lexicon) in self._outlets
 
     def is_person(self, name: str) -> bool:
         return fold_name(name, self._lexicon) in self._persons
@@ -67,6 +72,8 @@ def merge_reactions(
 def said_by(reaction: Reaction, speakers: Speakers, lexicon: Lexicon) -> SaidBy:
     """How close to the source: a named person's quoted words first, the outlet's own voice last."""
     speaker = reaction.speaker.casefold()
+    if speakers.is_outlet(reaction.speaker):
+        return SaidBy.OUTLET
     if _listed("speakers.analysts", lexicon).search(speaker):
         return SaidBy.ANALYSTS
     if all(evidence.hedged for evidence in reaction.evidence):

@@ -68,7 +68,8 @@ def bring_together(
     `corrections` are what a reader knows better; dossiers they had a part in are marked as edited.
     """
     readings = _readings(articles, [correct_analysis(analysis, corrections) for analysis in analyses])
-    speakers = Speakers([reading.analysis for reading in readings], lexicon)
+    outlets = [reading.article.source.outlet or "" for reading in readings]
+    speakers = Speakers([reading.analysis for reading in readings], lexicon, filter(None, outlets))
     texts = {reading.id: reading.article.text for reading in readings}
     copies = find_copies([reading.article for reading in readings])
     company = with_company(reading.analysis for reading in readings)

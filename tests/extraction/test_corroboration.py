@@ -17,6 +17,9 @@ def together(*told: Told) -> Corroboration:
     return bring_together([article for article, _ in told], [analysis for _, analysis in told], LEXICON)
 
 
+WIND = ("Norway and Portugal signed a memorandum on wind.", "The turbines will float, according to many.")
+
+
 def wind(name: str, status: Status, *, date: PartialDate | None = None, verb: str = "signed") -> Telling:
     """An article on one arrangement, in words of its own."""
     first = f"Norway and Portugal {verb} a memorandum on floating wind turbines, {name} reports."
@@ -167,10 +170,13 @@ def test_quoted_words_come_before_reported_ones() -> None:
         ("Central Bank", False, True, SaidBy.INSTITUTION),
         ("officials in Oslo", False, True, SaidBy.OFFICIALS),
         ("energy analysts", False, False, SaidBy.ANALYSTS),
+        ("Harbour Post", False, False, SaidBy.INSTITUTION),
+        ("The Harbour Post", False, True, SaidBy.OUTLET),
     ],
 )
 def test_the_ladder_of_who_says_it(speaker: str, person: bool, direct: bool, rung: SaidBy) -> None:
-    told = wind("a.txt", Status.SIGNED).react(speaker, Stance.SUPPORT, 1, direct=direct, person=person)
+    told = Telling("a.txt", *WIND, outlet="The Harbour Post").agree(PAIR, Status.SIGNED)
+    told.react(speaker, Stance.SUPPORT, 1, direct=direct, person=person)
     assert together(told.done()).dossiers[0].reactions[0].said_by is rung
 
 
