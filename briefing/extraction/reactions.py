@@ -204,6 +204,7 @@ class _Finder:
         if len(found) == 1 and not found[0].named and self._text.startswith(", ", source.end):
             apposed = self._speakers.apposed(source.end + 2)
             found = (apposed,) if apposed is not None else found
+        found = found or self._speakers.sole_name(statement.source)
         if found and not self._speakers.stands_for_another(statement.source):
             return found
         person = self._persons.get(statement.speaker)

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from briefing.language.tokens import Token
     from briefing.model import Mention, Person
 
+_WORDS = ("determiners", "of_words", "joins", "not_people", "pronouns")
 _NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "private")
 _APPOSED = re.compile(r"[^\W\d_a-z][^\s,;:()]*(?: [^\W\d_a-z][^\s,;:()]*){0,3}(?=,)")
 _REACH = 80
+_SHORTEST = 3  # letters of a name of one word
 _NAME = 3  # words of a person's name
 _ACTOR_FORMS = frozenset({"name", "capital"})
 
@@ -58,6 +60,7 @@ class SpeakerWords:
     group_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     not_people: frozenset[str]
+    pronouns: frozenset[str]
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -70,7 +73,10 @@ class SpeakerWords:
             group_endings=tuple(lexicon.table("speakers")["group_endings"]),
             plural_endings=tuple(lexicon.table("speakers")["plural_endings"]),
             **{key: nouns(key) for key in _NOUNS},
-            **{key: lexicon.words("speakers", key) for key in ("determiners", "of_words", "joins", "not_people")},
+            **{
+                key: lexicon.words("speakers", key)
+                for key in ("determiners", "of_words", "joins", "not_people", "pronouns")
+            },
         )
 
 
@@ -115,6 +121,17 @@ class Speakers:
                 break
             found.append(mention)
         return found
+
+    def sole_name(self, span: Span) -> tuple[Speaker, ...]:
+        """A single word with a capital that says something must be a name, also where a sentence begins."""
+        words = SpeakerWords.of(self.lexicon)
+        tokens = tokenize(self.text, span)
+        if len(tokens) != 1 or not tokens[0].capital or len(tokens[0].stem) < _SHORTEST:
+            return ()
+        other = words.media | words.papers | words.documents | words.determiners | words.pronouns
+        if normal(tokens[0].text) in other or tokens[0].text in self.lexicon.words("grammar", "starters"):
+            return ()
+        return (Speaker(tokens[0].stem, None, tokens[0].stem),)
 
     def several(self, tokens: Sequence[Token]) -> tuple[Speaker, ...]:
         """Who is named by a noun in the plural that no list knows ("hailed by processors in Norway")."""
