@@ -16,7 +16,7 @@ _STANDING = ("in-force", "stand")
 _EARLY = 20  # sentences in which a report tells its news
 _PLAIN_WEIGHT, _TITLE_WEIGHT, _HEDGED, _STALE = 2.0, 3.0, 0.3, 0.4
 _NAMED_IN_TITLE = 1.5
-_STALLED_SHARE, _REACHED_SHARE = 0.4, 1 / 3
+_STALLED_SHARE, _REACHED_SHARE = 0.5, 0.4
 
 
 @dataclass(slots=True, eq=False)
@@ -48,7 +48,7 @@ class Thread:
         return 1.0 if claim.sentence - self.start < _EARLY else _STALE
 
     def status(self, titles: frozenset[int]) -> Status:
-        """The furthest step that a third of the claims, by weight, supports; stalled when two in five say so."""
+        """The furthest step that two in five of the claims, by weight, support; stalled when half say so."""
         if all(claim.rule == "named" and claim.sentence not in titles for claim in self.claims):
             return Status.IN_FORCE  # only spoken of in passing: it stands
         weights = dict.fromkeys(Status, 0.0)
