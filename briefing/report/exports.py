@@ -65,7 +65,7 @@ def import_bookmarks(text: str) -> tuple[Passage, ...]:
             return tuple(_from_json(one) for one in held["bookmarks"])
         if isinstance(held, dict) and "items" in held:
             return tuple(_from_annotation(one) for one in held["items"])
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError) as error:
         raise UsageError(f"This is no export of bookmarks: {error}.") from error
     raise UsageError("This is no export of bookmarks: neither our JSON nor a W3C annotation page.")
 
