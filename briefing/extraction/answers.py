@@ -22,6 +22,8 @@ _LADDER = tuple(SaidBy)
 _TABLE = "corroboration"
 
 SpeakerKey = tuple[str, ...]
+_PERSON = 3  # parts of the key of a person: last name, initials, side; others have two
+_READABLE = 40  # words of a sentence that is still good to quote
 
 
 class Speakers:
@@ -89,33 +91,32 @@ def _lone_last_names(
     groups: dict[tuple[SpeakerKey, Stance], list[Reaction]],
 ) -> list[tuple[tuple[SpeakerKey, Stance], list[Reaction]]]:
     """The groups, with those known by a last name alone joined to the one fuller name they can mean."""
+    fuller: dict[tuple[SpeakerKey, Stance], list[SpeakerKey]] = defaultdict(list)
+    for key, stance in groups:
+        if len(key) == _PERSON and key[1]:
+            fuller[key[::2], stance].append(key)
     united: dict[tuple[SpeakerKey, Stance], list[Reaction]] = {}
     for (key, stance), reactions in sorted(groups.items()):
-        fuller = [k for k, s in groups if s is stance and len(k) == len(key) == 3 and k[::2] == key[::2] and k[1]]
-        target = fuller[0] if len(fuller) == 1 and len(key) == 3 and not key[1] else key
-        united.setdefault((target, stance), []).extend(reactions)
+        lone = len(key) == _PERSON and not key[1]
+        meant = fuller.get((key[::2], stance), ()) if lone else ()
+        united.setdefault((meant[0] if len(meant) == 1 else key, stance), []).extend(reactions)
     return list(united.items())
 
 
 def _unite(group: Sequence[Reaction], speakers: Speakers, texts: Mapping[str, str], lexicon: Lexicon) -> Reaction:
-    """One reaction with everybody's evidence: quoted before reported, firm before hedged, short before long."""
+    """One reaction with everybody's evidence: quoted before reported, firm before hedged, then as it was read."""
     fullest = max(group, key=lambda r: (len(r.speaker), r.speaker))
     role = max((r.role for r in group if r.role), key=lambda text: (len(text), text), default=None)
     direct = {evidence for reaction in group if reaction.direct for evidence in reaction.evidence}
-    place = {article: number for number, article in enumerate(texts)}
-    evidence = tuple(
-        sorted(
-            {evidence for reaction in group for evidence in reaction.evidence},
-            key=lambda e: (e not in direct, e.hedged, _length(e, texts), place[e.article], e.span),
-        )
-    )
+    told = dict.fromkeys(evidence for reaction in group for evidence in reaction.evidence)
+    evidence = tuple(sorted(told, key=lambda e: (e not in direct, e.hedged, _length(e, texts))))
     united = replace(fullest, role=role, direct=bool(direct), evidence=evidence)
     return replace(united, said_by=said_by(united, speakers, lexicon))
 
 
 def _length(evidence: Evidence, texts: Mapping[str, str]) -> int:
     """Sentences of a readable length are alike; longer ones come later."""
-    return max(0, len(evidence.span.of(texts[evidence.article]).split()) - 40)
+    return max(0, len(evidence.span.of(texts[evidence.article]).split()) - _READABLE)
 
 
 def _order(reaction: Reaction) -> tuple[int, int, int, int, str, str]:
