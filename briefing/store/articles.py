@@ -10,7 +10,7 @@ from briefing.model import Article
 from briefing.store import index
 from briefing.store.conditions import condition
 from briefing.store.connection import Database
-from briefing.store.listing import COLUMNS, JOINS, order_by, rows_of, select_rows
+from briefing.store.listing import COLUMNS, FOLDED, JOINS, order_by, rows_of, select_rows
 from briefing.store.query import EVERYTHING, Query
 from briefing.store.rows import NEWEST_FIRST, ArticleRow, Order, SourceRow
 from briefing.store.storing import relist
@@ -37,10 +37,11 @@ class Articles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def count(self, query: Query = EVERYTHING) -> int:
+    def count(self, query: Query = EVERYTHING, fold: bool = False) -> int:
+        """How many rows `page` has in all."""
         with self._database.reading() as connection:
             where = condition(query, index.is_usable(connection))
-            sql = lines("SELECT count(*) FROM articles WHERE", where.sql)
+            sql = lines("SELECT count(*) FROM articles WHERE", where.sql, _folded(query, fold))
             return int(connection.execute(sql, where.parameters).fetchone()[0])
 
     def page(
@@ -49,11 +50,16 @@ class Articles:
         order: Sequence[Order] = NEWEST_FIRST,
         limit: int = 50,
         offset: int = 0,
+        fold: bool = False,
     ) -> tuple[ArticleRow, ...]:
-        """Some rows of a list; with the default order it costs the same however long the list is."""
+        """Some rows of a list; with the default order it costs the same however long the list is.
+
+        With `fold` near-copies are one row, whose `story` opens them; a query finds every copy by itself.
+        """
         with self._database.reading() as connection:
             where = condition(query, index.is_usable(connection))
-            sql = lines("SELECT", COLUMNS, JOINS, "WHERE", where.sql, order_by(order), "LIMIT ? OFFSET ?")
+            folded = _folded(query, fold)
+            sql = lines("SELECT", COLUMNS, JOINS, "WHERE", where.sql, folded, order_by(order), "LIMIT ? OFFSET ?")
             return select_rows(connection, sql, (*where.parameters, limit, offset))
 
     def keys(self, query: Query = EVERYTHING, order: Sequence[Order] = NEWEST_FIRST, fold: bool = False) -> array[int]:
@@ -175,6 +181,10 @@ class Articles:
                 if key is not None:
                     connection.execute("UPDATE articles SET removed = NULL WHERE key = ?", (key,))
                     relist(connection, key)
+
+
+def _folded(query: Query, fold: bool) -> str:
+    return FOLDED if fold and not query.terms else ""
 
 
 def _key(connection: sqlite3.Connection, id_: str) -> int | None:

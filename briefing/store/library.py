@@ -6,7 +6,7 @@
                 adding.put(article)
         adding.result                               # Added(new, changed, known, replaced=((old id, new id), ...))
 
-        library.articles.page(query, order, limit, offset)      # ArticleRow...; .count(query)
+        library.articles.page(query, order, limit, offset, fold)        # ArticleRow...; .count(query, fold)
         library.articles.keys(query, order, fold=True)          # the whole list as numbers, then .rows(keys[a:b])
         library.articles.get(id), .row(id), .at(origin), .beginning_with(prefix)
         library.articles.versions(id), .sources(id), .origins(id)

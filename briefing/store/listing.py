@@ -12,8 +12,16 @@ from briefing.store.texts import lines
 COLUMNS = """
     articles.key, articles.id, title, outlet, published, words, origin, articles.added, ifnull(readings.progress, 0),
     (SELECT count(*) FROM bookmarks WHERE home = articles.key AND bookmarks.removed IS NULL),
-    analyses.agreements, analyses.reactions, story, ifnull(readings.read, 0)
+    analyses.agreements, analyses.reactions, story,
+    CASE WHEN story IS NULL THEN 0 ELSE (
+        SELECT count(*) - 1 FROM articles AS other WHERE other.story = articles.story AND other.listed = 1
+    ) END,
+    ifnull(readings.read, 0)
 """
+# The first article of each story, and every one that is no copy.
+FOLDED = """AND (story IS NULL OR articles.key = (
+    SELECT min(key) FROM articles AS other WHERE other.story = articles.story AND other.listed = 1
+))"""
 JOINS = """
     FROM articles LEFT JOIN readings ON readings.article = articles.key
     LEFT JOIN analyses ON analyses.article = articles.key

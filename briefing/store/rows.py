@@ -51,6 +51,7 @@ class ArticleRow:
     agreements: int | None = None  # None: not analysed yet
     reactions: int | None = None
     story: int | None = None  # near-copies share a number
+    copies: int = 0  # how many others tell the same story
     read: bool = False
 
 

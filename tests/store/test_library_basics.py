@@ -190,6 +190,9 @@ def test_near_copies_fold_into_one_row(library: Library, add: Add, article: Make
     add(a, b, c)
     library.stories.group([(a.id, c.id)])
     assert [row.title for row in library.articles.rows(library.articles.keys(fold=True))] == ["Story 0", "Story 1"]
+    assert [(row.title, row.copies) for row in library.articles.page(fold=True)] == [("Story 0", 1), ("Story 1", 0)]
+    assert library.articles.count(fold=True) == 2
+    assert library.articles.count(parse_query("story"), fold=True) == 3
     story = library.articles.page()[0].story
     assert story is not None
     assert [row.id for row in library.articles.story(story)] == [a.id, c.id]
