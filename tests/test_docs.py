@@ -12,7 +12,7 @@ import pytest
 from briefing.cli.app import COMMANDS, group
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "docs/guide.md", "docs/ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
+PAGES = ("README.md", "docs/guide.md", "docs/scale.md", "docs/ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
 
 
 def test_the_reference_is_what_the_code_says() -> None:
