@@ -54,7 +54,7 @@ def _rows(article: Article, sentences: Sequence[Sentence], reader: Reader, lexic
         (number, reader.items(sentence.span))
         for number, sentence in enumerate(sentences)
         if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE
-        and cues.may_hold(sentence.span.of(text), reader.actors(sentence.span))
+        and cues.may_hold(sentence.span.of(text), partial(reader.actors, sentence.span))
     ]
 
 

@@ -13,7 +13,7 @@ from briefing.language.inflection import noun_forms, verb_forms
 from briefing.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from briefing.extraction.items import Item
     from briefing.language.lexicon import Lexicon
@@ -98,10 +98,12 @@ class Cues:
     def load(lexicon: Lexicon) -> Cues:
         return Cues(lexicon)
 
-    def may_hold(self, text: str, actors: int) -> bool:
+    def may_hold(self, text: str, actors: Callable[[], int]) -> bool:
         """Whether a sentence that names so many actors can state anything: a cheap first look."""
         words = _WORD.findall(text.lower())
-        return not self._openers[min(actors, 2)].isdisjoint(words)
+        if self._openers[-1].isdisjoint(words):
+            return False
+        return not self._openers[0].isdisjoint(words) or not self._openers[min(actors(), 2)].isdisjoint(words)
 
     def _first_words(self, needs: Mapping[str, int]) -> tuple[frozenset[str], ...]:
         """The words that can begin a cue in a sentence that names no actor, one, or more."""

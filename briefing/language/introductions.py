@@ -83,8 +83,21 @@ class Introductions:
         """Every possible name inside the spans, in order."""
         for span in spans:
             for run in self._titles.run.finditer(self._text, span.start, span.end):
-                if run.group().lower() not in self._titles.no_name:
-                    yield from self._in_run(run.start(), run.group())
+                word = run.group()
+                if word.lower() in self._titles.no_name:
+                    continue
+                if word.isalpha() and self._stands_alone(run.start(), run.end()):
+                    if not word.isupper() and not self._names_actor(run.start(), len(word)):
+                        yield Name(Span(run.start(), run.end()), (word,), None, None, sure=False, acts=False)
+                else:
+                    yield from self._in_run(run.start(), word)
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """Whether a single word has neither title nor apposition: most have not, and need no closer look."""
+        if self._text.startswith(", ", end) or self._text.startswith(", ", start - 2):
+            return False
+        before = self._skip_space(start, comma=False)
+        return before not in self._by_end and self._word_before(before).lower().rstrip(".") not in self._titles.titles
 
     def _in_run(self, start: int, run: str) -> Iterator[Name]:
         words: list[tuple[str, int]] = []
@@ -105,7 +118,7 @@ class Introductions:
 
     def _pair(self, word: str, at: int) -> list[tuple[str, int]]:
         """The two names in "Trump-Zelenskyy" or "Trump-EU"; nothing for "Kosiniak-Kamysz"."""
-        for cut, letter in enumerate(word):
+        for cut, letter in enumerate(word) if "-" in word or "‑" in word else ():
             if letter in _HYPHENS:
                 first, second = word[:cut], word[cut + 1 :]
                 both = {first, second} & self._titles.well_known
