@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A half-open, never empty range of code points in an article's text."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: {self.start}-{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start < end:
+            raise ValueError(f"not a span: {start}-{end}")
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -32,6 +34,10 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
+
+
+# Spans are made by the hundred thousand: this takes half the time of what a frozen dataclass does by itself.
+_set_start, _set_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__
 
 
 class BlockKind(StrEnum):

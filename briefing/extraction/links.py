@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -48,6 +48,10 @@ class _Linker:
         self._first = sorted((agreement.evidence[0].span.start, at) for at, agreement in enumerate(agreements))
         self._arrangements = _arrangements(lexicon)
         self._topics = [self._topic([item.span for item in agreement.evidence]) for agreement in agreements]
+        self._parties = [frozenset(agreement.parties) for agreement in agreements]
+        self._all_parties = frozenset(party for parties in self._parties for party in parties)
+        self._stated = [frozenset(item.span for item in agreement.evidence) for agreement in agreements]
+        self._ends = [sorted(span.end for span in stated) for stated in self._stated]
 
     def towards(self, reaction: Reaction) -> int | None:
         spans = [item.span for item in reaction.evidence]
@@ -55,7 +59,8 @@ class _Linker:
             return None
         topic, actors = self._topic(spans), self._actors(spans)
         candidates = self._nearest(spans[0])
-        scores = {index: self._score(index, reaction, spans, topic, actors) for index in candidates}
+        place = frozenset(spans)
+        scores = {index: self._score(index, reaction.side, place, topic, actors) for index in candidates}
         return max(candidates, key=lambda index: (scores[index], -index))
 
     def _nearest(self, span: Span) -> Sequence[int]:
@@ -74,22 +79,25 @@ class _Linker:
             return True
         if any(item.rule == "response" for item in reaction.evidence):
             return False
-        parties = {party for agreement in self._agreements for party in agreement.parties}
-        return not parties.isdisjoint(self._actors(spans) - {reaction.side})
+        return not self._all_parties.isdisjoint(self._actors(spans) - {reaction.side})
 
     def _score(
-        self, index: int, reaction: Reaction, spans: Sequence[Span], topic: frozenset[str], actors: frozenset[str]
+        self, index: int, side: str | None, spans: frozenset[Span], topic: frozenset[str], actors: frozenset[str]
     ) -> int:
-        agreement = self._agreements[index]
-        score = len(topic & self._topics[index]) + _PARTY * len(actors & set(agreement.parties))
-        if reaction.side in agreement.parties:
+        parties = self._parties[index]
+        score = len(topic & self._topics[index]) + _PARTY * len(actors & parties)
+        if side in parties:
             score += _OWN
-        stated = [item.span for item in agreement.evidence]
-        if any(span in stated for span in spans):
+        if not spans.isdisjoint(self._stated[index]):
             return score + _SAME_SENTENCE
-        if any(0 <= span.start - said.end < _NEAR for span in spans for said in stated):
+        if any(self._is_close(span.start, self._ends[index]) for span in spans):
             score += _CLOSE
         return score
+
+    def _is_close(self, start: int, ends: Sequence[int]) -> bool:
+        """Whether one of the sorted ends stands shortly before a place."""
+        at = bisect_right(ends, start)
+        return at > 0 and start - ends[at - 1] < _NEAR
 
     def _topic(self, spans: Sequence[Span]) -> frozenset[str]:
         """The words in small letters that tell what sentences are about."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +28,7 @@ class Hit(NamedTuple):
     key: str
 
 
+@lru_cache(maxsize=20_000)
 def normal(word: str) -> str:
     """How words are compared: lower case, straight apostrophe, no possessive ending, no full stop."""
     return word.lower().replace("’", "'").removesuffix("'s").rstrip(".")
@@ -34,7 +36,10 @@ def normal(word: str) -> str:
 
 def words_of(text: str, start: int, end: int) -> list[str]:
     """The words of a stretch of text, compared as `normal` compares them."""
-    found = _WORD.findall(text[start:end].lower().replace("’", "'"))
+    lower = text[start:end].lower().replace("’", "'")
+    found: list[str] = _WORD.findall(lower)
+    if "'s" not in lower:
+        return found
     return [word[:-2] if word.endswith("'s") else word for word in found]
 
 
@@ -73,13 +78,15 @@ class PhraseTable:
 
     def find(self, words: Sequence[str]) -> Iterator[Hit]:
         """Every longest match from left to right; none overlaps another."""
-        free, get = 0, self.phrases.get
-        for at, word in enumerate(words):
-            group = get(word)
-            if group is None or at < free:
+        phrases, free = self.phrases, 0
+        if phrases.keys().isdisjoint(words):
+            return
+        for at in [at for at, word in enumerate(words) if word in phrases]:
+            if at < free:
                 continue
-            for phrase, key in group:
-                if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+            second = words[at + 1] if at + 1 < len(words) else None
+            for phrase, key in phrases[words[at]]:
+                if len(phrase) == 1 or (phrase[1] == second and tuple(words[at : at + len(phrase)]) == phrase):
                     free = at + len(phrase)
                     yield Hit(at, free, key)
                     break

@@ -45,6 +45,9 @@ class Rules:
     not_speakers: frozenset[str]
     no_names: frozenset[str]
     openers: frozenset[str]  # small words before the subject of a clause that a comma sets off
+    cuts: frozenset[str]  # words that go on with something else after a dash
+    labels: frozenset[str]  # words that attribute without a verb
+    noun_marks: frozenset[str]  # small words after which a form is a noun
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Rules:
@@ -77,4 +80,7 @@ def _rules(lexicon: Lexicon) -> Rules:
         not_speakers=words("not_speakers"),
         no_names=words("no_names"),
         openers=openers,
+        cuts=openers | grammar.adverbs,
+        labels=words("according") | words("claim_nouns"),
+        noun_marks=grammar.determiners - grammar.quantifiers - grammar.subject_pronouns,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.language.quotations import Quotation
 from briefing.language.tokens import Token, TokenKind, tokenize
@@ -12,8 +12,7 @@ from briefing.model import BlockKind, Sentence, Span
 QUOTED = "\u201c\u201d"  # the text of an item that stands for a quotation
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
+class Frame(NamedTuple):
     """The items of one sentence outside quotations; a quotation is one item."""
 
     text: str

@@ -19,8 +19,7 @@ _LONGEST_OWNER = 4  # items between whose claim it is and the noun
 
 def labels(scene: Scene) -> Iterator[Draft]:
     """The attributions that a noun or "according to" makes."""
-    words = scene.rules.according | scene.rules.claim_nouns
-    if words.isdisjoint(scene.frame.low):
+    if scene.rules.labels.isdisjoint(scene.frame.low):
         return
     for at, word in enumerate(scene.frame.low):
         draft = None

@@ -102,7 +102,9 @@ class Leads:
             word = self._low[index]
             if word in STOPS or word == ",":
                 return True
-            if self._grammar.is_verb_like(word) or word in self._grammar.subject_pronouns - self._grammar.determiners:
+            if self._grammar.is_verb_like(word) or (
+                word in self._grammar.subject_pronouns and word not in self._grammar.determiners
+            ):
                 return False
         return len(self._items) < at + _LONGEST_LEAD
 
@@ -151,7 +153,7 @@ class Leads:
         ):
             return True
         plain = not grammar.is_small(before) and before not in grammar.determiners
-        if word in grammar.determiners or word in self.words - grammar.phrase_prepositions:
+        if word in grammar.determiners or (word in self.words and word not in grammar.phrase_prepositions):
             return plain
         return (
             plain

@@ -38,12 +38,18 @@ class People:
     people: tuple[Person, ...]
     references: tuple[Reference, ...]  # in order of the text
     titles: Titles = field(repr=False)
+    starts: tuple[int, ...] = field(init=False, repr=False)  # of the references
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple(reference.start for reference in self.references))
 
     def within(self, span: Span) -> tuple[Reference, ...]:
         """The references inside a span."""
-        low = bisect_left(self.references, (span.start, 0, 0))
-        high = bisect_left(self.references, (span.end, 0, 0))
-        return tuple(found for found in self.references[low:high] if found.end <= span.end)
+        low = bisect_left(self.starts, span.start)
+        if low == len(self.starts) or self.starts[low] >= span.end:
+            return ()
+        high = bisect_left(self.starts, span.end, low)
+        return tuple([found for found in self.references[low:high] if found.end <= span.end])
 
     def resolve(self, span: Span) -> Person | None:
         """Whom a noun phrase names: by name, by office ("the minister") or by pronoun; None when left open."""
@@ -59,7 +65,7 @@ class People:
         return None
 
     def _last(self, before: int, heads: set[str] | frozenset[str]) -> Person | None:
-        index = bisect_left(self.references, (before, 0, 0))
+        index = bisect_left(self.starts, before)
         for found in reversed(self.references[max(0, index - 40) : index]):
             person = self.people[found.person]
             if heads and person.role and heads & set(person.role.lower().split()):

@@ -54,7 +54,11 @@ class Preambles:
         """Whether the words open a place, a time or a condition rather than a clause."""
         word, grammar = self._low[at], self._grammar
         opens = word in grammar.prepositions or word in grammar.concessive or grammar.is_adverb(word)
-        return opens or word in grammar.time_words - grammar.determiners or word.endswith(grammar.verb_endings)
+        return (
+            opens
+            or (word in grammar.time_words and word not in grammar.determiners)
+            or word.endswith(grammar.verb_endings)
+        )
 
     def _quote_before(self, at: int) -> Content:
         """A quotation before its speaker, with the clause it is woven into."""

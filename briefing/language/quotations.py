@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from briefing.model import Block, BlockKind, Span
 
-_MARK = re.compile(r"''|[\"“”„«»‘]|(?<![^\W_])'(?=[^\W_\s])")
+_MARK = re.compile(r"[\"“”„«»‘'](?:(?<!')|'|(?<![^\W_]')(?=[^\W_\s]))")
 _PAIRS = {"“": "”", "„": "”“", "«": "»", "”": "”"}
 _SINGLES = ("‘", "'")
-_CLOSING_SINGLE = re.compile(r"(?<=[^\s'‘“\"(])[’'](?![^\W_]|')")
+_CLOSING_SINGLE = re.compile(r"[’'](?![^\W_]|')(?<=[^\s'‘“\"(].)")
 _SHORTEST_OPEN = 40  # a block that single marks open and do not close
 _LONGEST_SINGLE = 1_500
 _BEFORE_OPENING = "([{—–-―“‘/:_*…>"

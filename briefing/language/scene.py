@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.language.complements import Complements
@@ -33,8 +32,7 @@ class Found(NamedTuple):
         return self.at + (2 if self.cue.particle else 1)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scene:
+class Scene(NamedTuple):
     """A frame with its cues, and the readers of its parts."""
 
     frame: Frame
@@ -53,7 +51,7 @@ class Scene:
         subjects, openings = Subjects(phrases), Openings(phrases)
         found = tuple(_find_cues(frame, rules, subjects))
         ends = _clause_ends(frame, rules, found)
-        stretches = Stretches(frame, quotations, ends, rules.openers | rules.grammar.adverbs)
+        stretches = Stretches(frame, quotations, ends, rules.cuts)
         leads = Leads(frame, rules.grammar, rules.leads)
         complements = Complements(frame, rules.grammar, leads, stretches, rules.expressed)
         preambles = Preambles(frame, rules.grammar, leads, stretches)
@@ -97,7 +95,7 @@ def _is_noun(frame: Frame, rules: Rules, at: int, cue: Cue) -> bool:
     if at == 0:
         return cue.form is not Form.ING
     before, grammar = frame.low[at - 1], rules.grammar
-    if before in grammar.determiners - grammar.quantifiers and before not in grammar.subject_pronouns:
+    if before in rules.noun_marks:
         return True
     if cue.noun and (before in grammar.pasts or before in grammar.verbs) and not frame.headline:
         return True

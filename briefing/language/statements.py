@@ -34,9 +34,14 @@ def find_statements(
     people: People,
     lexicon: Lexicon,
     mentions: Sequence[Mention] = (),
+    quotations: Sequence[Quotation] | None = None,
 ) -> tuple[Statement, ...]:
-    """The statements of an article in order of the text, their speakers resolved where possible."""
-    quotations = find_quotations(article.text, article.blocks)
+    """The statements of an article in order of the text, their speakers resolved where possible.
+
+    `quotations` are those of the article, where they have been found already.
+    """
+    if quotations is None:
+        quotations = find_quotations(article.text, article.blocks)
     rules = Rules.of(lexicon)
     drafts: list[Draft] = []
     for frame in _frames(article, sentences, quotations, rules):

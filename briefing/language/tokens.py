@@ -17,15 +17,17 @@ class TokenKind(Enum):
 
 
 # A full stop that the sentence goes on after belongs to its word ("Mr. Smith", "U.S. officials").
+_WORD = r"""[^\W_]++(?:(?:[-‑’'ʼ.&/_]++|(?<=\d),(?=\d))[^\W_]++)*+(?:\.(?=[^\S\n]*[^\s"”’'»)\]]))?"""
 _TOKEN = re.compile(
-    r"""
-      (?P<word>[@\#$€£]?[^\W_]++(?:(?:[-‑’'ʼ.&/_]++|(?<=\d),(?=\d))[^\W_]++)*+(?:\.(?=[^\S\n]*[^\s"”’'»)\]]))?)
-    | (?P<quote>["“”„«»‘’]|'{1,2}|``)
-    | (?P<mark>\.\.\.|…|--|[^\s])
+    rf"""
+      ((?=\d){_WORD})
+    | ([@\#$€£]?{_WORD})
+    | (["“”„«»‘’]|'{{1,2}}|``)
+    | (\.\.\.|…|--|[^\s])
     """,
     re.VERBOSE,
 )
-_KINDS = (TokenKind.MARK, TokenKind.WORD, TokenKind.QUOTE, TokenKind.MARK)  # by the group that matched
+_KINDS = (None, TokenKind.NUMBER, TokenKind.WORD, TokenKind.QUOTE, TokenKind.MARK)  # by the group that matched
 _POSSESSIVE = ("'s", "’s", "ʼs")
 
 
@@ -66,11 +68,10 @@ _new = tuple.__new__  # half the time of calling the class, and tokens are made 
 
 def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """The tokens of one sentence, in order; every character that is not white space is in exactly one."""
-    found = []
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        word = match.group()
-        kind = _KINDS[match.lastindex or 0]
-        if kind is TokenKind.WORD and word[0].isdigit():
-            kind = TokenKind.NUMBER
-        found.append(_new(Token, (word, *match.span(), kind)))
-    return tuple(found)
+    kinds = _KINDS
+    return tuple(
+        [
+            _new(Token, (match[0], match.start(), match.end(), kinds[match.lastindex or 0]))
+            for match in _TOKEN.finditer(text, span.start, span.end)
+        ]
+    )
