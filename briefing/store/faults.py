@@ -15,7 +15,7 @@ _DAMAGED = (
     "`briefing library recover` saves what can still be read into a new library."
 )
 _SENTENCES = {
-    "SQLITE_FULL": "The disk is full: nothing was written to the library {path}. Make room and try again.",
+    "SQLITE_FULL": "The disk is full: the last write to the library {path} was undone. Make room and try again.",
     "SQLITE_BUSY": "The library {path} has been in use by another process for too long. Try again.",
     "SQLITE_LOCKED": "The library {path} has been in use by another process for too long. Try again.",
     "SQLITE_READONLY": "The library {path} cannot be written: the file or its disk is read-only.",
