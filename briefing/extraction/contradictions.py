@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _COMPARED = ("money", "percent", "count", "ratio")
 _SAME_WORDS, _SAME_SHARE = 4, 0.6  # of the subject words of two sentences that say the same of another figure
+_MOST_SENTENCES = 200  # sentences with the same amount
 _MOST_ARTICLES = 30  # of one dossier; beyond that, figures are told by the rest
 
 
@@ -60,8 +61,8 @@ def end_dates(articles: Sequence[tuple[Article, Sequence[Quantity]]], lexicon: L
 def _by_year(group: Sequence[tuple[str, Article, Quantity]]) -> Mapping[str, dict[str, Passage]]:
     """Year -> article -> passage, for sentences that say alike what another article's does."""
     by_year: dict[str, dict[str, Passage]] = defaultdict(dict)
-    for year, article, quantity in group:
-        if any(alike(quantity, other) for _, elsewhere, other in group if elsewhere is not article):
+    for year, article, quantity in group[:_MOST_SENTENCES]:
+        if any(alike(quantity, other) for _, elsewhere, other in group[:_MOST_SENTENCES] if elsewhere is not article):
             by_year[year].setdefault(article.id, Passage(article.id, quantity.span, quantity.sentence))
     return by_year
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -57,10 +58,13 @@ def count_independent(
     for agreement in agreements:
         for evidence in agreement.evidence:
             runs[evidence.article].append(_shingles(evidence.span.of(texts[evidence.article]), _RUN))
-    ids = sorted(runs)
-    pairs = [(a, b) for place, b in enumerate(ids) for a in ids[:place] if _rests_on(runs[a], runs[b])]
+    reports: dict[frozenset[frozenset[int]], list[str]] = defaultdict(list)
+    for ident in sorted(runs):
+        reports[frozenset(runs[ident])].append(ident)
+    pairs = [(idents[0], other) for idents in reports.values() for other in idents[1:]]
+    pairs += [(reports[a][0], reports[b][0]) for a, b in combinations(reports, 2) if _rests_on(a, b)]
     pairs += [(group[0], other) for group in copies for other in group[1:]]
-    concerned = sorted({*ids, *(ident for pair in pairs for ident in pair)})
+    concerned = sorted({*runs, *(ident for pair in pairs for ident in pair)})
     return sum(any(ident in runs for ident in group) for group in join(concerned, pairs))
 
 
@@ -80,12 +84,12 @@ def join(items: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[
     return tuple(groups[first] for first in sorted(groups, key=place.__getitem__))
 
 
-def _rests_on(a: Sequence[frozenset[int]], b: Sequence[frozenset[int]]) -> bool:
+def _rests_on(a: frozenset[frozenset[int]], b: frozenset[frozenset[int]]) -> bool:
     """Whether each sentence of one report shares a run of words with the other's."""
     return _all_found(a, frozenset().union(*b)) or _all_found(b, frozenset().union(*a))
 
 
-def _all_found(sentences: Sequence[frozenset[int]], words: frozenset[int]) -> bool:
+def _all_found(sentences: Iterable[frozenset[int]], words: frozenset[int]) -> bool:
     return all(sentence & words for sentence in sentences)
 
 

@@ -9,7 +9,7 @@ from briefing.dossier import CorrectionKind, Placed
 from briefing.model import Evidence, Stance, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from briefing.extraction.likeness import Claim
     from briefing.model import Agreement, Analysis, Reaction, Span
@@ -35,12 +35,9 @@ def correct_analysis(analysis: Analysis, corrections: Sequence[Placed]) -> Analy
     return replace(analysis, agreements=agreements, reactions=tuple(reactions))
 
 
-def keep_apart(
-    claims: Sequence[Claim], links: Mapping[tuple[int, int], float], corrections: Sequence[Placed]
-) -> dict[tuple[int, int], float]:
-    """The links without those of claims that stand by themselves."""
-    alone = {i for c in corrections if c.correction.kind is CorrectionKind.SPLIT for i in _about(claims, c)}
-    return {pair: strength for pair, strength in links.items() if not alone & set(pair)}
+def standing_alone(claims: Sequence[Claim], corrections: Sequence[Placed]) -> frozenset[int]:
+    """The claims that are arrangements by themselves."""
+    return frozenset(i for c in corrections if c.correction.kind is CorrectionKind.SPLIT for i in _about(claims, c))
 
 
 def put_together(

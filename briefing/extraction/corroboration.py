@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from briefing.dossier import Dossier, reading_order
 from briefing.extraction.answers import Speakers, merge_reactions
 from briefing.extraction.copies import count_independent, find_copies
-from briefing.extraction.corrections import correct_analysis, edited_claims, keep_apart, put_together
+from briefing.extraction.corrections import correct_analysis, edited_claims, put_together, standing_alone
 from briefing.extraction.counted import counted_parties
 from briefing.extraction.differences import Reading, find_differences, find_spellings
 from briefing.extraction.figures import find_figures, shared_figures
-from briefing.extraction.likeness import claims_of, find_links, with_company
+from briefing.extraction.likeness import claims_of, find_links, group_alike, with_company
 from briefing.extraction.partition import partition
 from briefing.extraction.settling import settle_parties, settle_status
 from briefing.model import BlockKind
@@ -100,8 +100,12 @@ def _placed(dossier: Dossier, place: int) -> Dossier:
 
 def _parts(claims: Sequence[Claim], corrections: Sequence[Placed]) -> list[tuple[int, ...]]:
     """Which claims are one arrangement, as places among `claims`."""
-    links = keep_apart(claims, find_links(claims), corrections)
-    return put_together(claims, partition(len(claims), links), corrections)
+    alone = standing_alone(claims, corrections)
+    groups = group_alike(claims, alone)
+    links = find_links(claims, groups)
+    kept = {pair: strength for pair, strength in links.items() if not alone & {groups[g][0] for g in pair}}
+    parts = [[i for group in part for i in groups[group]] for part in partition(len(groups), kept)]
+    return put_together(claims, parts, corrections)
 
 
 def _readings(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list[Reading]:

@@ -26,6 +26,7 @@ _TABLE = "corroboration"
 _YEAR_AND_NAME = re.compile(r"\b((?:1[6-9]|20)\d\d) ((?:[A-Z][\w-]+)(?: (?:[a-z]{2,3} ){0,2}[A-Z][\w-]+)*)")
 _CAPITALISED = re.compile(r"\b[A-Z]")
 _NAME_WORDS = 2
+_DATED_NAMES = 300  # of one dossier
 _PROPER_WORDS = 3  # capitalised words that make an instrument's name a proper one
 
 
@@ -142,7 +143,7 @@ def _dated_names(readings: Sequence[Reading]) -> Iterable[Difference]:
         for match in _YEAR_AND_NAME.finditer(reading.article.text)
     ]
     told: set[frozenset[str]] = set()
-    for place, (year, name, reading, passage) in enumerate(found):
+    for place, (year, name, reading, passage) in enumerate(found[:_DATED_NAMES]):
         for other_year, other_name, elsewhere, other in found[:place]:
             if year == other_year or elsewhere is reading or frozenset((year, other_year)) in told:
                 continue

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SHARED_WORDS = {"money": 1, "ratio": 1, "clock": 1, "ordinal": 1, "count": 2, "percent": 2, "date": 2, "year": 3}
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_COMPARED = 50  # sentences with the same figure; more do not make it more alike
 _LONGEST_SENTENCE = 2_000  # characters looked at
 
 
@@ -77,7 +78,7 @@ def _figure(by_article: Mapping[str, Sequence[Quantity]], texts: Mapping[str, st
     """One passage of each article, where the sentences have most in common with the others'."""
     best: dict[str, tuple[int, Quantity]] = {}
     for article, quantities in by_article.items():
-        others = [q for other, qs in by_article.items() if other != article for q in qs]
+        others = [q for other, qs in by_article.items() if other != article for q in qs][:_COMPARED]
         for quantity in quantities:
             support = sum(len(quantity.words & other.words) for other in others if alike(quantity, other))
             if support and (article not in best or support > best[article][0]):

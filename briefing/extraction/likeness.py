@@ -14,7 +14,7 @@ from briefing.extraction.vocabulary import content_counts
 from briefing.model import Agreement, Article, BlockKind, PartialDate, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from briefing.language.lexicon import Lexicon
     from briefing.model import Analysis
@@ -86,26 +86,47 @@ def with_company(analyses: Iterable[Analysis]) -> frozenset[str]:
     return frozenset(ident for idents in holders.values() if len(idents) > 1 for ident in idents)
 
 
-def find_links(claims: Sequence[Claim]) -> dict[tuple[int, int], float]:
-    """The strength of each pair of claims that may be one arrangement; they share two parties at least."""
+def group_alike(claims: Sequence[Claim], alone: Collection[int]) -> list[list[int]]:
+    """Claims of different articles that say the same in the same words, so that one of each group is compared.
+
+    A reprint, or a line that a feed repeats, costs no comparison of its own. Those in `alone` stand by themselves.
+    """
+    groups: list[list[int]] = []
+    open_groups: dict[tuple[object, ...], tuple[list[int], set[str]]] = {}
+    for i, claim in enumerate(claims):
+        told = (claim.parties, claim.words, claim.kinds, claim.leading, claim.day, tuple(claim.topic.items()))
+        group, articles = open_groups.get(told, ([], {claim.article}))
+        if i not in alone and group and claim.article not in articles and _strength(claims[group[0]], claim):
+            group.append(i)
+            articles.add(claim.article)
+            continue
+        groups.append([i])
+        if i not in alone:
+            open_groups.setdefault(told, (groups[-1], {claim.article}))
+    return groups
+
+
+def find_links(claims: Sequence[Claim], groups: Sequence[Sequence[int]]) -> dict[tuple[int, int], float]:
+    """The strength of each pair of groups that may be one arrangement; they share two parties at least."""
+    articles = [frozenset(claims[i].article for i in group) for group in groups]
     found: dict[tuple[int, int], float] = {}
-    for group in _sharing_parties(claims):
-        for place, j in enumerate(group):
-            for i in group[:place]:
-                if (i, j) not in found:
-                    strength = _strength(claims[i], claims[j])
+    for sharing in _sharing_parties([claims[group[0]] for group in groups]):
+        for place, j in enumerate(sharing):
+            for i in sharing[:place]:
+                if (i, j) not in found and articles[i].isdisjoint(articles[j]):
+                    strength = _strength(claims[groups[i][0]], claims[groups[j][0]])
                     if strength:
                         found[i, j] = strength
     return found
 
 
 def _sharing_parties(claims: Sequence[Claim]) -> list[list[int]]:
-    """Groups of claims by pair of parties; a claim of many parties stands in several."""
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """Places of claims by pair of parties; a claim of many parties stands in several."""
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
         for pair in combinations(sorted(claim.parties), 2):
-            groups[pair].append(i)
-    return [groups[pair] for pair in sorted(groups)]
+            places[pair].append(i)
+    return [places[pair] for pair in sorted(places)]
 
 
 def _strength(a: Claim, b: Claim) -> float:

@@ -220,3 +220,13 @@ def test_parties_that_are_counted_stand_beside_the_named_ones(sentence: str, cou
 
 def test_no_articles_give_nothing() -> None:
     assert together() == Corroboration((), ())
+
+
+def test_a_line_that_a_feed_repeats_is_one_dossier_and_one_report() -> None:
+    line = "Norway and Portugal signed a memorandum on floating wind turbines, the agency reports."
+    told = [
+        Telling(f"{i}.txt", line, f"Entry {i:03}.").name(*PAIR).agree(PAIR, Status.SIGNED).done() for i in range(60)
+    ]
+    other = wind("b.txt", Status.AGREED).done()
+    first, *rest = together(*told, other).dossiers
+    assert (len(first.articles), first.independent, rest) == (61, 2, [])
