@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extraction.phrases import Hit, PhraseTable, normal
 from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords, person_speaker
+from briefing.extraction.voices import both
 from briefing.language.inflection import verb_forms
 from briefing.language.tokens import TokenKind, tokenize
 from briefing.model import Span
@@ -246,7 +247,9 @@ class Clauses:
 
     def named(self, start: int, end: int) -> tuple[Speaker, ...]:
         """Whom a phrase names; in a headline every word has a capital, so none makes a name there."""
-        found = self._speakers.named(self.span(start, end)) if start < end else ()
+        if start >= end:
+            return ()
+        found = both(self.span(start, end), self._speakers) or self._speakers.named(self.span(start, end))
         if not self.shouted:
             return found
         actors = self._speakers.lexicon.actors

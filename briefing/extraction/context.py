@@ -16,38 +16,38 @@ if TYPE_CHECKING:
     from briefing.model import Mention, Span
 
 _FIRM, _LOOSE = "firm", "loose"
-_ENOUGH = 4  # sentences that name one
+_LEAD = 4  # sentences that an article begins with
+_ENOUGH, _FEW = 3, 2  # sentences that name an arrangement; fewer do where the beginning does
 _PARTIES = 2  # actors that the sentence names
 
 
 def is_about_arrangements(text: str, sentences: Sequence[Span], mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
-    """Whether a sentence names an arrangement and two who could have made it, or several together do."""
+    """Whether a sentence names an arrangement and two who could have made it, or several name one."""
     table = _instruments(lexicon)
     starts = [mention.span.start for mention in mentions]
-    named, actors = 0, set[str]()
-    for sentence in sentences:
+    named, leads = 0, False
+    for number, sentence in enumerate(sentences):
         found = {hit.key for hit in table.find(words_of(text, sentence.start, sentence.end))}
         if not found:
             continue
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        here = {mention.actor for mention in inside}
-        if len(here) >= _PARTIES:
+        if len({mention.actor for mention in inside}) >= _PARTIES:
             return True
         if _FIRM in found:
             named += 1
-            actors |= here
-        if named >= _ENOUGH and len(actors) >= _PARTIES:
+            leads = leads or number < _LEAD
+        if named >= (_FEW if leads else _ENOUGH):
             return True
     return False
 
 
 @lru_cache(maxsize=8)
 def _instruments(lexicon: Lexicon) -> PhraseTable:
-    table = lexicon.table("instruments")
-    firm = [*table["strong"], *table["talks"], *lexicon.table("stances")["gate"]["nouns"]]
-    return PhraseTable.of(
-        [(_FIRM, sorted(_forms(firm, lexicon))), ("", sorted(_forms(table["weak"], lexicon)))], lexicon
-    )
+    table, gate = lexicon.table("instruments"), lexicon.table("stances")["gate"]
+    firm = [*table["strong"], *gate["nouns"]]
+    other = [*table["weak"], *table["talks"], *gate["other"]]
+    entries = [(_LOOSE, sorted(_forms(other, lexicon))), (_FIRM, sorted(_forms(firm, lexicon)))]
+    return PhraseTable.of(entries, lexicon)
 
 
 def _forms(nouns: Sequence[str], lexicon: Lexicon) -> set[str]:

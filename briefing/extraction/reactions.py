@@ -14,7 +14,9 @@ from briefing.extraction.records import Claim, make_records
 from briefing.extraction.roundups import find_roundups
 from briefing.extraction.speakers import Speaker, Speakers, person_speaker
 from briefing.extraction.stance import QUOTED, read_stance, takes_stand
+from briefing.extraction.stancewords import CueKind
 from briefing.extraction.stands import find_stands
+from briefing.extraction.voices import both, sole_name
 from briefing.language.quotations import find_quotations
 from briefing.language.tokens import tokenize
 from briefing.model import BlockKind, Span
@@ -92,8 +94,9 @@ class _Finder:
         """The statements that take a position."""
         before: tuple[Speaker, ...] = ()
         last = Span(0, 1)
+        spoke: Speaker | None = None
         for statement in statements:
-            if self._in_roundup(statement.cue):
+            if self._in_roundup(statement.cue) or self._is_infinitive(statement.cue):
                 continue
             cue = self._with_auxiliaries(statement.cue)
             near = before if statement.sentence.start - last.end < _NEAR else ()
@@ -104,11 +107,14 @@ class _Finder:
                 own = speaker.side in self._parties
                 direct = quoted >= QUOTED
                 reading = read_stance(self._text, cue, statement.content, self._lexicon, own=own, quoted=direct)
-                if not takes_stand(reading, quoted) or (reading.declared and self._is_hypothetical(statement)):
+                taken = takes_stand(reading, quoted)
+                goes_on = speaker == spoke and bool(near) and reading.kind is CueKind.SPEECH and not reading.fact
+                if not (taken or goes_on) or (reading.declared and self._is_hypothetical(statement)):
                     continue
+                spoke = speaker
                 for number, span in enumerate([*self._sentences_of(statement), *self._going_on(statement)]):
                     headline = span in self._headlines
-                    yield Claim(speaker, reading, span, "statement", quoted > 0, headline, first=number == 0)
+                    yield Claim(speaker, reading, span, "statement", quoted > 0, headline, first=taken and number == 0)
 
     def from_roundups(self, statements: Sequence[Statement]) -> Iterator[Claim]:
         """Every sentence of a block that a speaker's name opens; a person quoted in it speaks for a body."""
@@ -124,6 +130,11 @@ class _Finder:
         last = bisect_right(statements, block.end, key=lambda statement: statement.cue.start)
         sources = (self._speakers.named(statement.source) for statement in statements[first:last])
         return next((found for found in sources if found and found[0].person), ())
+
+    def _is_infinitive(self, cue: Span) -> bool:
+        """ "Declined to say how many": nothing said."""
+        before = words_of(self._text, max(0, cue.start - _BEFORE_CUE), cue.start)
+        return bool(before) and before[-1] in ClauseRules.of(self._lexicon).infinitive
 
     def _is_hypothetical(self, statement: Statement) -> bool:
         """ "If Norway rejects it": not a stand yet."""
@@ -196,15 +207,16 @@ class _Finder:
 
     def _speakers_of(self, statement: Statement, before: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """Whom its source names; "they" and "the statement" are who spoke before; a thing is nobody."""
-        if self._is_pair(statement.source):
-            return self._pair
+        pair = self._pair if self._is_pair(statement.source) else both(statement.source, self._speakers)
+        if pair:
+            return pair
         beside = self._person_beside(statement.source)
         source = self._antecedent(statement) or statement.source
         found = (beside,) if beside is not None else self._speakers.named(source)
         if len(found) == 1 and not found[0].named and self._text.startswith(", ", source.end):
             apposed = self._speakers.apposed(source.end + 2)
             found = (apposed,) if apposed is not None else found
-        found = found or self._speakers.sole_name(statement.source)
+        found = found or sole_name(statement.source, self._speakers)
         if found and not self._speakers.stands_for_another(statement.source):
             return found
         person = self._persons.get(statement.speaker)

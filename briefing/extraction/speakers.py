@@ -26,7 +26,6 @@ _WORDS = ("determiners", "of_words", "joins", "not_people", "pronouns")
 _NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "private")
 _APPOSED = re.compile(r"[^\W\d_a-z][^\s,;:()]*(?: [^\W\d_a-z][^\s,;:()]*){0,3}(?=,)")
 _REACH = 80
-_SHORTEST = 3  # letters of a name of one word
 _NAME = 3  # words of a person's name
 _ACTOR_FORMS = frozenset({"name", "capital"})
 
@@ -121,17 +120,6 @@ class Speakers:
                 break
             found.append(mention)
         return found
-
-    def sole_name(self, span: Span) -> tuple[Speaker, ...]:
-        """A single word with a capital that says something must be a name, also where a sentence begins."""
-        words = SpeakerWords.of(self.lexicon)
-        tokens = tokenize(self.text, span)
-        if len(tokens) != 1 or not tokens[0].capital or len(tokens[0].stem) < _SHORTEST:
-            return ()
-        other = words.media | words.papers | words.documents | words.determiners | words.pronouns
-        if normal(tokens[0].text) in other or tokens[0].text in self.lexicon.words("grammar", "starters"):
-            return ()
-        return (Speaker(tokens[0].stem, None, tokens[0].stem),)
 
     def several(self, tokens: Sequence[Token]) -> tuple[Speaker, ...]:
         """Who is named by a noun in the plural that no list knows ("hailed by processors in Norway")."""
@@ -328,6 +316,8 @@ class Speakers:
         words = SpeakerWords.of(self.lexicon)
         first = 0
         while first < len(tokens) - 1 and normal(tokens[first].text) in words.determiners:
+            if normal(tokens[first + 1].text) in words.of_words:
+                break  # "hundreds of people"
             first += 1
         phrase = self.text[tokens[first].start : tokens[-1].end].removesuffix("'s").removesuffix("’s")
         return " ".join(phrase.split())

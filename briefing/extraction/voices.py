@@ -1,0 +1,43 @@
+"""Names that a noun phrase alone does not tell: both leaders of an article, and companies of one word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.extraction.phrases import normal
+from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords, person_speaker
+from briefing.language.inflection import noun_forms
+from briefing.language.tokens import tokenize
+
+if TYPE_CHECKING:
+    from briefing.model import Span
+
+_TWO, _OFFICE = 2, 4  # persons, and words of "the two prime ministers"
+_SHORTEST = 3  # letters of a name of one word
+
+
+def both(span: Span, speakers: Speakers) -> tuple[Speaker, ...]:
+    """ "Both leaders", "the prime ministers": the two persons of the article who hold that office."""
+    words = [normal(token.text) for token in tokenize(speakers.text, span)]
+    table = speakers.lexicon.table("speakers")
+    if not 1 < len(words) <= _OFFICE or words[0] not in table["definite"]:
+        return ()
+    heads = {noun_forms(head, speakers.lexicon)[1]: head for head in speakers.people.titles.heads}
+    head = heads.get(words[-1])
+    if head is None:
+        return ()
+    offices = frozenset(table["leaders"]) if head in table["leaders"] else frozenset({head})
+    held = [person for person in speakers.people.people if person.role and offices & set(person.role.lower().split())]
+    return tuple(map(person_speaker, held)) if len(held) == _TWO else ()
+
+
+def sole_name(span: Span, speakers: Speakers) -> tuple[Speaker, ...]:
+    """A single word with a capital that says something must be a name, also where a sentence begins."""
+    words = SpeakerWords.of(speakers.lexicon)
+    tokens = tokenize(speakers.text, span)
+    if len(tokens) != 1 or not tokens[0].capital or len(tokens[0].stem) < _SHORTEST:
+        return ()
+    other = words.media | words.papers | words.documents | words.determiners | words.pronouns
+    if normal(tokens[0].text) in other or tokens[0].text in speakers.lexicon.words("grammar", "starters"):
+        return ()
+    return (Speaker(tokens[0].stem, None, tokens[0].stem),)
