@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import gc
 from collections.abc import Callable
 from functools import partial
@@ -9,6 +11,7 @@ from functools import partial
 from textual.app import App
 from textual.screen import Screen
 from textual.widgets import Input
+from textual.worker import WorkerError
 
 from briefing.errors import BriefingError
 from briefing.model import Article, Bookmark, Span
@@ -19,6 +22,7 @@ from briefing.tui.screens.passages import load
 from briefing.tui.screens.place import PlaceScreen
 from briefing.tui.screens.reading import Opening, ReadingScreen
 from briefing.tui.themes import DARK, THEMES, opposite
+from briefing.tui.threads import Threads
 from briefing.workspace.workspace import Workspace
 
 
@@ -56,6 +60,9 @@ class BriefingApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         return ReadingScreen(self._opening)
+
+    def on_load(self) -> None:
+        asyncio.get_running_loop().set_default_executor(Threads())
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, lambda theme: self.remember("theme", theme.name))
@@ -202,7 +209,11 @@ class BriefingApp(App[None]):
     async def action_quit(self) -> None:
         """Leave, after the place has been remembered."""
         self.reading.keep_place()
-        await self.workers.wait_for_complete([worker for worker in self.workers if worker.group == "place"])
+        for worker in [worker for worker in self.workers if worker.group == "place"]:
+            with contextlib.suppress(WorkerError):
+                await worker.wait()
+        self.workers.cancel_all()
+        self.space.claims.stop()  # nobody waits for what was still being looked into
         self.exit()
 
 

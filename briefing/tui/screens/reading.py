@@ -29,6 +29,7 @@ _LAYER_NAMES = {
 
 
 _PANEL_MEASURE = 120  # the panel's lines fill it
+_IDLE = 1.0  # seconds after the first paint before the background begins
 _WIDTHS = ((150, "-wide"), (100, "-medium"), (0, "-narrow"))
 
 
@@ -109,6 +110,7 @@ class ReadingScreen(ListingPart, PanelPart):
         self.refresh_panel()
         await panes.mount(self._panel_pane())
         self._focus_pane()
+        self.set_timer(_IDLE, self.fill)
 
     # Panes
 

@@ -32,6 +32,11 @@ class Listed(Message):
 
 
 @dataclass(eq=False, repr=False)
+class Filled(Message):
+    """More articles have been looked into in the background."""
+
+
+@dataclass(eq=False, repr=False)
 class Loaded(Message):
     """An article has been fetched, with where it was left and what is marked in it."""
 

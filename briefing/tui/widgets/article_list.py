@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -37,6 +37,11 @@ class Rows:
 
     def __len__(self) -> int:
         return self.count
+
+    def known(self) -> Iterator[ArticleRow]:
+        """The rows that have been fetched."""
+        for number in sorted(self._pages):
+            yield from self._pages[number]
 
     def row(self, index: int) -> ArticleRow | None:
         """The row at `index`; None where the library has fewer rows than it had."""
