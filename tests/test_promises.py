@@ -2,11 +2,14 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from briefing.reading.read import read_file
 
 # Python reports every socket, program and file through audit events; this records them while a command runs.
 RECORDER = """
@@ -39,6 +42,7 @@ def events_of(tmp_path: Path, *arguments: str | Path, cwd: Path | None = None) -
     return code, [(event, arguments) for event, arguments in seen]
 
 
+QUOTE = "Ukraine have agreed to"
 COMMANDS = (
     ("brief", "{starter}", "-o", "b.md"),
     ("brief", "{starter}", "--format", "html"),
@@ -48,28 +52,80 @@ COMMANDS = (
     ("list",),
     ("search", "drones"),
     ("show", "{article}"),
+    ("show", "{article}", "--highlights", "html"),
+    ("bookmarks", "add", "{article}", "--quote", QUOTE, "--note", "n"),
     ("bookmarks", "list"),
+    ("library", "check"),
+    ("library", "compact"),
+    ("config", "show"),
+    ("completion", "bash"),
     ("doctor",),
+)
+# Each runs after the ones before it, in one folder.
+CHAINS = (
+    (("brief", "{starter}", "-o", "b.md"), ("verify", "b.md"), ("diff", "b.md", "b.md")),
+    (
+        ("bookmarks", "add", "{article}", "--quote", QUOTE),
+        ("bookmarks", "export", "--format", "jsonld", "-o", "kept.json"),
+        ("bookmarks", "import", "kept.json"),
+        ("library", "export", "-o", "library.json"),
+        ("library", "import", "library.json"),
+        ("library", "rebuild"),
+        ("library", "recover"),
+    ),
+    (
+        ("add", "{starter}"),
+        ("correct", "reject", "{reference}"),
+        ("correct", "list"),
+        ("search", "drones", "--json"),
+        ("brief",),
+    ),
 )
 
 
 def filled(command: tuple[str, ...], starter: Path) -> list[str]:
     article = sorted(starter.iterdir())[0]
-    return [part.format(starter=starter, article=article) for part in command]
+    (read,) = read_file(article)
+    place = f"{read.id[:12]}:{read.blocks[1].span.start}-{read.blocks[1].span.end}"
+    return [part.format(starter=starter, article=article, reference=place) for part in command]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:1]))
+def named(command: tuple[str, ...]) -> str:
+    return " ".join(word for word in command[:2] if word.isalpha())
+
+
+def opened_to_the_network(seen: Events) -> list[list[str]]:
+    """Every socket but the pair of its own that an event loop wakes itself with."""
+    own = str(getattr(socket, "AF_UNIX", "none"))
+    return [[event, *given] for event, given in seen if event.startswith("socket.") and own not in given[1:2]]
+
+
+def programs(seen: Events) -> set[str]:
+    return {given[0] for event, given in seen if event.startswith(("subprocess", "os.", "pty"))}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=named)
 def test_no_command_opens_a_network_socket(tmp_path: Path, starter: Path, command: tuple[str, ...]) -> None:
     code, seen = events_of(tmp_path, *filled(command, starter))
     assert code == 0
     assert [event for event, _ in seen if event.startswith("socket.")] == []
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:1]))
+@pytest.mark.parametrize("command", COMMANDS, ids=named)
 def test_no_command_starts_a_foreign_program(tmp_path: Path, starter: Path, command: tuple[str, ...]) -> None:
     _, seen = events_of(tmp_path, *filled(command, starter))
-    started = [arguments[0] for event, arguments in seen if event.startswith(("subprocess", "os.", "pty"))]
-    assert set(started) <= {sys.executable}
+    assert programs(seen) <= {sys.executable}
+
+
+@pytest.mark.parametrize("chain", CHAINS, ids=lambda chain: named(chain[-1]))
+def test_commands_that_follow_each_other_keep_to_themselves(
+    tmp_path: Path, starter: Path, chain: tuple[tuple[str, ...], ...]
+) -> None:
+    for command in chain:
+        code, seen = events_of(tmp_path, *filled(command, starter))
+        assert (command, code) == (command, 0)
+        assert [event for event, _ in seen if event.startswith("socket.")] == []
+        assert programs(seen) <= {sys.executable}
 
 
 def test_modules_lying_in_the_folder_read_are_not_imported(tmp_path: Path, starter: Path) -> None:
