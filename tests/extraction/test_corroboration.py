@@ -227,6 +227,6 @@ def test_a_line_that_a_feed_repeats_is_one_dossier_and_one_report() -> None:
     told = [
         Telling(f"{i}.txt", line, f"Entry {i:03}.").name(*PAIR).agree(PAIR, Status.SIGNED).done() for i in range(60)
     ]
-    other = wind("b.txt", Status.AGREED).done()
+    other = wind("b.txt", Status.AGREED, verb="settled on").done()
     first, *rest = together(*told, other).dossiers
     assert (len(first.articles), first.independent, rest) == (61, 2, [])
