@@ -43,6 +43,12 @@ class Thread:
         early = claim.sentence in titles or claim.sentence - self.start < _EARLY
         return early and (len(claim.parties) > 1 or (claim.definite and claim.rank == "strong"))
 
+    def _is_headed_by_wish(self, titles: frozenset[int]) -> bool:
+        """Whether a title tells of one side's wish, and no title of more than talks."""
+        top = [claim for claim in self.claims if claim.sentence in titles]
+        wish = any(claim.rule == "propose" and claim.status is Status.PROPOSED for claim in top)
+        return wish and all(claim.status.rung <= Status.EXPLORING.rung for claim in top)
+
     def _freshness(self, claim: Claim) -> float:
         """What is told far from the news is background or comment."""
         return 1.0 if claim.sentence - self.start < _EARLY else _STALE
@@ -63,6 +69,8 @@ class Thread:
             if not any(claim.rule in _STANDING and claim.status is Status.IN_FORCE for claim in self.claims):
                 return Status.SIGNED
             weights[Status.SIGNED] += total * _REACHED_SHARE
+        if self._is_headed_by_wish(titles):
+            return Status.PROPOSED
         reached = 0.0
         for status in _DOWNWARDS:
             reached += weights[status]
