@@ -37,21 +37,25 @@ several threads; each gets its own connection.
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from briefing.store.adding import Adding
 from briefing.store.articles import Articles
-from briefing.store.bookmarks import Bookmarks
-from briefing.store.caches import Caches
-from briefing.store.claims import Claims
 from briefing.store.connection import Database
-from briefing.store.exchange import Exchange
-from briefing.store.health import Health
-from briefing.store.positions import Positions
-from briefing.store.search import Search
 from briefing.store.shelf import Shelf
-from briefing.store.stories import Stories
+
+if TYPE_CHECKING:
+    from briefing.store.adding import Adding
+    from briefing.store.bookmarks import Bookmarks
+    from briefing.store.caches import Caches
+    from briefing.store.claims import Claims
+    from briefing.store.exchange import Exchange
+    from briefing.store.health import Health
+    from briefing.store.positions import Positions
+    from briefing.store.search import Search
+    from briefing.store.stories import Stories
 
 
 class Library:
@@ -61,18 +65,10 @@ class Library:
         self._database = database
         self.path = database.path
         self.articles = Articles(database)
-        self.bookmarks = Bookmarks(database)
-        self.positions = Positions(database)
         self.filters = Shelf(database, "filters")
         self.terms = Shelf(database, "terms")
         self.briefings = Shelf(database, "briefings")
         self.corrections = Shelf(database, "corrections")
-        self.caches = Caches(database)
-        self.claims = Claims(database)
-        self.search = Search(database)
-        self.stories = Stories(database)
-        self.exchange = Exchange(database)
-        self.health = Health(database)
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -81,8 +77,60 @@ class Library:
         with library._database.reading():
             return library
 
+    # The other parts are loaded when they are first asked for: printing a list needs none of them.
+
+    @cached_property
+    def bookmarks(self) -> Bookmarks:
+        from briefing.store.bookmarks import Bookmarks
+
+        return Bookmarks(self._database)
+
+    @cached_property
+    def positions(self) -> Positions:
+        from briefing.store.positions import Positions
+
+        return Positions(self._database)
+
+    @cached_property
+    def caches(self) -> Caches:
+        from briefing.store.caches import Caches
+
+        return Caches(self._database)
+
+    @cached_property
+    def claims(self) -> Claims:
+        from briefing.store.claims import Claims
+
+        return Claims(self._database)
+
+    @cached_property
+    def search(self) -> Search:
+        from briefing.store.search import Search
+
+        return Search(self._database)
+
+    @cached_property
+    def stories(self) -> Stories:
+        from briefing.store.stories import Stories
+
+        return Stories(self._database)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        from briefing.store.exchange import Exchange
+
+        return Exchange(self._database)
+
+    @cached_property
+    def health(self) -> Health:
+        from briefing.store.health import Health
+
+        return Health(self._database)
+
     def adding(self, now: str) -> Adding:
         """A run of adding articles."""
+        from briefing.store.adding import Adding
+
         return Adding(self._database, now)
 
     def close(self) -> None:
