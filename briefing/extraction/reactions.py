@@ -54,7 +54,8 @@ def find_reactions(
     spans = [sentence.span for sentence in sentences]
     if not agreements and not is_about_arrangements(article.text, spans, mentions, lexicon):
         return ()
-    finder = _Finder(article, sentences, Speakers(article.text, mentions, people, lexicon), agreements)
+    parties = frozenset(party for agreement in agreements for party in agreement.parties)
+    finder = _Finder(article, sentences, Speakers(article.text, mentions, people, lexicon, parties), agreements)
     claims = [
         *finder.from_roundups(sorted(statements, key=lambda statement: statement.cue)),
         *finder.from_statements(statements),
@@ -88,7 +89,7 @@ class _Finder:
         self._starts = [span.start for span in self._sentences]
         pairs = [agreement.parties for agreement in agreements if len(agreement.parties) == _TWO]
         self._pair = tuple(Speaker(party, None, party) for party in pairs[0]) if len(set(pairs)) == 1 else ()
-        self._parties = frozenset(party for agreement in agreements for party in agreement.parties)
+        self._parties = speakers.parties
 
     def from_statements(self, statements: Sequence[Statement]) -> Iterator[Claim]:
         """The statements that take a position."""

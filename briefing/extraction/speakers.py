@@ -87,6 +87,7 @@ class Speakers:
     mentions: Sequence[Mention]
     people: People
     lexicon: Lexicon
+    parties: frozenset[str] = frozenset()  # of the article's agreements
 
     @cached_property
     def main_state(self) -> str | None:

@@ -28,6 +28,8 @@ def both(span: Span, speakers: Speakers) -> tuple[Speaker, ...]:
         return ()
     offices = frozenset(table["leaders"]) if head in table["leaders"] else frozenset({head})
     held = [person for person in speakers.people.people if person.role and offices & set(person.role.lower().split())]
+    if len(held) > _TWO:
+        held = [person for person in held if person.actor in speakers.parties]
     return tuple(map(person_speaker, held)) if len(held) == _TWO else ()
 
 

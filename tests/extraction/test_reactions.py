@@ -149,3 +149,32 @@ def test_a_reaction_says_which_agreement_it_answers() -> None:
 def test_the_same_text_always_gives_the_same_reactions() -> None:
     text = DEAL + "Rwanda and Burundi welcomed the agreement. Tanzania condemned it."
     assert reactions(text) == reactions(text)
+
+
+def test_both_leaders_are_the_two_persons_of_the_agreement() -> None:
+    text = (
+        "Kenya and Uganda signed a rail agreement in Nairobi. Kenyan President John Mwangi and Ugandan President "
+        "Peter Okot met the press. Both leaders praised the agreement."
+    )
+    assert {("John Mwangi", "support"), ("Peter Okot", "support")} <= set(summary(text))
+
+
+def test_a_name_in_apposition_is_who_speaks() -> None:
+    found = summary(DEAL + "One of the biggest hauliers, Transkenya, criticised the agreement.")
+    assert ("Transkenya", "oppose") in found
+
+
+def test_a_call_to_block_is_opposition() -> None:
+    assert ("Tanzania", "oppose") in summary(DEAL + "Tanzania urged the African Union to block the agreement.")
+
+
+def test_a_threat_hidden_in_another_verb_is_found() -> None:
+    found = summary(DEAL + "The agreement prompted Tanzania to warn that it would retaliate.")
+    assert ("Tanzania", "threaten") in found
+
+
+def test_a_party_convention_is_no_arrangement() -> None:
+    assert not reactions(
+        "The party met for its convention on Monday. Delegates at the convention cheered. "
+        "“She is wonderful,” said Ann Lee. The convention ends on Thursday."
+    )
