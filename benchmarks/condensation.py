@@ -1,6 +1,6 @@
 """How much of what a careful reader marked is in a short briefing, per 100 words, against extractive summarisers.
 
-usage: condensation.py REFERENCE TEXTS[:TEXTS...] [--length short] [--articles]
+usage: condensation.py REFERENCE TEXTS[:TEXTS...] [--length short] [--only ID ...] [--joint] [--articles]
 
 REFERENCE is a folder of annotations (`<id>.json` with "agreements" and "reactions", each with "core" sentences), TEXTS
 holds the articles (`<id>.txt`). For each article we write its briefing, count the words of its quotations and labels
@@ -65,14 +65,27 @@ def sentences(article: Article, analysis: Analysis) -> list[str]:
     return [" ".join(s.span.of(article.text).split()) for s in kept]
 
 
-def short_briefing(article: Article, analysis: Analysis, length: Length) -> tuple[list[str], int]:
-    """The sentences that a briefing of one article shows, and its words."""
-    found = bring_together([article], [analysis], LEXICON)
-    outline = compose(build_briefing([article], found.dossiers, found.reactions), length)
+def short_briefing(articles: Sequence[Article], analyses: Sequence[Analysis], length: Length) -> tuple[list[str], int]:
+    """The sentences that a briefing of these articles shows, and its words."""
+    found = bring_together(articles, analyses, LEXICON)
+    outline = compose(build_briefing(articles, found.dossiers, found.reactions), length)
     text = write_markdown(outline).replace(MARKER, "").replace(f"# {outline.title}", "")
     text = re.sub(r"^(\[\^\d+\]: “.*”) `[0-9a-f]{12}:.*$", r"\1", text, flags=re.MULTILINE)
     text = re.sub(r"\[\^\d+\]:?|[*#|]|^- ", " ", text, flags=re.MULTILINE)
     return [note.quote for note in outline.notes], words_in(text)
+
+
+def compare(told: Sequence[tuple[Article, Analysis, list[list[str]]]], length: Length) -> dict[str, tuple[int, int]]:
+    """Records held and words used, by the briefing of these articles and by each summariser."""
+    marked = [record for _, _, records_of in told for record in records_of]
+    articles, analyses = [article for article, _, _ in told], [analysis for _, analysis, _ in told]
+    shown, words = short_briefing(articles, analyses, length)
+    row = {"briefing": (held(marked, shown), words)}
+    choices = [sentence for article, analysis, _ in told for sentence in sentences(article, analysis)]
+    for name, summarise in BASELINES.items():
+        chosen = summarise(choices, words)
+        row[name] = (held(marked, chosen), sum(map(words_in, chosen)))
+    return row
 
 
 def main() -> None:
@@ -80,31 +93,33 @@ def main() -> None:
     parser.add_argument("reference", type=Path)
     parser.add_argument("texts")
     parser.add_argument("--length", type=Length, default=Length.SHORT)
-    parser.add_argument("--articles", action="store_true", help="a line for each article too")
+    parser.add_argument("--only", nargs="*", default=[], help="ids of articles")
+    parser.add_argument("--joint", action="store_true", help="one briefing of all the articles")
+    parser.add_argument("--articles", action="store_true", help="a line for each briefing too")
     options = parser.parse_args()
-    totals: dict[str, list[int]] = {name: [0, 0] for name in ("briefing", *BASELINES)}
-    marked_total = 0
+    told = []
     for reference in sorted(options.reference.glob("*.json")):
-        file = next(f for d in options.texts.split(":") if (f := Path(d) / f"{reference.stem}.txt").exists())
-        (article,) = read_file(file)
-        analysis = analyze(article, LEXICON)
-        marked = records(reference)
-        marked_total += len(marked)
-        shown, words = short_briefing(article, analysis, options.length)
-        row = {"briefing": (held(marked, shown), words)}
-        choices = sentences(article, analysis)
-        for name, summarise in BASELINES.items():
-            chosen = summarise(choices, words)
-            row[name] = (held(marked, chosen), sum(map(words_in, chosen)))
+        if not options.only or reference.stem in options.only:
+            file = next(f for d in options.texts.split(":") if (f := Path(d) / f"{reference.stem}.txt").exists())
+            (article,) = read_file(file)
+            told.append((article, analyze(article, LEXICON), records(reference)))
+    totals: dict[str, list[int]] = {name: [0, 0] for name in ("briefing", *BASELINES)}
+    for each in [told] if options.joint else [[one] for one in told]:
+        row = compare(each, options.length)
         for name, (hits, used) in row.items():
             totals[name][0] += hits
             totals[name][1] += used
         if options.articles:
-            print(f"{reference.stem[:40]:40} of {len(marked):3}", *(f"{n} {h}/{w}w" for n, (h, w) in row.items()))
+            print(f"{each[0][0].title[:40]:40}", *(f"{name} {hits}/{used}w" for name, (hits, used) in row.items()))
+    report(totals, sum(len(records_of) for _, _, records_of in told))
+
+
+def report(totals: dict[str, list[int]], marked: int) -> None:
+    per_hundred = {name: 100 * hits / used for name, (hits, used) in totals.items()}
     for name, (hits, used) in totals.items():
-        print(f"{name:9} {hits:4} of {marked_total} records in {used:6,} words: {100 * hits / used:.2f} per 100 words")
-    best = max(100 * hits / used for name, (hits, used) in totals.items() if name != "briefing")
-    print(f"briefing / best of the others: {100 * totals['briefing'][0] / totals['briefing'][1] / best:.2f}")
+        print(f"{name:9} {hits:4} of {marked} records in {used:6,} words: {per_hundred[name]:.2f} per 100 words")
+    best = max(figure for name, figure in per_hundred.items() if name != "briefing")
+    print(f"briefing / best of the others: {per_hundred['briefing'] / best:.2f}")
 
 
 if __name__ == "__main__":
