@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ def find_agreements(
     article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], people: People, lexicon: Lexicon
 ) -> tuple[Agreement, ...]:
     """The agreements of one article, in the order in which their parties are first named together."""
+    mentions = _succeeded(mentions, lexicon)
     reader = Reader(article.text, mentions, people, ClaimReader.load(lexicon).cues.words, lexicon)
     claims = _claims(article, _rows(article, sentences, reader, lexicon), sentences, reader, lexicon)
     kinds = [block.kind for block in article.blocks]
@@ -45,6 +47,15 @@ def find_agreements(
     threads = gather(claims, titles, _cast(mentions, lexicon))
     _add_headlines(threads, article, sentences, mentions, titles)
     return tuple(_agreement(thread, article, sentences, titles, details) for thread in threads)
+
+
+def _succeeded(mentions: Sequence[Mention], lexicon: Lexicon) -> Sequence[Mention]:
+    """Where an article names both, a body that has become another is that other."""
+    named = {mention.actor for mention in mentions}
+    renamed = {old: new for old, new in lexicon.table("parties")["successors"].items() if {old, new} <= named}
+    if not renamed:
+        return mentions
+    return [replace(mention, actor=renamed.get(mention.actor, mention.actor)) for mention in mentions]
 
 
 def _rows(article: Article, sentences: Sequence[Sentence], reader: Reader, lexicon: Lexicon) -> list[_Row]:

@@ -101,6 +101,7 @@ class ClaimReader:
             collective=self._unnamed.collective(row.items, text),
             union=len(parties) == 1 and not others and not strange and self._unnamed.is_union(parties[0]),
             strange=bool(parties) and self._groups.all_strange(row.items, parties),
+            unknown=bool(parties) and self._groups.any_strange(row.items, parties),
             stranger=any(item.part is Part.NAME for item in row.items[:2]),
         )
 

@@ -40,6 +40,7 @@ class Claim:
     collective: str | None = None  # many unnamed parties ("nearly 200 countries")
     union: bool = False  # its one party is an organisation of states
     strange: bool = False  # nobody among its parties is known or introduced as a company
+    unknown: bool = False  # somebody among them is not
     stranger: bool = False  # its sentence begins with somebody nobody introduced
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DEEDS = ("sign", "conclude", "reach", "settle", "agree", "in-force", "stand", "stall", "talk")
 _OF_FIRMS = ("sign", "conclude", "partner", "acquire")
+_WITH_FIRMS = (*_OF_FIRMS, "reach", "settle", "agree", "commit", "launch", "talk", "talks")
 _MUTUAL = ("reach", "settle", "sign", "conclude", "stall")
 _VAGUE = ("named", "standing", "prospective", "talks", "deepen")
 _SOLID = ("strong", "joint", "talks")
@@ -68,6 +69,7 @@ def _parties(claim: Claim, titles: frozenset[int]) -> frozenset[str]:
     """The parties a claim names itself; none when it must join another."""
     if len(claim.parties) > 1:
         named = not claim.strange or claim.rule in _OF_FIRMS
+        named = named and (not claim.unknown or claim.rule in _WITH_FIRMS)
         return frozenset(claim.parties) if named else frozenset()
     if claim.union and claim.rule == "settle" and claim.rank == "weak":
         return frozenset(claim.parties)

@@ -50,8 +50,8 @@ class Groups:
         self._not_after = frozenset(word.lstrip("-") for word in table["not_party_after"])
         self._company_words = frozenset(table["company_words"])
         self._company_nouns = frozenset(table["company_nouns"])
+        self._known = frozenset(lexicon.actors.kinds)
         self._passed = (self.skip - self._prepositions) | {"<"}
-        self._known = lexicon.actors.kinds
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -178,5 +178,14 @@ class Groups:
 
     def all_strange(self, items: Sequence[Item], parties: Sequence[str]) -> bool:
         """Whether none of the parties is known, nor written as a company is."""
+        familiar = self._familiar(items)
+        return not any(actor in familiar for actor in parties)
+
+    def any_strange(self, items: Sequence[Item], parties: Sequence[str]) -> bool:
+        """Whether one of the parties is neither known nor written as a company is."""
+        familiar = self._familiar(items)
+        return any(actor not in familiar for actor in parties)
+
+    def _familiar(self, items: Sequence[Item]) -> frozenset[str | None]:
         firms = {item.actor for at, item in enumerate(items) if item.part is Part.NAME and self._is_company(items, at)}
-        return not any(actor in self._known or actor in firms for actor in parties)
+        return self._known | firms | {item.actor for item in items if item.part is not Part.NAME}
