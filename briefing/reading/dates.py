@@ -81,6 +81,6 @@ def _checked(year: int | None, month: int | None = None, day: int | None = None)
         return None
     try:
         date(year, month or 1, day or 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return PartialDate(year, month, day or None) if month else PartialDate(year)

@@ -42,6 +42,7 @@ def test_dates_as_files_give_them(text: str, expected: str) -> None:
     [
         *(None, "", "soon", "99999-01-01", "-1", "0000-00-00", "2026-02-30", "2026-13-01", "9" * 400, "may"),
         *("Mon, 32 Foo 20xx 99:99:99 +9999", "\u0662\u0660\u0662\u0666", "March 99, 2026", "12/11/2026", "1234-05-06"),
+        f"Mon, {'9' * 25} Jan 2026 10:00:00 +0100",
     ],
 )
 def test_what_is_no_date_gives_none(text: str | None) -> None:
