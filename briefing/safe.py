@@ -80,6 +80,7 @@ _PICTURED = re.compile(
     "\u241b{1,4}(?:"
     r"\[{1,4}[0-?]{0,40}[ -/]{0,4}[@-Z\\-~](?:\d[\d;]{0,20}[A-Z])?"  # move, colour, clear
     "|[\\]PX^_][^\n\u2407\u241b]{0,300}(?:\u2407|\u241b\\\\)"  # a title, a link, the clipboard
+    r"|\][0-9]{1,4};\S{0,100}"  # the same without an end, which a terminal would wait for
     r"|[ -/]{0,3}[0-~]"  # choose a character set, reset
     ")?"
     "|\u240e[^\n\u240f]{0,40}\u240f"  # drawn in another character set

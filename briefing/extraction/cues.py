@@ -89,7 +89,10 @@ class Cues:
         self._wishes = frozenset(wish for word in instruments["wishes"] for wish in noun_forms(word, lexicon))
         self._standing = frozenset(instruments["standing"])
         self._not_after = frozenset(instruments["not_after"])
-        self._not_before = tuple(tuple(words.split()) for words in instruments["not_before"])
+        self._not_before: dict[str, list[tuple[str, ...]]] = {}
+        for words in instruments["not_before"]:
+            first, *rest = words.split()
+            self._not_before.setdefault(first, []).append(tuple(rest))
         self.words = frozenset(self._verbs) | frozenset(self._nouns) | frozenset(self._plurals)
         self._openers = self._first_words(statuses["needs_actors"])
 
@@ -221,7 +224,8 @@ class Cues:
             return True
         if start and items[start - 1].low in self._infinitive and end == start + 1:
             return True
-        return any(_follows(items, end - 1, words) for words in self._not_before)
+        after = items[end].low if end < len(items) else ""
+        return any(_follows(items, end, rest) for rest in self._not_before.get(after, ()))
 
 
 def _compound(first: Noun, last: Noun) -> Noun:
