@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing.language.people import People
     from briefing.model import Mention, Span
 
-_ITEM = re.compile(r"[^\W_]+(?:[’'&][^\W_]+)*(?:-[a-z]+)*|[^\w\s]")
+_ITEM = re.compile(r"[^\W_]+(?:[’'&][^\W_]+)*(?:-[^\W\d_]+)*|[^\w\s]")
 _ENDINGS = ("'s", "’s")
 _POSSESSIVES = {"'s", "’s", "' ", "’ "}
 _NAME_JOINTS = {"&", "-", "'"}
