@@ -97,6 +97,15 @@ class Speakers:
         counts = Counter(actor for actor in actors if actor in states)
         return max(counts, key=lambda actor: counts[actor]) if counts else None
 
+    @cached_property
+    def holders(self) -> dict[str, list[Person]]:
+        """The persons of the article by each word of their office."""
+        found: dict[str, list[Person]] = {}
+        for person in self.people.people:
+            for word in set((person.role or "").lower().split()):
+                found.setdefault(word, []).append(person)
+        return found
+
     def named(self, span: Span) -> tuple[Speaker, ...]:
         """Everybody a noun phrase names; empty when it names nobody who could speak."""
         tokens = [token for token in tokenize(self.text, span) if token.kind is not TokenKind.QUOTE]
@@ -243,7 +252,7 @@ class Speakers:
         side = inside[0].actor if inside else None
         if inside and inside[0].span.end >= tokens[head].start + len(tokens[head].stem) and chunk.holds(inside[0].span):
             return Speaker(self._actor_name(inside[0]), None, side)
-        if noun in words.states and not self._counted(tokens[:head]):
+        if noun in words.states and not any(token.kind is TokenKind.NUMBER for token in tokens[:head]):
             state = side or (self.main_state if noun in self.lexicon.words("speakers", "governments") else None)
             if state is not None:
                 return Speaker(state, None, state)
@@ -274,9 +283,6 @@ class Speakers:
         words, actor = written.lower().split(), mention.actor.lower().split()
         other = len(words) > 1 and words[-1] not in actor and actor[-1] not in words
         return written if other else mention.actor
-
-    def _counted(self, tokens: list[Token]) -> bool:
-        return any(token.kind is TokenKind.NUMBER for token in tokens)
 
     def _is_name(self, tokens: list[Token], head: int) -> bool:
         """A capitalised name of several words or of capitals only, that no list knows ("Dragon Capital", "CEPR")."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.extraction.phrases import normal
+from briefing.extraction.phrases import normal, words_of
 from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords, person_speaker
 from briefing.language.inflection import noun_forms
+from briefing.language.introductions import Titles
 from briefing.language.tokens import tokenize
 
 if TYPE_CHECKING:
+    from briefing.language.lexicon import Lexicon
     from briefing.model import Span
 
 _TWO, _OFFICE = 2, 4  # persons, and words of "the two prime ministers"
@@ -18,19 +21,24 @@ _SHORTEST = 3  # letters of a name of one word
 
 def both(span: Span, speakers: Speakers) -> tuple[Speaker, ...]:
     """ "Both leaders", "the prime ministers": the two persons of the article who hold that office."""
-    words = [normal(token.text) for token in tokenize(speakers.text, span)]
+    words = words_of(speakers.text, span.start, span.end)
     table = speakers.lexicon.table("speakers")
     if not 1 < len(words) <= _OFFICE or words[0] not in table["definite"]:
         return ()
-    heads = {noun_forms(head, speakers.lexicon)[1]: head for head in speakers.people.titles.heads}
-    head = heads.get(words[-1])
+    head = _plural_heads(speakers.lexicon).get(words[-1])
     if head is None:
         return ()
     offices = frozenset(table["leaders"]) if head in table["leaders"] else frozenset({head})
-    held = [person for person in speakers.people.people if person.role and offices & set(person.role.lower().split())]
+    held = list(dict.fromkeys(person for office in sorted(offices) for person in speakers.holders.get(office, ())))
     if len(held) > _TWO:
         held = [person for person in held if person.actor in speakers.parties]
     return tuple(map(person_speaker, held)) if len(held) == _TWO else ()
+
+
+@lru_cache(maxsize=8)
+def _plural_heads(lexicon: Lexicon) -> dict[str, str]:
+    """The offices by their plurals."""
+    return {noun_forms(head, lexicon)[1]: head for head in sorted(Titles.of(lexicon).heads)}
 
 
 def sole_name(span: Span, speakers: Speakers) -> tuple[Speaker, ...]:
