@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,13 @@ from briefing.model import Analysis
 from briefing.safe import blanked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.language.lexicon import Lexicon
-    from briefing.model import Article
+    from briefing.model import Article, Sentence
+
+_TOLD = 3  # times that the same sentence of an article is read
+_SHORT = 30  # characters of a sentence that may well be said again ("He declined to comment.")
 
 
 def analyze(article: Article, lexicon: Lexicon) -> Analysis:
@@ -24,8 +30,21 @@ def analyze(article: Article, lexicon: Lexicon) -> Analysis:
     article = replace(article, text=blanked(article.text))
     sentences = split_sentences(article.text, article.blocks, lexicon)
     mentions = find_mentions(article.text, sentences, lexicon)
-    people = find_people(article.text, sentences, mentions, lexicon)
-    statements = find_statements(article, sentences, people, lexicon, mentions)
-    agreements = find_agreements(article, sentences, mentions, people, lexicon)
-    reactions = find_reactions(article, sentences, mentions, people, statements, agreements, lexicon)
+    told = _without_repetitions(article.text, sentences)
+    people = find_people(article.text, told, mentions, lexicon)
+    statements = find_statements(article, told, people, lexicon, mentions)
+    agreements = find_agreements(article, told, mentions, people, lexicon)
+    reactions = find_reactions(article, told, mentions, people, statements, agreements, lexicon)
     return Analysis(article.id, sentences, mentions, people.people, statements, agreements, reactions)
+
+
+def _without_repetitions(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences, one that comes word for word again and again only a few times: more of it says nothing new."""
+    times: Counter[str] = Counter()
+    told = []
+    for sentence in sentences:
+        words = sentence.span.of(text)
+        times[words] += 1
+        if times[words] <= _TOLD or len(words) < _SHORT:
+            told.append(sentence)
+    return tuple(told)
