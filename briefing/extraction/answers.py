@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from briefing.language.lexicon import Lexicon
-    from briefing.model import Analysis, Evidence, Reaction
+    from briefing.model import Analysis, Reaction
 
 _STRENGTH = (Stance.THREATEN, Stance.OPPOSE, Stance.CONCERN, Stance.SUPPORT, Stance.NEUTRAL)
 _LADDER = tuple(SaidBy)
@@ -23,6 +23,7 @@ _TABLE = "corroboration"
 
 SpeakerKey = tuple[str, ...]
 _PERSON = 3  # parts of the key of a person: last name, initials, side; others have two
+_OPENING_MARKS = '“"‘«„'
 _READABLE = 40  # words of a sentence that is still good to quote
 
 
@@ -104,19 +105,20 @@ def _lone_last_names(
 
 
 def _unite(group: Sequence[Reaction], speakers: Speakers, texts: Mapping[str, str], lexicon: Lexicon) -> Reaction:
-    """One reaction with everybody's evidence: quoted before reported, firm before hedged, then as it was read."""
+    """One reaction with everybody's evidence, the best to quote first, else as it was read."""
     fullest = max(group, key=lambda r: (len(r.speaker), r.speaker))
     role = max((r.role for r in group if r.role), key=lambda text: (len(text), text), default=None)
-    direct = {evidence for reaction in group if reaction.direct for evidence in reaction.evidence}
     told = dict.fromkeys(evidence for reaction in group for evidence in reaction.evidence)
-    evidence = tuple(sorted(told, key=lambda e: (e not in direct, e.hedged, _length(e, texts))))
-    united = replace(fullest, role=role, direct=bool(direct), evidence=evidence)
+    name = fullest.speaker.split()[-1]
+    evidence = tuple(sorted(told, key=lambda each: _merit(each.span.of(texts[each.article]), each.hedged, name)))
+    united = replace(fullest, role=role, direct=any(reaction.direct for reaction in group), evidence=evidence)
     return replace(united, said_by=said_by(united, speakers, lexicon))
 
 
-def _length(evidence: Evidence, texts: Mapping[str, str]) -> int:
-    """Sentences of a readable length are alike; longer ones come later."""
-    return max(0, len(evidence.span.of(texts[evidence.article]).split()) - _READABLE)
+def _merit(sentence: str, hedged: bool, name: str) -> tuple[bool, bool, bool, int]:
+    """Quoted before reported, firm before hedged, naming the speaker before not, readable before long."""
+    quoted = any(mark in sentence for mark in _OPENING_MARKS)
+    return (not quoted, hedged, name not in sentence, max(0, len(sentence.split()) - _READABLE))
 
 
 def _order(reaction: Reaction) -> tuple[int, int, int, int, str, str]:

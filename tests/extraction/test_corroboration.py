@@ -154,12 +154,14 @@ def test_names_spelled_differently_are_one_speaker(a: str, b: str, same: bool) -
     assert len(together(told.done()).dossiers[0].reactions) == (1 if same else 2)
 
 
-def test_quoted_words_come_before_reported_ones() -> None:
-    told = wind("a.txt", Status.SIGNED)
-    told.react("Ola Vik", Stance.SUPPORT, 0).react("Ola Vik", Stance.SUPPORT, 1, direct=True)
+def test_quoted_words_come_first_and_then_those_that_name_the_speaker() -> None:
+    lines = ("He is all for it.", "Ola Vik is glad of it.", "“A fine day,” he said.")
+    told = Telling("a.txt", *WIND, *lines).agree(PAIR, Status.SIGNED)
+    for at in (2, 3, 4):
+        told.react("Ola Vik", Stance.SUPPORT, at, direct=at == 4)
     (reaction,) = together(told.done()).dossiers[0].reactions
     assert reaction.direct
-    assert reaction.evidence[0].span.start > 0
+    assert [evidence.span.of(told.text) for evidence in reaction.evidence] == [lines[2], lines[1], lines[0]]
 
 
 @pytest.mark.parametrize(
