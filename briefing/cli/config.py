@@ -50,6 +50,17 @@ def show() -> None:
     say_fields({name: getattr(settings, name) for name in settings.__dataclass_fields__})
 
 
+@config.command(epilog="Example: briefing config keys")
+def keys() -> None:
+    """Every command of the app with its keys, as the table [keys] of the settings names them."""
+    from briefing.tui.commands import COMMANDS, keys_of
+
+    settings, _ = load_settings(Paths.of_user().config)
+    say_table(
+        ("COMMAND", "KEYS", "WHAT IT DOES"), [(c.id, ",".join(keys_of(c, settings.keys)), c.title) for c in COMMANDS]
+    )
+
+
 @config.command(epilog="Example: briefing config init")
 @click.option("--print", "only_print", is_flag=True, help="Print it instead of writing it.")
 def init(only_print: bool) -> None:
