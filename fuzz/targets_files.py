@@ -54,6 +54,7 @@ def bookmarks(data: bytes) -> None:
         return
     for form in BOOKMARK_FORMATS:
         text = export_bookmarks(passages, form)
+        assert text.encode("utf-8"), "cannot be written"
         if form == "json":
             assert import_bookmarks(text) == passages, "something is lost on the way"
 

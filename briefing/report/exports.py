@@ -83,9 +83,13 @@ def _from_json(one: Mapping[str, Any]) -> Passage:
         str(one["created"]),
         str(one["note"]),
         tuple(map(str, one["tags"])),
-        one["colour"],
+        _colour(one["colour"]),
     )
     return Passage(bookmark, str(one["title"]), str(one["path"]), AnchorState(one["state"]))
+
+
+def _colour(held: object) -> str | None:
+    return None if held is None else decode(str, held)
 
 
 def _csv(passages: Sequence[Passage]) -> str:
@@ -182,5 +186,5 @@ def _from_annotation(one: Mapping[str, Any]) -> Passage:
     note = next((str(body["value"]) for body in bodies if body.get("purpose") == "commenting"), "")
     tags = tuple(str(body["value"]) for body in bodies if body.get("purpose") == "tagging")
     id_ = str(one["id"]).removeprefix("urn:uuid:")
-    bookmark = Bookmark(id_, version, anchor, str(one["created"]), note, tags, target.get("styleClass"))
+    bookmark = Bookmark(id_, version, anchor, str(one["created"]), note, tags, _colour(target.get("styleClass")))
     return Passage(bookmark, str(source.get("dcterms:title", "")), str(source.get("dcterms:identifier", "")))

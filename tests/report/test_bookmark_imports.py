@@ -25,6 +25,8 @@ TARGET = (
         "[" * 100_000,
         '{"items": [{"id": "1", "created": "x", "target": {%s}}]}' % (TARGET % "Infinity"),
         '{"items": [{"id": "1", "created": "x", "body": [true], "target": {%s}}]}' % (TARGET % "1"),
+        '{"items": [{"id": "1", "created": "x", "target": {%s, "styleClass": 1e999}}]}' % (TARGET % "1"),
+        '{"items": [{"id": "1", "created": "x", "target": {%s}}]}' % (TARGET % "2"),
     ],
 )
 def test_what_is_no_export_is_refused(text: str) -> None:
