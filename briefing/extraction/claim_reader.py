@@ -27,7 +27,7 @@ _MOST = 24  # names and verbs of a sentence that are looked at
 _TERM_REACH = 6  # items between a party and what it does under an arrangement
 _AHEAD_TO_TALK, _AHEAD_TO_DOUBT, _HOLLOW = 6, 9, 5
 _FAINT, _PROSPECTIVE, _STANDING, _GERUND, _PAST = 0.03, 0.2, 0.6, 0.3, 0.3  # weights of vague claims
-_QUOTED, _QUOTES = 0.5, {'"', "“", "”"}
+_QUOTED, _VOICED = 0.5, {'"', "“", "”", "?"}
 _CENTURIES = ("19", "20")
 
 
@@ -221,6 +221,7 @@ class ClaimReader:
         """A claim without its parties."""
         items = row.items
         words = " ".join(item.low for item in items)
+        voiced = any(item.low in _VOICED for item in items)
         return Claim(
             row.number,
             rule,
@@ -229,7 +230,8 @@ class ClaimReader:
             head=noun.head if noun else "",
             noun=_span(items, noun) if noun else None,
             cues=tuple(sorted(_span(items, hit) for hit in (verb, noun) if hit)),
-            weight=_weight(items, verb, rule) * (_QUOTED if any(item.low in _QUOTES for item in items) else 1.0),
+            weight=_weight(items, verb, rule) * (_QUOTED if voiced else 1.0),
+            voiced=voiced,
             hedged=self._modality.hedged(items),
             pair=self._unnamed.speaks_of_pair(words) or self._unnamed.speaks_for_itself(items),
         )

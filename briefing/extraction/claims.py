@@ -33,6 +33,7 @@ class Claim:
     cues: tuple[Span, ...] = ()
     weight: float = 1.0  # how much its status counts
     hedged: bool = False
+    voiced: bool = False  # in quotation marks, or a question
     definite: bool = False  # speaks of an arrangement already met ("the deal")
     pair: bool = False  # speaks of the parties without naming them ("both sides")
     actors: frozenset[str] = frozenset()  # everybody its sentence names in any way

@@ -155,11 +155,15 @@ class _Joiner:
         """A sentence that names all parties, as who does or what is done, tells of their arrangement."""
         if claim.rule == "sign-off" or (claim.definite and claim.rule != "deliver"):
             return None
+        if claim.voiced and claim.rule == "deliver":
+            return None
         both = [thread for thread in self._near(claim) if thread.parties <= claim.actors]
         return self._main if self._main in both else next(iter(both), None)
 
     def _continued(self, claim: Claim) -> Thread | None:
         """The arrangement that "the deal" or "both sides" goes back to."""
+        if claim.voiced and claim.rule in _VAGUE:
+            return None
         if claim.rule == "deliver" or not (claim.definite or claim.sentence in self._titles or claim.pair):
             return None
         fitting = [thread for thread in self._near(claim) if thread.parties.issuperset(claim.parties)]
