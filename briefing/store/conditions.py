@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.store.query import SHORT, Field, Query, Term
 from briefing.store.texts import compact
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A WHERE clause on `articles` and its parameters."""
 
     sql: str

@@ -1,9 +1,12 @@
-"""Small frozen values that the library answers with."""
+"""Small frozen values that the library answers with.
+
+They are named tuples and no dataclasses: a list makes many of them, and printing one must not wait for their making.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from briefing.model import Anchor, AnchorState, Bookmark, Span
 
@@ -23,8 +26,7 @@ class SortKey(StrEnum):
     REACTIONS = "reactions"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """One key of a sort; where a value is unknown the article comes last."""
 
     key: SortKey
@@ -34,8 +36,7 @@ class Order:
 NEWEST_FIRST = (Order(SortKey.ADDED, descending=True),)  # and within one run of adding, in the order they were added
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """One line of a list of articles."""
 
     key: int  # the library's own number for it, for `Articles.rows`
@@ -55,8 +56,7 @@ class ArticleRow:
     read: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """One origin of one text."""
 
     origin: str
@@ -67,8 +67,7 @@ class SourceRow:
     current: bool  # whether the origin holds this text now
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """What a run of adding did; `known` are texts that were there, under a new origin or unchanged."""
 
     new: int = 0
@@ -81,8 +80,7 @@ class Added:
         return self.new + self.changed + self.known
 
 
-@dataclass(frozen=True, slots=True)
-class BookmarkRow:
+class BookmarkRow(NamedTuple):
     """A bookmark, the article it stands in now, and how sure that is."""
 
     bookmark: Bookmark
@@ -92,8 +90,7 @@ class BookmarkRow:
     span: Span | None  # in `home`; None when lost
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """How far an article has been read; the anchor may be of an earlier version of it."""
 
     progress: float = 0.0  # 0 to 1
@@ -101,8 +98,7 @@ class Position:
     anchor: Anchor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """An agreement or a reaction of one article, as it is needed to list and find it."""
 
     article: str
@@ -116,8 +112,7 @@ class ClaimRow:
     towards: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One article found by a search, and where."""
 
     article: ArticleRow
@@ -126,8 +121,7 @@ class Hit:
     text: str  # the sentence's own characters
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a health check found."""
 
     problem: str
