@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.extraction.authors import find_authors, speaks_first_person
@@ -13,13 +14,13 @@ from briefing.extraction.phrases import normal, words_of
 from briefing.extraction.records import Claim, make_records
 from briefing.extraction.roundups import find_roundups
 from briefing.extraction.speakers import Speaker, Speakers, person_speaker
-from briefing.extraction.stance import QUOTED, read_stance, takes_stand
+from briefing.extraction.stance import QUOTED, Reading, read_stance, takes_stand
 from briefing.extraction.stancewords import CueKind
 from briefing.extraction.stands import find_stands
 from briefing.extraction.voices import both, sole_name
 from briefing.language.quotations import find_quotations
 from briefing.language.tokens import tokenize
-from briefing.model import BlockKind, Span
+from briefing.model import BlockKind, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,7 +109,8 @@ class _Finder:
                 own = speaker.side in self._parties
                 direct = quoted >= QUOTED
                 reading = read_stance(self._text, cue, statement.content, self._lexicon, own=own, quoted=direct)
-                taken = takes_stand(reading, quoted)
+                reading = self._leaning(reading, speaker)
+                taken = takes_stand(reading, quoted, somebody=speaker.person or not speaker.named)
                 goes_on = speaker == spoke and bool(near) and reading.kind is CueKind.SPEECH and not reading.fact
                 if not (taken or goes_on) or (reading.declared and self._is_hypothetical(statement)):
                     continue
@@ -116,6 +118,16 @@ class _Finder:
                 for number, span in enumerate([*self._sentences_of(statement), *self._going_on(statement)]):
                     headline = span in self._headlines
                     yield Claim(speaker, reading, span, "statement", quoted > 0, headline, first=taken and number == 0)
+
+    def _leaning(self, reading: Reading, speaker: Speaker) -> Reading:
+        """Critics who say nothing telling still criticise."""
+        if speaker.named or reading.stance is not Stance.NEUTRAL:
+            return reading
+        nouns = words_of(speaker.name, 0, len(speaker.name))
+        for stance, heads in self._lexicon.table("speakers")["leanings"].items():
+            if any(noun in heads for noun in nouns):
+                return replace(reading, stance=Stance(stance))
+        return reading
 
     def from_roundups(self, statements: Sequence[Statement]) -> Iterator[Claim]:
         """Every sentence of a block that a speaker's name opens; a person quoted in it speaks for a body."""

@@ -88,13 +88,18 @@ def read_stance(
     )
 
 
-def takes_stand(reading: Reading, quoted: int) -> bool:
-    """Whether a statement so read, with so many quoted words, is a reaction and not the bare announcement of a fact."""
+def takes_stand(reading: Reading, quoted: int, *, somebody: bool = False) -> bool:
+    """Whether a statement so read, with so many quoted words, is a reaction and not the bare announcement of a fact.
+
+    `somebody`: people speak, not a state or a thing that "underscores" something.
+    """
     direct = quoted >= QUOTED
     if reading.kind is CueKind.STAND:
         return True
     if reading.kind is CueKind.VERDICT:
-        return quoted > 0 or reading.balance != 0
+        return quoted > 0 or reading.stance is not Stance.NEUTRAL
+    if reading.kind is CueKind.COLOURED and somebody and not reading.fact:
+        return True
     if reading.kind in {CueKind.COLOURED, CueKind.SPEECH}:
         return (direct and not (reading.fact and quoted < WHOLE)) or (
             reading.position and not (reading.fact and not reading.strong)

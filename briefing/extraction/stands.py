@@ -161,7 +161,9 @@ class _Verbs:
     def _opens(self, hit: Hit) -> bool:
         """ "Refusing to talk, ..." or "By refusing to talk, ..."."""
         first = hit.start == 0 or (hit.start == 1 and self._words[0] in self._clauses.rules.passive)
-        return first and self._words[hit.start] in self._rules.participles
+        return (
+            first and not self._tokens[hit.start].text.isupper() and self._words[hit.start] in self._rules.participles
+        )
 
     def _prompted(self, hit: Hit, entry: CueEntry) -> list[Stand]:
         """ "Prompted Norway to warn"."""
@@ -232,7 +234,7 @@ class _Verbs:
         for word in self._words[hit.end : hit.end + _OBJECT_REACH]:
             if word in self._rules.objects:
                 return True
-            if word in self._clauses.rules.clause_starts or word in self._clauses.rules.finite:
+            if word == "," or word in self._clauses.rules.clause_starts or word in self._clauses.rules.finite:
                 return False
         return False
 
