@@ -18,6 +18,7 @@ _OF_FIRMS = ("sign", "conclude", "partner", "acquire")
 _WITH_FIRMS = (*_OF_FIRMS, "reach", "settle", "agree", "commit", "launch", "talk", "talks")
 _MUTUAL = ("reach", "settle", "sign", "conclude", "stall")
 _VAGUE = ("named", "standing", "prospective", "talks", "deepen")
+_FIRM = ("strong", "talks")
 _SOLID = ("strong", "joint", "talks")
 _PROMISES = ("agree", "commit")
 _EARLY = 4  # sentences that say what an article is about
@@ -164,7 +165,7 @@ class _Joiner:
         """The arrangement that "the deal" or "both sides" goes back to."""
         if claim.voiced and claim.rule in _VAGUE:
             return None
-        if claim.rule == "deliver" or not (claim.definite or claim.sentence in self._titles or claim.pair):
+        if claim.rule == "deliver" or not self._goes_on(claim):
             return None
         fitting = [thread for thread in self._near(claim) if thread.parties.issuperset(claim.parties)]
         if claim.rule in _VAGUE and claim.others:
@@ -176,6 +177,11 @@ class _Joiner:
         if before:
             return max(before, key=lambda thread: self._starts[id(thread)])
         return self._main if self._main in same else same[0]
+
+    def _goes_on(self, claim: Claim) -> bool:
+        """Whether a claim may speak of an arrangement met before: by "the" or "both", in a title, of a deed."""
+        deed = bool(claim.parties) and claim.rank in _FIRM and claim.rule not in _VAGUE
+        return claim.definite or claim.pair or claim.sentence in self._titles or deed
 
     def _is_foreign(self, claim: Claim, fitting: list[Thread]) -> bool:
         """Whether a claim is of something else: a stranger's deal, or a vague name not used before."""
