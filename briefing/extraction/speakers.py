@@ -17,6 +17,7 @@ from briefing.model import ActorKind, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing.language.introductions import Titles
     from briefing.language.lexicon import Lexicon
     from briefing.language.people import People
     from briefing.language.tokens import Token
@@ -106,8 +107,23 @@ class Speakers:
                 found.setdefault(word, []).append(person)
         return found
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.span.start for mention in self.mentions]
+
+    @cached_property
+    def _named(self) -> dict[Span, tuple[Speaker, ...]]:
+        """What has been read already: several rules ask of the same phrase."""
+        return {}
+
     def named(self, span: Span) -> tuple[Speaker, ...]:
         """Everybody a noun phrase names; empty when it names nobody who could speak."""
+        found = self._named.get(span)
+        if found is None:
+            found = self._named[span] = self._read(span)
+        return found
+
+    def _read(self, span: Span) -> tuple[Speaker, ...]:
         tokens = [token for token in tokenize(self.text, span) if token.kind is not TokenKind.QUOTE]
         if not tokens:
             return ()
@@ -123,13 +139,11 @@ class Speakers:
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """The actors named inside a span."""
-        low = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
-        found = []
-        for mention in self.mentions[low:]:
-            if mention.span.end > span.end:
-                break
-            found.append(mention)
-        return found
+        low = bisect_left(self._starts, span.start)
+        high = bisect_left(self._starts, span.end, low)
+        if low < high and self.mentions[high - 1].span.end > span.end:
+            high -= 1
+        return list(self.mentions[low:high])
 
     def several(self, tokens: Sequence[Token]) -> tuple[Speaker, ...]:
         """Who is named by a noun in the plural that no list knows ("hailed by processors in Norway")."""
@@ -213,9 +227,10 @@ class Speakers:
 
     def _is_name_word(self, token: Token) -> bool:
         titles = self.people.titles
-        if not token.capital or token.lower.rstrip(".") in titles.not_names | titles.heads:
+        if not token.capital or self.mentions_in(token.span):
             return False
-        return not self.mentions_in(token.span)
+        word = token.lower.rstrip(".")
+        return word not in titles.not_names and word not in titles.heads
 
     def _person(self, span: Span, person: Person) -> Speaker:
         """The person, for the actor that stands beside the name where none is known otherwise."""
@@ -236,7 +251,7 @@ class Speakers:
         )
         after = (
             tokens[head].start >= end
-            and noun in words.bodies | words.groups
+            and (noun in words.bodies or noun in words.groups)
             and (any(token.possessive for token in tokens[inside:head]))
         )
         if not before and not after:
@@ -251,7 +266,7 @@ class Speakers:
         chunk = Span(tokens[0].start, tokens[head].end)
         side = inside[0].actor if inside else None
         if inside and inside[0].span.end >= tokens[head].start + len(tokens[head].stem) and chunk.holds(inside[0].span):
-            return Speaker(self._actor_name(inside[0]), None, side)
+            return Speaker(_actor_name(inside[0], self.text), None, side)
         if noun in words.states and not any(token.kind is TokenKind.NUMBER for token in tokens[:head]):
             state = side or (self.main_state if noun in self.lexicon.words("speakers", "governments") else None)
             if state is not None:
@@ -271,39 +286,22 @@ class Speakers:
             return Speaker(self._plain(tokens), None, side, named=False, office=office)
         if self._is_name(tokens, head):
             name = self._plain(tokens[: head + 1])
-            person = side is None and self._like_person(tokens[: head + 1])
+            person = side is None and _like_person(tokens[: head + 1], self.people.titles)
             return Speaker(name, None, None if person else side or name, person=person)
         return None
-
-    def _actor_name(self, mention: Mention) -> str:
-        """A state under its own name; "the Kremlin", "the Foreign Office" as they are written."""
-        written = mention.span.of(self.text)
-        if mention.form not in _ACTOR_FORMS:
-            return written
-        words, actor = written.lower().split(), mention.actor.lower().split()
-        other = len(words) > 1 and words[-1] not in actor and actor[-1] not in words
-        return written if other else mention.actor
 
     def _is_name(self, tokens: list[Token], head: int) -> bool:
         """A capitalised name of several words or of capitals only, that no list knows ("Dragon Capital", "CEPR")."""
         words = SpeakerWords.of(self.lexicon)
         noun = normal(tokens[head].text)
-        if noun in self.lexicon.words("speakers", "pronouns") or noun in words.papers | words.media:
+        if noun in self.lexicon.words("speakers", "pronouns") or noun in words.papers or noun in words.media:
             return False
         chunk = [token for token in tokens[: head + 1] if normal(token.text) not in words.determiners]
-        if not any(token.capital for token in chunk) or not all(
-            token.capital or normal(token.text) in words.joins | words.of_words for token in chunk
-        ):
+        small = [normal(token.text) for token in chunk if not token.capital]
+        if len(small) == len(chunk) or not all(word in words.joins or word in words.of_words for word in small):
             return False
         first = chunk[0].stem
         return len(chunk) > 1 or (len(first) > 1 and first[1:] != first[1:].lower()) or self._inside(chunk[0].start)
-
-    def _like_person(self, tokens: list[Token]) -> bool:
-        """Two or three capitalised words, none of them a word of bodies: rather a person than a company."""
-        titles = self.people.titles
-        return 1 < len(tokens) <= _NAME and all(
-            token.capital and token.lower not in titles.not_names and not token.text.isupper() for token in tokens
-        )
 
     def _inside(self, start: int) -> bool:
         """Whether a capital stands inside a sentence, so that it marks a name."""
@@ -333,3 +331,20 @@ class Speakers:
 def person_speaker(person: Person) -> Speaker:
     """The speaker a known person is."""
     return Speaker(person.name, person.role, person.actor, person=True)
+
+
+def _actor_name(mention: Mention, text: str) -> str:
+    """A state under its own name; "the Kremlin", "the Foreign Office" as they are written."""
+    written = mention.span.of(text)
+    if mention.form not in _ACTOR_FORMS:
+        return written
+    words, actor = written.lower().split(), mention.actor.lower().split()
+    other = len(words) > 1 and words[-1] not in actor and actor[-1] not in words
+    return written if other else mention.actor
+
+
+def _like_person(tokens: Sequence[Token], titles: Titles) -> bool:
+    """Two or three capitalised words, none of them a word of bodies: rather a person than a company."""
+    return 1 < len(tokens) <= _NAME and all(
+        token.capital and token.lower not in titles.not_names and not token.text.isupper() for token in tokens
+    )
