@@ -10,6 +10,7 @@ from briefing.extraction.agreements import find_agreements
 from briefing.extraction.reactions import find_reactions
 from briefing.language.mentions import find_mentions
 from briefing.language.people import find_people
+from briefing.language.quotations import find_quotations
 from briefing.language.sentences import split_sentences
 from briefing.language.statements import find_statements
 from briefing.model import Analysis
@@ -32,9 +33,10 @@ def analyze(article: Article, lexicon: Lexicon) -> Analysis:
     mentions = find_mentions(article.text, sentences, lexicon)
     told = _without_repetitions(article.text, sentences)
     people = find_people(article.text, told, mentions, lexicon)
-    statements = find_statements(article, told, people, lexicon, mentions)
+    quotations = find_quotations(article.text, article.blocks)
+    statements = find_statements(article, told, people, lexicon, mentions, quotations)
     agreements = find_agreements(article, told, mentions, people, lexicon)
-    reactions = find_reactions(article, told, mentions, people, statements, agreements, lexicon)
+    reactions = find_reactions(article, told, mentions, people, statements, agreements, lexicon, quotations)
     return Analysis(article.id, sentences, mentions, people.people, statements, agreements, reactions)
 
 

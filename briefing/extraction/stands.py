@@ -121,7 +121,7 @@ class _Verbs:
     ) -> None:
         self._text, self._sentence, self._clauses, self._lexicon = text, sentence, clauses, lexicon
         self._own = own
-        self._before: tuple[Speaker, ...] = ()
+        self._earlier: list[int] = []  # the verbs before
         self._rules = StandRules.of(lexicon)
         self._cues = StanceRules.of(lexicon)
         self._words, self._tokens = clauses.words, clauses.tokens
@@ -136,7 +136,7 @@ class _Verbs:
                 continue
             if entry.declares:
                 yield from self._of_verb(hit, entry)
-            self._before = self._clauses.own_subject(hit.start) or self._before
+            self._earlier.append(hit.start)
 
     def _of_verb(self, hit: Hit, entry: CueEntry) -> list[Stand]:
         passive = hit.end < len(self._words) and self._words[hit.end] in self._clauses.rules.passive
@@ -156,7 +156,11 @@ class _Verbs:
         if self._opens(hit):
             comma = next((at for at in range(hit.end, len(self._tokens)) if self._tokens[at].text == ","), None)
             return self._clauses.subject_at(comma + 1) if comma is not None else ()
-        return self._clauses.subject(hit.start, self._before)
+        return self._clauses.subject(hit.start, self._before())
+
+    def _before(self) -> tuple[Speaker, ...]:
+        """Who is the subject of the nearest verb before that has one of its own."""
+        return next(filter(None, map(self._clauses.own_subject, reversed(self._earlier))), ())
 
     def _opens(self, hit: Hit) -> bool:
         """ "Refusing to talk, ..." or "By refusing to talk, ..."."""
