@@ -68,6 +68,7 @@ class Check:
 
 def read_citations(text: str) -> tuple[Citation, ...]:
     """The footnotes of a Markdown or HTML briefing; one that cannot be read has an empty quote."""
+    text = text.replace("\r\n", "\n")  # an editor may have changed the line ends
     found = {c.number: c for c in (*_markdown_notes(text), *_html_notes(text))}
     numbers = {int(number) for match in _ANY_NOTE.finditer(text) for number in match.groups() if number}
     numbers |= {int(number) for number in _MARK.findall(text)} if "<html" not in text[:2000] else set()

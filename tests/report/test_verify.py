@@ -80,6 +80,12 @@ def test_a_damaged_note_is_unreadable_and_not_left_out() -> None:
     assert (len(checks), checks[0].finding, checks[0].holds) == (2, Finding.UNREADABLE, False)
 
 
+@FORMS
+def test_other_line_ends_change_nothing(form: str) -> None:
+    citations = read_citations(written(form).replace("\n", "\r\n"))
+    assert citations == read_citations(written(form))
+
+
 def test_a_mark_without_a_note_is_unreadable() -> None:
     text = written("md") + "\nA line more.[^9]\n"
     assert read_citations(text)[-1].quote == ""
