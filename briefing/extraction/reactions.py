@@ -18,7 +18,7 @@ from briefing.extraction.stance import QUOTED, Reading, read_stance, takes_stand
 from briefing.extraction.stancewords import CueKind
 from briefing.extraction.stands import find_stands
 from briefing.extraction.voices import both, sole_name
-from briefing.language.quotations import find_quotations
+from briefing.language.quotations import Quotation, find_quotations
 from briefing.language.tokens import tokenize
 from briefing.model import BlockKind, Span, Stance
 
@@ -50,13 +50,20 @@ def find_reactions(
     statements: Sequence[Statement],
     agreements: Sequence[Agreement],
     lexicon: Lexicon,
+    quotations: Sequence[Quotation] | None = None,
 ) -> tuple[Reaction, ...]:
-    """One record for each speaker and stance; none where there is nothing to react to."""
+    """One record for each speaker and stance; none where there is nothing to react to.
+
+    `quotations` are those of the article, where they have been found already.
+    """
     spans = [sentence.span for sentence in sentences]
     if not agreements and not is_about_arrangements(article.text, spans, mentions, lexicon):
         return ()
     parties = frozenset(party for agreement in agreements for party in agreement.parties)
-    finder = _Finder(article, sentences, Speakers(article.text, mentions, people, lexicon, parties), agreements)
+    if quotations is None:
+        quotations = find_quotations(article.text, article.blocks)
+    speakers = Speakers(article.text, mentions, people, lexicon, parties)
+    finder = _Finder(article, sentences, speakers, agreements, quotations)
     claims = [
         *finder.from_roundups(sorted(statements, key=lambda statement: statement.cue)),
         *finder.from_statements(statements),
@@ -70,14 +77,18 @@ class _Finder:
     """Reads one article for claims."""
 
     def __init__(
-        self, article: Article, sentences: Sequence[Sentence], speakers: Speakers, agreements: Sequence[Agreement]
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        speakers: Speakers,
+        agreements: Sequence[Agreement],
+        quotations: Sequence[Quotation],
     ) -> None:
         self._article, self._text, self._speakers = article, article.text, speakers
         self._lexicon = speakers.lexicon
         self._sentences = [
             sentence.span for sentence in sentences if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE
         ]
-        quotations = find_quotations(self._text, article.blocks)
         self._quotations = [found.inner for found in quotations]
         self._open = [not found.closed for found in quotations]
         self._quotation_starts = [inner.start for inner in self._quotations]
