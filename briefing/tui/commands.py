@@ -254,6 +254,10 @@ _SIGNS = {
     "pagedown": "pgdn",
     "pageup": "pgup",
     "delete": "del",
+    "right": "→",
+    "left": "←",
+    "down": "↓",
+    "up": "↑",
 }
 
 

@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 
 from briefing.store.rows import ArticleRow
 from briefing.tui.asking import Done, Undo
+from briefing.tui.commands import Command, Place
 from briefing.tui.screens.state import Filled, Listed, ReadingState
 from briefing.tui.widgets.article_list import ArticleList, Rows
 from briefing.workspace.workspace import Workspace
@@ -71,6 +72,13 @@ class ListingPart(ReadingState):
 
     def on_filled(self) -> None:
         self.list_articles()
+
+    def commands_here(self) -> tuple[Command, ...]:
+        """In the list there is no way back, unless from a filter."""
+        here = super().commands_here()
+        if self.active is not Place.LIST or self.query_text:
+            return here
+        return tuple(command for command in here if command.id != "reading.back")
 
     @property
     def order_name(self) -> str:

@@ -139,10 +139,11 @@ class ArticleList(Styled, ScrollView, can_focus=True):
         base = self._base(index, row)
         bar = "▌" if index == self.cursor else " "
         segments = [Segment(bar, base + self.own("list--found"))]
-        if line == self.row_height - 1:
+        title = _title_lines(one_line(row.title), max(4, width - 4), self.row_height - 1)
+        if line < len(title):
+            segments += self._title(row, title[line], base, first=line == 0)
+        elif line == len(title):
             segments += self._facts(row, base)
-        else:
-            segments += self._title(row, line, width - 4, base)
         return Strip(segments).adjust_cell_length(width, base)
 
     def _base(self, index: int, row: ArticleRow) -> Style:
@@ -151,11 +152,10 @@ class ArticleList(Styled, ScrollView, can_focus=True):
             return base + self.own("list--cursor")
         return base + self.own("list--open") if row.id == self.opened else base
 
-    def _title(self, row: ArticleRow, line: int, width: int, base: Style) -> list[Segment]:
+    def _title(self, row: ArticleRow, words: str, base: Style, *, first: bool) -> list[Segment]:
         style = base + self.own("list--read" if row.read else "list--unread")
-        mark = ("  " if row.read else "• ") if line == 0 else "  "
-        lines = _title_lines(one_line(row.title), max(4, width), self.row_height - 1)
-        return [Segment(mark, style), Segment(lines[line] if line < len(lines) else "", style)]
+        mark = "• " if first and not row.read else "  "
+        return [Segment(mark, style), Segment(words, style)]
 
     def _facts(self, row: ArticleRow, base: Style) -> list[Segment]:
         meta, found = base + self.own("list--meta"), base + self.own("list--found")
@@ -224,7 +224,7 @@ class ArticleList(Styled, ScrollView, can_focus=True):
 def _title_lines(title: str, width: int, count: int) -> list[str]:
     """The title on at most `count` lines of `width` cells, the last cut with an ellipsis."""
     lines: list[str] = []
-    words = title.split(" ")
+    words = (title or "(no title)").split(" ")
     while words and len(lines) < count - 1:
         line = words.pop(0)
         while words and cell_len(line) + 1 + cell_len(words[0]) <= width:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from textual.events import Click
 
 
+_KEPT = ("back", "help", "quit")
+
+
 class HeadBar(Styled):
     """The line above a pane: a name at the left, facts at the right; the facts give way first."""
 
@@ -126,15 +129,15 @@ class KeyBar(Styled):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _fitting(self) -> list[tuple[str, str, str]]:
-        """As many as there is room for; the last two, help and quit, are always among them."""
-        room, kept = self.size.width, []
-        last = list(self.keys[-2:])
-        room -= sum(_width(item) for item in last)
-        for item in self.keys[:-2]:
-            if (room := room - _width(item)) < 0:
+        """As many as there is room for; the ways out and to the help are always among them."""
+        last = [item for item in self.keys if item[2].partition(".")[2] in _KEPT]
+        room = self.size.width - sum(_width(item) for item in last)
+        fitting = []
+        for item in self.keys:
+            if item in last or (room := room - _width(item)) < 0:
                 break
-            kept.append(item)
-        return kept + last
+            fitting.append(item)
+        return fitting + last
 
     def on_click(self, event: Click) -> None:
         x = 0
