@@ -21,7 +21,7 @@ from briefing.output import write_whole
 from briefing.workspace.workspace import Workspace
 
 SHELLS = ("bash", "zsh", "fish")
-EXTRAS = {"html": "trafilatura", "feeds": "feedparser", "pdf": "pypdf"}
+EXTRAS = {"html": "trafilatura", "pdf": "pypdf"}
 
 
 @click.group(epilog="Example: briefing config init")
