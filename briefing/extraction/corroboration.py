@@ -19,7 +19,7 @@ from briefing.extraction.differences import Reading, find_differences, find_spel
 from briefing.extraction.figures import find_figures, shared_figures
 from briefing.extraction.likeness import claims_of, find_links, group_alike, with_company
 from briefing.extraction.partition import partition
-from briefing.extraction.settling import settle_parties, settle_status
+from briefing.extraction.settling import name_paper, settle_parties, settle_status
 from briefing.model import BlockKind
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def bring_together(
     claims = [
         claim
         for reading in readings
-        for claim in claims_of(reading.article, _ranked(reading), lexicon, alone=reading.id not in company)
+        for claim in claims_of(reading.article, _ranked(reading, lexicon), lexicon, alone=reading.id not in company)
     ]
     parts = _parts(claims, corrections)
     known = _Set({reading.id: reading for reading in readings}, speakers, copies, lexicon)
@@ -117,8 +117,8 @@ def _readings(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list
     return list(once.values())
 
 
-def _ranked(reading: Reading) -> Analysis:
-    """The analysis, with each agreement's best evidence first."""
+def _ranked(reading: Reading, lexicon: Lexicon) -> Analysis:
+    """The analysis, with each agreement's best evidence first and under its best name."""
     blocks = {s.span: reading.article.blocks[s.block].kind for s in reading.analysis.sentences}
 
     def order(agreement: Agreement, evidence: Evidence) -> tuple[int, bool, bool, int, int, bool, bool, Span]:
@@ -135,10 +135,11 @@ def _ranked(reading: Reading) -> Analysis:
             evidence.span,
         )
 
-    agreements = tuple(
+    ranked = [
         replace(a, evidence=tuple(sorted(a.evidence, key=lambda e: order(a, e)))) for a in reading.analysis.agreements
-    )
-    return replace(reading.analysis, agreements=agreements)
+    ]
+    named = tuple(name_paper(agreement, reading.article.text, lexicon) for agreement in ranked)
+    return replace(reading.analysis, agreements=named)
 
 
 def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:

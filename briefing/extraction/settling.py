@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.model import PartialDate, Status
@@ -10,6 +13,7 @@ from briefing.model import PartialDate, Status
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefing.language.lexicon import Lexicon
     from briefing.model import Agreement
 
 
@@ -39,6 +43,25 @@ def surely_before(a: PartialDate, b: PartialDate) -> bool:
         if left != right:
             return left < right
     return False
+
+
+def name_paper(agreement: Agreement, text: str, lexicon: Lexicon) -> Agreement:
+    """A signed agreement under the name of the paper, where the sentence that tells of the signing has a better one.
+
+    "Agreement" and its like say less than the "memorandum" that stands beside the signatures.
+    """
+    names = lexicon.table("corroboration")["instrument_names"]
+    head = (agreement.instrument or "").casefold().split()[-1:]
+    if agreement.status is not Status.SIGNED or (head and head[0].removesuffix("s") not in names["interchangeable"]):
+        return agreement
+    found = _papers(lexicon).search(agreement.evidence[0].span.of(text))
+    return replace(agreement, instrument=found.group()) if found else agreement
+
+
+@lru_cache(maxsize=8)
+def _papers(lexicon: Lexicon) -> re.Pattern[str]:
+    names = lexicon.table("corroboration")["instrument_names"]["papers"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
 
 
 def settle_parties(agreements: Sequence[Agreement]) -> tuple[str, ...]:

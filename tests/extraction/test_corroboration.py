@@ -39,6 +39,20 @@ def test_the_parties_stand_as_the_quoted_sentence_names_them() -> None:
     assert together(told.done()).dossiers[0].parties == ("Portugal", "Norway")
 
 
+@pytest.mark.parametrize(
+    ("instrument", "status", "shown"),
+    [
+        ("agreement", Status.SIGNED, "memorandum"),
+        (None, Status.SIGNED, "memorandum"),
+        ("loan", Status.SIGNED, "loan"),
+        ("agreement", Status.EXPLORING, "agreement"),
+    ],
+)
+def test_what_is_signed_goes_by_the_name_of_the_paper(instrument: str | None, status: Status, shown: str) -> None:
+    told = Telling("a.txt", *WIND).agree(PAIR, status, instrument=instrument)
+    assert together(told.done()).dossiers[0].instrument == shown
+
+
 def test_two_arrangements_of_one_pair_stay_apart() -> None:
     fish = (
         Telling("fish.txt", "Portugal and Norway renewed a quota for cod and haddock.", "Trawlers may land cod again.")
