@@ -5,16 +5,18 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from briefing.model import Article
 from briefing.store import index
 from briefing.store.conditions import condition
 from briefing.store.connection import Database
-from briefing.store.listing import COLUMNS, FOLDED, JOINS, order_by, rows_of, select_rows
+from briefing.store.listing import COLUMNS, FOLDED, JOINS, order_by, relist, rows_of, select_rows
 from briefing.store.query import EVERYTHING, Query
 from briefing.store.rows import NEWEST_FIRST, ArticleRow, Order, SourceRow
-from briefing.store.storing import relist
-from briefing.store.texts import lines, load_article
+from briefing.store.writing import lines
+
+if TYPE_CHECKING:
+    from briefing.model import Article
 
 # All versions of an article: those that share an origin with it, directly or through other versions.
 _LINEAGE = """
@@ -92,6 +94,8 @@ class Articles:
 
     def get(self, id_: str) -> Article | None:
         """A stored version with its text; None when there is none, removed ones included."""
+        from briefing.store.texts import load_article
+
         with self._database.reading() as connection:
             key = _key(connection, id_)
             return None if key is None else load_article(connection, key)

@@ -14,7 +14,7 @@ from briefing.store import index
 from briefing.store.connection import Database
 from briefing.store.rows import BookmarkRow
 from briefing.store.storing import store
-from briefing.store.texts import compact, lines
+from briefing.store.writing import compact, lines
 
 _SELECT = """
     SELECT bookmarks.id, marked.id, anchor, note, tags, colour, created,

@@ -13,7 +13,7 @@ from briefing.model import Analysis, Keyphrase
 from briefing.store import index
 from briefing.store.claims import index_claims
 from briefing.store.connection import Database
-from briefing.store.texts import compact, lines
+from briefing.store.writing import compact, lines
 
 _LEVEL = 1  # of compression: analyses are read far more often than they are large
 

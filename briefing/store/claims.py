@@ -7,7 +7,7 @@ import sqlite3
 from briefing.model import Agreement, Analysis, Reaction, Span
 from briefing.store.connection import Database
 from briefing.store.rows import ClaimRow
-from briefing.store.texts import lines
+from briefing.store.writing import lines
 
 AGREEMENT = "agreement"
 REACTION = "reaction"

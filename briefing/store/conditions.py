@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing.store.query import SHORT, Field, Query, Term
-from briefing.store.texts import compact
+from briefing.store.writing import compact
 
 
 class Condition(NamedTuple):

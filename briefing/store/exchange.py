@@ -19,8 +19,10 @@ from briefing.model import Anchor, AnchorState, Article, Bookmark, Source
 from briefing.store import index
 from briefing.store.bookmarks import insert_bookmark
 from briefing.store.connection import Database
-from briefing.store.storing import insert, relist
-from briefing.store.texts import compact, lines, load_article, pack_source, unpack_source
+from briefing.store.listing import relist
+from briefing.store.storing import insert
+from briefing.store.texts import load_article, pack_source, unpack_source
+from briefing.store.writing import compact, lines
 
 FORMAT = "briefing-library"
 _SHELVES = ("filters", "terms", "corrections", "briefings")

@@ -1,4 +1,4 @@
-"""Lists of articles as SQL: the columns of a row, the ways to sort."""
+"""Lists of articles as SQL: the columns of a row, the ways to sort, and what is listed at all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefing.store.rows import ArticleRow, Order, SortKey
-from briefing.store.texts import lines
+from briefing.store.writing import lines
 
 COLUMNS = """
     articles.key, articles.id, title, outlet, published, words, origin, articles.added, ifnull(readings.progress, 0),
@@ -61,3 +61,16 @@ def rows_of(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Ar
     marks = ",".join("?" * len(keys))
     sql = lines("SELECT", COLUMNS, JOINS, "WHERE articles.key IN (", marks, ")")
     return {row.key: row for row in select_rows(connection, sql, keys)}
+
+
+def relist(connection: sqlite3.Connection, key: int) -> None:
+    """A list shows an article while some origin holds that version and nobody removed it."""
+    connection.execute(
+        """
+        UPDATE articles SET
+            listed = removed IS NULL AND EXISTS (SELECT 1 FROM sources WHERE article = articles.key AND current = 1),
+            origin = (SELECT origin FROM sources WHERE article = articles.key ORDER BY current DESC, key LIMIT 1)
+        WHERE key = ?
+        """,
+        (key,),
+    )

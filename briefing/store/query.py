@@ -12,8 +12,6 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from briefing.model import Stance, Status
-
 
 class Field(StrEnum):
     TEXT = "text"
@@ -29,12 +27,7 @@ class Field(StrEnum):
     TAG = "tag"
 
 
-VALUES: dict[Field, tuple[str, ...]] = {
-    Field.STATUS: tuple(Status),
-    Field.STANCE: tuple(Stance),
-    Field.HAS: ("bookmark", "agreement", "reaction", "note"),
-    Field.IS: ("read", "unread"),
-}
+_CHOICES = (Field.STATUS, Field.STANCE, Field.HAS, Field.IS)  # the fields whose value is one of a few
 SHORT = 2  # letters of a prefix that are too few to ask the full-text index for
 _MOST = 50  # terms; the full-text index refuses expressions that are much deeper
 _LONGEST = 2000  # characters
@@ -109,6 +102,19 @@ def parse_query(typed: str, typing: bool = False) -> Query:
     return Query(tuple(terms), tuple(problems))
 
 
+def choices(field: Field) -> tuple[str, ...]:
+    """The values that a field can have; none where they are not a few."""
+    from briefing.model import Stance, Status
+
+    known: dict[Field, tuple[str, ...]] = {
+        Field.STATUS: tuple(Status),
+        Field.STANCE: tuple(Stance),
+        Field.HAS: ("bookmark", "agreement", "reaction", "note"),
+        Field.IS: ("read", "unread"),
+    }
+    return known.get(field, ())
+
+
 def _term(piece: re.Match[str]) -> tuple[Term | None, str]:
     quoted = piece["phrase"] is not None
     value = piece["phrase"] if quoted else piece["word"]
@@ -130,8 +136,8 @@ def _term(piece: re.Match[str]) -> tuple[Term | None, str]:
 
 
 def _means_something(field: Field, value: str) -> bool:
-    if field in VALUES:
-        return value in VALUES[field]
+    if field in _CHOICES:
+        return value in choices(field)
     if not _DATE.match(value):
         return False
     _, month, day = [*value.split("-"), "01", "01"][:3]
@@ -139,9 +145,9 @@ def _means_something(field: Field, value: str) -> bool:
 
 
 def _problem(field: Field, value: str) -> str:
-    wanted = ", ".join(VALUES[field]) if field in VALUES else "a date such as 2026, 2026-03 or 2026-03-05"
+    wanted = ", ".join(choices(field)) if field in _CHOICES else "a date such as 2026, 2026-03 or 2026-03-05"
     return f"{field}:{value} means nothing ({field}: takes {wanted}); it is searched for as words."
 
 
 _FIELDS = {str(field): field for field in Field if field is not Field.TEXT}
-_CHECKED = frozenset({*VALUES, Field.SINCE, Field.UNTIL})
+_CHECKED = frozenset({*_CHOICES, Field.SINCE, Field.UNTIL})

@@ -14,7 +14,7 @@ from briefing.store import index, migrations, schema
 from briefing.store.connection import make_private
 from briefing.store.faults import told
 from briefing.store.locking import locked
-from briefing.store.texts import lines
+from briefing.store.writing import lines
 
 # What is the user's own, in an order in which references find what they refer to.
 _TABLES = {

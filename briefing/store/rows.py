@@ -6,9 +6,10 @@ They are named tuples and no dataclasses: a list makes many of them, and printin
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.model import Anchor, AnchorState, Bookmark, Span
+if TYPE_CHECKING:
+    from briefing.model import Anchor, AnchorState, Bookmark, Span
 
 
 class SortKey(StrEnum):

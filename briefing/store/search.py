@@ -16,7 +16,7 @@ from briefing.store.listing import rows_of
 from briefing.store.query import Field, Query, Term
 from briefing.store.rows import ArticleRow, Hit
 from briefing.store.sentences import best_sentence
-from briefing.store.texts import lines
+from briefing.store.writing import lines
 
 _RANKED = """
     SELECT search.rowid, highlight(search, 1, char(1), char(2))

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from briefing.store.connection import Database
-from briefing.store.texts import compact, lines
+from briefing.store.writing import compact, lines
 
 
 class Shelf:

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from briefing.model import Article
+from briefing.store.listing import relist
 from briefing.store.texts import pack_blocks, pack_source
 
 
@@ -31,19 +32,6 @@ def store(connection: sqlite3.Connection, article: Article, now: str) -> Stored:
     if row is not None:
         relist(connection, key)
     return Stored(key, row is None, replaced)
-
-
-def relist(connection: sqlite3.Connection, key: int) -> None:
-    """A list shows an article while some origin holds that version and nobody removed it."""
-    connection.execute(
-        """
-        UPDATE articles SET
-            listed = removed IS NULL AND EXISTS (SELECT 1 FROM sources WHERE article = articles.key AND current = 1),
-            origin = (SELECT origin FROM sources WHERE article = articles.key ORDER BY current DESC, key LIMIT 1)
-        WHERE key = ?
-        """,
-        (key,),
-    )
 
 
 def insert(connection: sqlite3.Connection, article: Article, now: str) -> int:

@@ -8,6 +8,7 @@ import struct
 
 from briefing.codec import decode, encode
 from briefing.model import Article, Block, BlockKind, Source, Span
+from briefing.store.writing import compact
 
 # A stored number for each kind of block: append, never reorder.
 _KINDS = (
@@ -19,7 +20,6 @@ _KINDS = (
     BlockKind.CAPTION,
     BlockKind.BOILERPLATE,
 )
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 
 
@@ -43,16 +43,6 @@ def pack_source(source: Source) -> str:
 
 def unpack_source(packed: str) -> Source:
     return decode(Source, json.loads(packed))
-
-
-def compact(value: object) -> str:
-    """As JSON without a space too many."""
-    return _ENCODER.encode(value)
-
-
-def lines(*parts: str) -> str:
-    """SQL put together of constant parts."""
-    return "\n".join(parts)
 
 
 def load_article(connection: sqlite3.Connection, key: int) -> Article | None:
