@@ -123,8 +123,8 @@ class Cues:
 
     def _add_verbs(self, entry: Mapping[str, Any], lexicon: Lexicon) -> None:
         negated = Status(entry["negated"]) if entry["negated"] else None
-        will = Status(entry["will"]) if "will" in entry else None
-        perfect = Status(entry["perfect"]) if "perfect" in entry else None
+        will = Status(entry["will"]) if entry.get("will") else None
+        perfect = Status(entry["perfect"]) if entry.get("perfect") else None
         near, weight = entry.get("near", _AHEAD[entry["id"] == "stall"]), entry.get("weight", 1.0)
         cue = Cue(
             entry["id"],

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _CAPITAL = r"[^\W\d_a-z][^\W_]*(?:[-‑'’][^\W_]+|\.(?=[^\W\d_a-z]|[ \u00a0\u202f][^\W\d_a-z]))*"
 _PIECE = re.compile(r"[^ \u00a0\u202f]+")
-_APPOSITION = re.compile(r", (?:who (?:is|was) )?([^,;:.()“”\"\n]{3,120}(?:\.[^\W\d_a-z])?[^,;:.()“”\"\n]{0,60})")
+_APPOSITION = re.compile(r", ([^,;:.()“”\"\n]{3,120}(?:\.[^\W\d_a-z])?[^,;:.()“”\"\n]{0,60})")
 _POSSESSIVE = ("'s", "’s")
 _HYPHENS = "-‑"
 _SPACES = " \n\u00a0\u202f"
@@ -52,6 +52,8 @@ class Titles:
         self.well_known = frozenset(table["known_bare"])
         self.pronouns = frozenset(table["pronouns"])
         self.articles = frozenset(table["articles"])
+        self.relatives = frozenset(table["relatives"])
+        self.leads = frozenset(table["leads"])
         self.counterpart = frozenset(table["counterpart"])
         self.not_names = frozenset(table["not_names"])
         self.no_name = self.not_names | self.heads | self.address
@@ -146,8 +148,9 @@ class Introductions:
                 last += 1
         start, end = words[first][1], words[last - 1][1] + len(words[last - 1][0])
         role, actor, addressed = self._before(start)
-        if role is None:
-            role, actor = self._after(end, actor)
+        if role is None or actor is None:
+            after, actor = self._after(end, actor)
+            role = role or after
         name = tuple(word for word, _ in words[first:last])
         if len(name) == 1 and name[0].isupper():
             return
@@ -252,6 +255,8 @@ class Introductions:
             return None, actor
         start = found.start(1)
         words = [(piece.group().lower(), start + piece.start()) for piece in _PIECE.finditer(found.group(1))]
+        if len(words) > 2 and words[0][0] in self._titles.relatives and words[1][0] in self._titles.leads:
+            return None, self._actor_around(start, start, found.end()) or actor
         for index, (word, at) in enumerate(words[:10]):
             if word in self._titles.heads:
                 return self._role_at(words, index, at + len(word)), self._actor_around(start, at, found.end()) or actor
