@@ -57,9 +57,18 @@ _OFFICE = "a word processor's file; save it as text, HTML or PDF and name that"
 _PICTURE = "a picture or a recording, not a text"
 _PROGRAM = "a program or its data, not a text"
 _REFUSED_STARTS = (
-    (re.compile(rb"PK(?:\x03\x04|\x05\x06)|\x1f\x8b|BZh|7z\xbc\xaf|Rar!|\xfd7zXZ|\x28\xb5\x2f\xfd"), _ARCHIVE),
+    (
+        re.compile(rb"PK(?:\x03\x04|\x05\x06)|\x1f\x8b|BZh[1-9]1AY|7z\xbc\xaf|Rar!\x1a|\xfd7zXZ|\x28\xb5\x2f\xfd"),
+        _ARCHIVE,
+    ),
     (re.compile(rb"\{\\rtf|\xd0\xcf\x11\xe0"), _OFFICE),
-    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF|OggS|ID3|II\*\0|MM\0\*|\0\0\0.ftyp", re.DOTALL), _PICTURE),
+    (
+        re.compile(
+            rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF.{4}(?:WAVE|AVI |WEBP)|OggS\0|ID3[\2-\4]|II\*\0|MM\0\*|\0\0\0.ftyp",
+            re.DOTALL,
+        ),
+        _PICTURE,
+    ),
     (re.compile(rb"\x7fELF|MZ.{0,80}\0|\xca\xfe\xba\xbe|\0asm|SQLite format 3|bplist00", re.DOTALL), _PROGRAM),
 )
 _REFUSED_NAMES = (
@@ -87,10 +96,10 @@ def choose_format(head: bytes, origin: str, hint: str | None = None) -> Format:
 
 
 def refuse(head: bytes, name: str) -> None:
-    """Raise `UnreadableError` for what is plainly no article, by its content or, failing that, its name."""
+    """Raise `UnreadableError` for what is plainly no article, by its name or its content."""
     by_content = (reason for start, reason in _REFUSED_STARTS if start.match(head))
     by_name = (reason for end, reason in _REFUSED_NAMES if end.fullmatch(name))
-    for reason in (*by_content, *by_name):
+    for reason in (*by_name, *by_content):
         raise UnreadableError(reason)
 
 

@@ -36,7 +36,7 @@ def read(raw: Raw) -> Iterator[Draft]:
     parts = tuple(_parts(text))
     title = clipped(fields.get("title"))
     yield Draft(
-        parts=_with_title(parts, title),
+        parts=_with_title(parts, title) if parts else (),
         text="" if parts else text,
         title=title,
         outlet=clipped(_first(fields, "source", "outlet", "publisher", "publication", "site", "site_name")),

@@ -74,6 +74,13 @@ def test_what_is_no_article_says_why(data: bytes, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["RIFFS and quarrels grew, he said.", "ID3 is a tag.", "MZ is a name.", "BZh are letters.", "GIF8 is none."]
+)
+def test_words_that_look_like_the_beginning_of_something_else_are_words(text: str) -> None:
+    assert read(text).text == text
+
+
+@pytest.mark.parametrize(
     ("name", "reason"), [("a.epub", "archive"), ("a.docx", "word processor"), ("a.opml", "nothing is fetched")]
 )
 def test_some_kinds_are_refused_by_name(name: str, reason: str) -> None:
