@@ -1,12 +1,12 @@
 """The errors a user can act on; each message is a sentence: what happened, to which file, what to do.
 
-    BriefingError
-    ├── UsageError        the request itself is wrong (exit code 2)
-    ├── UnreadableError   a file could not be read as an article
-    ├── LibraryError      the library file could not be opened, read or written
-    ├── NotFoundError     an article, bookmark or passage that was named does not exist
-    ├── OutputError       a file could not be written
-    └── WorkerError       a child process failed, ran out of time or out of memory
+BriefingError
+├── UsageError        the request itself is wrong (exit code 2)
+├── UnreadableError   a file could not be read as an article
+├── LibraryError      the library file could not be opened, read or written
+├── NotFoundError     an article, bookmark or passage that was named does not exist
+├── OutputError       a file could not be written
+└── WorkerError       a child process failed, ran out of time or out of memory
 """
 
 
