@@ -11,10 +11,10 @@ import click
 
 from briefing.cli.printing import complain, counted, tell
 from briefing.errors import BriefingError
-from briefing.model import Article
 from briefing.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from briefing.model import Article
     from briefing.workspace.reader import Reading
 
 C = TypeVar("C", bound=Callable[..., Any])

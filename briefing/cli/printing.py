@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 
-from briefing.codec import dump
 from briefing.safe import clean, shown
 
 
@@ -26,11 +25,15 @@ def say_whole(text: str) -> None:
 
 def say_json(document: object) -> None:
     """A JSON document on standard output, for programs and for people."""
+    from briefing.codec import dump
+
     click.echo(dump(document))
 
 
 def say_json_lines(rows: Iterable[object]) -> None:
     """One compact JSON document a line."""
+    from briefing.codec import dump
+
     for row in rows:
         click.echo(dump(row, indent=None))
 

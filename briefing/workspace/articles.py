@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from briefing.config import starter_folder
 from briefing.errors import NotFoundError, UsageError
-from briefing.model import Article, Span
 from briefing.store.query import Query, parse_query
 from briefing.store.rows import NEWEST_FIRST, ArticleRow, Hit, Order, Position, SortKey
 
 if TYPE_CHECKING:
+    from briefing.model import Article, Span
     from briefing.workspace.adding import Outcome, Progress
     from briefing.workspace.reader import Reading
     from briefing.workspace.workspace import Workspace
@@ -129,6 +129,7 @@ class Articles:
 
     def resolve(self, reference: str) -> tuple[Article, Span]:
         """The passage that a citation's reference names. Raises `UsageError` or `NotFoundError`."""
+        from briefing.model import Span
         from briefing.report.citations import parse_reference
 
         cited = parse_reference(reference)
