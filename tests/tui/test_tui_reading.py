@@ -288,3 +288,37 @@ async def test_a_long_text_is_drawn_line_by_line_and_not_all_at_once(driven: Dri
         assert painter is not None
         assert len(painter._strips) < 80
         assert isinstance(article(pilot), DocumentView)
+
+
+async def test_words_of_ones_own_are_highlighted_and_kept(driven: Driven, space: Workspace) -> None:
+    async with driven() as pilot:
+        await open_first(pilot)
+        await pilot.press("W")
+        await typed(pilot, "kyiv, d\\w+e")
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(reading(pilot).highlights.of(Layer.TERM).items))
+        page = article(pilot).page
+        assert page is not None
+        words = {span.of(page.text).lower() for span in reading(pilot).highlights.of(Layer.TERM).items}
+        assert {"kyiv", "drone"} <= words
+        await until(pilot, lambda: space.remembered("terms").startswith("kyiv"))
+
+
+async def test_r_marks_an_article_as_read_and_u_takes_that_back(
+    driven: Driven, space: Workspace, starter: Path
+) -> None:
+    space.articles.add([starter])
+    async with driven() as pilot:
+        await pilot.press("r")
+        await until(pilot, lambda: space.articles.rows()[0].read)
+        await until(pilot, lambda: "Marked as read" in said(pilot))
+        await pilot.press("u")
+        await until(pilot, lambda: not space.articles.rows()[0].read)
+
+
+async def test_keys_typed_ahead_of_the_screen_are_not_lost(driven: Driven) -> None:
+    async with driven() as pilot:
+        await open_first(pilot)
+        await pilot.press("slash", *"kyiv", "enter", "n", "m")
+        await until(pilot, lambda: "Bookmarked" in said(pilot))
+        assert reading(pilot).wanted == "kyiv"

@@ -99,6 +99,13 @@ class ListingPart(ReadingState):
         self.tell(f"Sorted: {self.order_name}.")
         self.list_articles()
 
+    @on(ArticleList.ReadMarked)
+    def _read_marked(self, event: ArticleList.ReadMarked) -> None:
+        space, key, read = self.space, event.row.id, not event.row.read
+        undo = Undo("It is as it was.", lambda: space.articles.mark([key], not read))
+        said = f"Marked as {'read' if read else 'unread'}."
+        self.ask("change", lambda: space.articles.mark([key], read), lambda _: Done(said, undo))
+
     @on(ArticleList.RemovalAsked)
     def _removal_asked(self, event: ArticleList.RemovalAsked) -> None:
         """Take it out at once; undo brings it back with its bookmarks."""

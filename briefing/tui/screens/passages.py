@@ -168,6 +168,9 @@ class PassagePart(ReadingState):
         self.tell(f"Lines of {self.measure} columns.")
         self.briefing_app.remember("measure", str(self.measure))
 
+    async def action_terms(self) -> None:
+        await self.prompt("terms", "Highlight", self.terms, "your own words, a comma between them")
+
     def forget_hits(self) -> bool:
         """Stop showing what was found; whether there was anything."""
         had, self.wanted = bool(self.wanted), ""

@@ -83,6 +83,7 @@ class ReadingScreen(ListingPart, PanelPart):
         return Vertical(tabs, panel, id="panel-pane")
 
     def on_mount(self) -> None:
+        self.set_reactive(ReadingState.terms, self.space.remembered("terms"))
         self.measure = self.briefing_app.remembered_number("measure", self.space.settings.measure)
         if self._opening.listed is not None:
             self.on_listed(self._opening.listed)
@@ -188,13 +189,16 @@ class ReadingScreen(ListingPart, PanelPart):
     async def _given(self, event: Given) -> None:
         await self.end_prompt()
         self.watch_active()
+        if event.purpose == "terms":
+            self.terms = event.text
+            self.briefing_app.remember("terms", event.text)
 
     @on(Cancelled)
     async def _cancelled(self, event: Cancelled) -> None:
         await self.end_prompt()
         if event.purpose == "find":
             self.wanted = ""
-        else:
+        elif event.purpose == "filter":
             self.filter_typed("")
         self.watch_active()
 

@@ -85,6 +85,7 @@ class ReadingState(PlaceScreen):
     highlights: reactive[Layers] = reactive(Layers)
     hidden: var[Layer] = var(NOTHING, init=False)
     measure: reactive[int] = reactive(76)
+    terms: var[str] = var("", init=False)  # the reader's own words to highlight, a comma between them
     skim: reactive[bool] = reactive(False)
     wanted: reactive[str] = reactive("")
     tab: reactive[int] = reactive(0, init=False)
@@ -106,12 +107,16 @@ class ReadingState(PlaceScreen):
             if old is None or old.article.id != opened.article.id or old.analysis is not found:
                 sentences = [sentence.span for sentence in found.sentences] if found else []
                 self.page = Page.of(opened.article, sentences, self.start_of(opened.article.id))
-            self.highlights = highlights_of(opened).hiding(self.hidden)
+            self.highlights = highlights_of(opened, self.terms).hiding(self.hidden)
         self.refresh_panel()
 
     def start_of(self, article: str) -> int:
         """The offset at which this article is to be opened."""
         return 0
+
+    def watch_terms(self, terms: str) -> None:
+        if self.opened is not None:
+            self.highlights = highlights_of(self.opened, terms).hiding(self.hidden)
 
     def watch_hidden(self, hidden: Layer) -> None:
         self.highlights = self.highlights.hiding(hidden)
@@ -143,11 +148,15 @@ class ReadingState(PlaceScreen):
             self.opened = replace(self.opened, bookmarks=event.bookmarks)
 
 
-def highlights_of(opened: Opened) -> Layers:
+def highlights_of(opened: Opened, terms: str) -> Layers:
     """All layers over an article."""
+    from briefing.tui.text.find import find_all
+
     found = opened.analysis
+    words = [word for word in terms.split(",") if word.strip()]
     spans: dict[Layer, Spans] = {
         Layer.BOOKMARK: Spans(row.span for row in opened.bookmarks if row.span is not None),
+        Layer.TERM: Spans(span for word in words for span in find_all(opened.article.text, word)),
         Layer.KEYPHRASE: Spans(span for phrase in opened.keyphrases or () for span in phrase.spans),
     }
     if found is not None:

@@ -86,6 +86,12 @@ class ArticleList(Styled, ScrollView, can_focus=True):
         """The reader wants the list in another order."""
 
     @dataclass(eq=False, repr=False)
+    class ReadMarked(Message):
+        """This article is to count as read, or as unread where it was read."""
+
+        row: ArticleRow
+
+    @dataclass(eq=False, repr=False)
     class RemovalAsked(Message):
         """This article is to leave the library."""
 
@@ -209,6 +215,10 @@ class ArticleList(Styled, ScrollView, can_focus=True):
 
     def action_sort(self) -> None:
         self.post_message(self.SortAsked())
+
+    def action_mark_read(self) -> None:
+        if (row := self.current) is not None:
+            self.post_message(self.ReadMarked(row))
 
     def action_remove(self) -> None:
         if (row := self.current) is not None:

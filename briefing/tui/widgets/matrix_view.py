@@ -21,7 +21,7 @@ from briefing.tui.widgets.styled import Styled
 if TYPE_CHECKING:
     from textual.events import Click
 
-_NAME = 18  # columns of the names at the left
+_NAME = 24  # columns of the names at the left
 _CELL = 16
 
 
