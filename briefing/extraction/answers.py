@@ -24,7 +24,7 @@ _TABLE = "corroboration"
 SpeakerKey = tuple[str, ...]
 _PERSON = 3  # parts of the key of a person: last name, initials, side; others have two
 _OPENING_MARKS = '“"‘«„'
-_READABLE = 40  # words of a sentence that is still good to quote
+_READABLE = 30  # words of a sentence that is still good to quote
 
 
 class Speakers:

@@ -41,11 +41,11 @@ def compose(briefing: Briefing, length: Length = Length.FULL) -> Outline:
 
 def _headline(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Section]]:
     lines = [Bullet(dossier_line(dossier, notes)) for dossier in briefing.dossiers]
-    return [Paragraph(_counts(briefing)), *([Bullets(tuple(lines))] if lines else [])], []
+    return [*_counts(briefing), *([Bullets(tuple(lines))] if lines else [])], []
 
 
 def _short(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Section]]:
-    opening: list[Block] = [Paragraph(_counts(briefing))]
+    opening: list[Block] = [*_counts(briefing)]
     for dossier in briefing.dossiers:
         opening.append(Paragraph(dossier_line(dossier, notes)))
         if dossier.reactions:
@@ -87,11 +87,12 @@ def _full_sections(briefing: Briefing, notes: Notes) -> Iterator[Section]:
     )
 
 
-def _counts(briefing: Briefing) -> Line:
-    """How many articles it rests on, for what was found can be counted below; or that nothing was."""
+def _counts(briefing: Briefing) -> tuple[Paragraph, ...]:
+    """That nothing was found; else how many articles it rests on, where they are several."""
     if not briefing.dossiers:
-        return _nothing(briefing)
-    return (emphasis(f"From {counted(len(briefing.articles), 'article')}."),)
+        return (Paragraph(_nothing(briefing)),)
+    several = len(briefing.articles) > 1
+    return (Paragraph((emphasis(f"From {counted(len(briefing.articles), 'article')}."),)),) if several else ()
 
 
 def _nothing(briefing: Briefing) -> Line:
