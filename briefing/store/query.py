@@ -31,16 +31,14 @@ _CHOICES = (Field.STATUS, Field.STANCE, Field.HAS, Field.IS)  # the fields whose
 SHORT = 2  # letters of a prefix that are too few to ask the full-text index for
 _MOST = 50  # terms; the full-text index refuses expressions that are much deeper
 _LONGEST = 2000  # characters
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z", re.ASCII)
-_PIECE = re.compile(
-    r"""
+_DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+# Compiled when something is typed, and kept by `re`: a list without a query need not wait for it.
+_PIECE = r"""
     (?P<negated>-)?
     (?:(?P<field>[A-Za-z]{2,10}):)?
     (?: "(?P<phrase>[^"]*)(?:"|\Z) | (?P<word>[^\s"]+) )
     (?P<prefix>\*)?
-    """,
-    re.VERBOSE,
-)
+    """
 
 
 class Term(NamedTuple):
@@ -88,7 +86,7 @@ def parse_query(typed: str, typing: bool = False) -> Query:
         typed = typed[:_LONGEST]
         problems.append(f"Only the first {_LONGEST:,} characters of the query are looked at.")
     sound = typed.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
-    for piece in islice(_PIECE.finditer(sound), _MOST):
+    for piece in islice(re.finditer(_PIECE, sound, re.VERBOSE), _MOST):
         term, problem = _term(piece)
         if problem:
             problems.append(problem)
@@ -138,7 +136,7 @@ def _term(piece: re.Match[str]) -> tuple[Term | None, str]:
 def _means_something(field: Field, value: str) -> bool:
     if field in _CHOICES:
         return value in choices(field)
-    if not _DATE.match(value):
+    if not re.fullmatch(_DATE, value):
         return False
     _, month, day = [*value.split("-"), "01", "01"][:3]
     return 1 <= int(month) <= 12 and 1 <= int(day) <= 31
