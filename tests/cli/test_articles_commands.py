@@ -3,13 +3,12 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from running import Run
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 TEXT = "Kenya and Ghana sign a fisheries pact\n\nKenya and Ghana signed a fisheries pact in Accra on Monday.\n"
 
 

@@ -1,13 +1,12 @@
 """Bad input costs one clear line that names the file, and the rest goes on."""
 
 import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from running import Run
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 GOOD = "Kenya and Ghana sign a fisheries pact\n\nKenya and Ghana signed a fisheries pact in Accra on Monday.\n"
 
 

@@ -1,14 +1,12 @@
 """Passages on the command line: durable, found again after edits, out and in without loss."""
 
 import json
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from running import Run
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 QUOTE = "Moresby warned that the cables would be cut."
 TEXT = (
     f"Fiji and Tonga plan a cable\n\nFiji and Tonga plan a cable under the sea.\n\n{QUOTE}\n\nTalks continue in Suva.\n"

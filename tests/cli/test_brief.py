@@ -2,14 +2,12 @@
 
 import json
 import re
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from running import Run
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 REFERENCE = re.compile(r"`([0-9a-f]{12}):(\d+)-(\d+)`")
 
 

@@ -1,17 +1,16 @@
 """The same analysis on a cluster of two worker processes on this machine."""
 
 import json
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from running import Run
 
 from briefing.errors import WorkerError
 from briefing.workers.cluster import map_on_cluster
 
 distributed = pytest.importorskip("distributed")
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
