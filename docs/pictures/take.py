@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from briefing.tui.app import BriefingApp
 from briefing.workspace.workspace import Workspace
 
 FOLDER = Path(__file__).parent
+FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # a picture loads nothing from elsewhere
 # The name of the picture, its size, its theme, and the keys that lead there; "." waits for slow work.
 PICTURES = (
     ("reading", (150, 40), "briefing-dark", "enter . . . down down m ."),
@@ -30,7 +32,8 @@ async def take(name: str, size: tuple[int, int], theme: str, keys: str) -> None:
                 await pilot.pause(2)
                 for key in keys.split():
                     await (pilot.pause(1) if key == "." else pilot.press(key))
-                app.save_screenshot(f"{name}.svg", str(FOLDER))
+                picture = app.export_screenshot(title="briefing")
+    (FOLDER / f"{name}.svg").write_text(FONT.sub("", picture), "utf-8")
 
 
 if __name__ == "__main__":
