@@ -36,3 +36,7 @@ class OutputError(BriefingError):
 
 class WorkerError(BriefingError):
     """A child process failed, ran out of time or out of memory."""
+
+
+FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What is raised where this program is at fault; told, where one file must not cost the others."""

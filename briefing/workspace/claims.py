@@ -8,9 +8,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing.codec import decode, encode
+from briefing.errors import FAULTS, WorkerError
 from briefing.extraction.analysis import analyze
 from briefing.model import Analysis, Article, Keyphrase
 from briefing.report.highlighted import highlights_of, render_article_html, render_article_markdown
+from briefing.safe import shown
 from briefing.workers.cluster import map_on_cluster
 from briefing.workers.limits import Limits
 from briefing.workers.pool import Pool
@@ -48,9 +50,19 @@ class Claims:
     def _fresh(self, article: Article) -> Analysis:
         """Computed now; a long article in a process of its own, so that the app goes on answering."""
         if len(article.text) <= _LONG:
-            return analyze(article, self._space.lexicon)
+            return self._here(article)
         payload = {"article": encode(article), **self._lexicon()}
         return decode(Analysis, self._worker.call("analyze", payload, timeout=_PATIENCE))
+
+    def _here(self, article: Article) -> Analysis:
+        """Computed in this process; a fault of ours is told with the file that shows it."""
+        try:
+            return analyze(article, self._space.lexicon)
+        except FAULTS as error:
+            raise WorkerError(
+                f"{shown(article.source.origin)}: a fault in this program ({type(error).__name__}) ended its analysis; "
+                "leave the file out, and please report it with the file"
+            ) from error
 
     def analyze_all(
         self, articles: Iterable[Article], jobs: int = 1, scheduler: str | None = None
@@ -67,7 +79,7 @@ class Claims:
         """
         if jobs == 1 and scheduler is None:
             for article in articles:
-                yield article, analyze(article, self._space.lexicon)
+                yield article, self._here(article)
             return
         waiting: deque[Article] = deque()
         with contextlib.closing(self._answers(self._payloads(articles, waiting), jobs, scheduler)) as answers:

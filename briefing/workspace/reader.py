@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from briefing.codec import decode
-from briefing.errors import UnreadableError, WorkerError
+from briefing.errors import FAULTS, UnreadableError, WorkerError
 from briefing.language.lexicon import Lexicon
 from briefing.model import Article
 from briefing.reading.files import Found, FoundFile, Skipped, find_files, open_once
@@ -20,7 +20,6 @@ from briefing.workers.worker import Worker
 from briefing.workspace.articles import STDIN
 
 _PATIENCE = 30.0  # seconds for one heavy file
-_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ class Reader:
             return read()
         except (UnreadableError, WorkerError) as error:
             return Skipped(path, str(error))
-        except _FAULTS as error:  # ours, and one file must not cost the others
+        except FAULTS as error:  # ours, and one file must not cost the others
             return Skipped(path, f"a fault in this program ({type(error).__name__}); please report it with the file")
 
 
