@@ -14,7 +14,7 @@ from textual.widgets import Input
 from textual.worker import WorkerError
 
 from briefing.errors import BriefingError
-from briefing.model import Article, Bookmark, Span
+from briefing.model import Bookmark, Span
 from briefing.tui.asking import Done, Undo
 from briefing.tui.commands import ACTIONS, Place, bindings
 from briefing.tui.screens.listing import listed_now
@@ -104,26 +104,6 @@ class BriefingApp(App[None]):
     def remembered_number(self, name: str, otherwise: int) -> int:
         held = self.space.remembered(name)
         return int(held) if held.isdecimal() and len(held) < 4 else otherwise
-
-    def copy(self, text: str, what: str) -> None:
-        """Put text on the clipboard, and into a file for terminals that have none to give."""
-        self.copy_to_clipboard(text)
-        path = self.space.paths.state.parent / "copied.md"
-        self.reading.ask(
-            "copy",
-            lambda: self.space.briefings.save(path, text, force=True),
-            lambda _: Done(f"{what} copied, also to {path}."),
-        )
-
-    def copy_passage(self, article: Article, span: Span) -> None:
-        from briefing.tui.sheets.citing import cited
-
-        self.copy(cited(article, span), "Quotation")
-
-    def copy_from(self, key: str, span: Span | None) -> None:
-        """Copy a passage of an article that is not open."""
-        if span is not None:
-            self.copy_passage(self.space.articles.get(key), span)
 
     def undo_last(self, screen: PlaceScreen) -> None:
         """Take back the last change that can be."""

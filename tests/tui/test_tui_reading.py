@@ -322,3 +322,16 @@ async def test_keys_typed_ahead_of_the_screen_are_not_lost(driven: Driven) -> No
         await pilot.press("slash", *"kyiv", "enter", "n", "m")
         await until(pilot, lambda: "Bookmarked" in said(pilot))
         assert reading(pilot).wanted == "kyiv"
+
+
+async def test_y_copies_the_sentence_with_a_citation_that_leads_back(driven: Driven, space: Workspace) -> None:
+    async with driven() as pilot:
+        await open_first(pilot)
+        await pilot.press("j", "j", "y")
+        sentence = " ".join(place_of(pilot).split())
+        await until(pilot, lambda: "copied" in said(pilot))
+        assert pilot.app.clipboard.startswith(f"“{sentence}”")
+        reference = pilot.app.clipboard.rsplit("; ", 1)[1].rstrip(")")
+        found, span = space.articles.resolve(reference)
+        assert " ".join(span.of(found.text).split()) == sentence
+        assert (space.paths.state.parent / "copied.md").read_text("utf-8") == pilot.app.clipboard

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from briefing.tui.asking import Done, Undo
 from briefing.tui.commands import Place, bindings
+from briefing.tui.copying import copy_passage
 from briefing.tui.screens.place import PlaceScreen
 from briefing.tui.sheets.library import bookmarks_sheet, matches
 from briefing.tui.sheets.targets import Marked as Target
@@ -104,8 +105,9 @@ class BookmarksScreen(PlaceScreen):
         self.ask("change", lambda: bookmarks.remove(key), lambda _: Done("Deleted; u brings it back.", undo))
 
     def action_copy(self) -> None:
-        if (one := self._current()) is not None:
-            self.briefing_app.copy_from(one.home, one.span)
+        one = self._current()
+        if one is not None and one.span is not None:
+            copy_passage(self, self.space.articles.get(one.home), one.span)
 
     def action_undo(self) -> None:
         self.briefing_app.undo_last(self)

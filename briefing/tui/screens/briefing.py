@@ -20,6 +20,7 @@ from briefing.report.compose import Length
 from briefing.report.outline import Outline
 from briefing.tui.asking import Done
 from briefing.tui.commands import Place, bindings
+from briefing.tui.copying import copy_text
 from briefing.tui.screens.chosen import articles_listed
 from briefing.tui.screens.place import PlaceScreen
 from briefing.tui.sheets.briefing import briefing_sheet
@@ -164,7 +165,7 @@ class BriefingScreen(PlaceScreen):
 
     def action_copy(self) -> None:
         if self.briefed is not None:
-            self.briefing_app.copy(self.briefed.markdown, "The briefing is")
+            copy_text(self, self.briefed.markdown, "Briefing")
 
     def action_length(self) -> None:
         """The next of the three lengths."""

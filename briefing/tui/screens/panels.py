@@ -6,11 +6,20 @@ from typing import TYPE_CHECKING
 
 from briefing.tui.commands import Place
 from briefing.tui.screens.passages import PassagePart
+from briefing.tui.text.layers import Layer
 
 if TYPE_CHECKING:
     from briefing.tui.sheets.panel import Tab
     from briefing.tui.widgets.bars import TabBar
     from briefing.tui.widgets.panel import Panel
+
+
+_LAYER_NAMES = {
+    Layer.KEYPHRASE: "Keyphrases",
+    Layer.AGREEMENT: "Agreements",
+    Layer.REACTION: "Reactions",
+    Layer.BOOKMARK: "Bookmarks",
+}
 
 
 class PanelPart(PassagePart):
@@ -51,3 +60,26 @@ class PanelPart(PassagePart):
         self.panel_open = True
         self.tab = TABS.index(tab)
         self.active = Place.PANEL
+
+    def action_panel(self) -> None:
+        """Open the panel, go to it where it is not in view, close it where it is."""
+        in_view = self.panel_open and (not self.has_class("-narrow") or self.active is Place.PANEL)
+        self.panel_open = not in_view
+        if in_view:
+            self.active = Place.ARTICLE if self.active is Place.PANEL else self.active
+        elif self.has_class("-narrow"):
+            self.active = Place.PANEL
+
+    def action_outline(self) -> None:
+        from briefing.tui.sheets.panel import Tab
+
+        self.show_tab(Tab.OUTLINE)
+
+    def action_skim(self) -> None:
+        self.skim = not self.skim
+        self.tell("Skimming: ] and [ go from claim to claim." if self.skim else "Reading.")
+
+    def action_layer(self, name: str) -> None:
+        layer = Layer[name]
+        self.hidden ^= layer
+        self.tell(f"{_LAYER_NAMES[layer]} {'hidden' if layer & self.hidden else 'shown'}.")

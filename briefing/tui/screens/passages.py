@@ -129,7 +129,9 @@ class PassagePart(ReadingState):
 
     def on_article_view_passage_copied(self, event: ArticleView.PassageCopied) -> None:
         if self.opened is not None:
-            self.briefing_app.copy_passage(self.opened.article, event.span)
+            from briefing.tui.copying import copy_passage
+
+            copy_passage(self, self.opened.article, event.span)
 
     def on_article_view_passage_annotated(self, event: ArticleView.PassageAnnotated) -> None:
         """Edit the bookmark here; where there is none, make one first."""

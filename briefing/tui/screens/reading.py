@@ -15,18 +15,9 @@ from briefing.tui.commands import Place, bindings
 from briefing.tui.screens.listing import ListingPart
 from briefing.tui.screens.panels import PanelPart
 from briefing.tui.screens.state import Listed, Loaded, ReadingState
-from briefing.tui.text.layers import Layer
 from briefing.tui.widgets.article_list import ArticleList
 from briefing.tui.widgets.bars import HeadBar, KeyBar, TabBar
 from briefing.tui.widgets.prompted import Cancelled, Given, Typed
-
-_LAYER_NAMES = {
-    Layer.KEYPHRASE: "Keyphrases",
-    Layer.AGREEMENT: "Agreements",
-    Layer.REACTION: "Reactions",
-    Layer.BOOKMARK: "Bookmarks",
-}
-
 
 _PANEL_MEASURE = 120  # the panel's lines fill it
 _IDLE = 1.0  # seconds after the first paint before the background begins
@@ -142,20 +133,6 @@ class ReadingScreen(ListingPart, PanelPart):
         at = places.index(self.active) if self.active in places else 0
         self.active = places[(at + step) % len(places)]
 
-    def action_panel(self) -> None:
-        """Open the panel, go to it where it is not in view, close it where it is."""
-        in_view = self.panel_open and (not self.has_class("-narrow") or self.active is Place.PANEL)
-        self.panel_open = not in_view
-        if in_view:
-            self.active = Place.ARTICLE if self.active is Place.PANEL else self.active
-        elif self.has_class("-narrow"):
-            self.active = Place.PANEL
-
-    def action_outline(self) -> None:
-        from briefing.tui.sheets.panel import Tab
-
-        self.show_tab(Tab.OUTLINE)
-
     def action_back(self) -> None:
         """Out of what is going on: a selection, hits, the panel, the article, the filter."""
         if self.active is Place.PANEL:
@@ -203,15 +180,6 @@ class ReadingScreen(ListingPart, PanelPart):
         self.watch_active()
 
     # What is shown
-
-    def action_skim(self) -> None:
-        self.skim = not self.skim
-        self.tell("Skimming: ] and [ go from claim to claim." if self.skim else "Reading.")
-
-    def action_layer(self, name: str) -> None:
-        layer = Layer[name]
-        self.hidden ^= layer
-        self.tell(f"{_LAYER_NAMES[layer]} {'hidden' if layer & self.hidden else 'shown'}.")
 
     def action_next_article(self, step: int) -> None:
         articles = self.query_one(ArticleList)
