@@ -39,6 +39,7 @@ class Claim:
     place: int  # in its article's analysis
     parties: frozenset[str]
     words: frozenset[str]  # of its evidence, subject and terms
+    sentences: frozenset[str]  # its evidence, white space and case aside
     topic: Mapping[str, float]  # of the whole article: word -> weight, of length 1
     leading: bool  # the agreement between these parties of which its article says most
     kinds: frozenset[str]
@@ -67,6 +68,7 @@ def claims_of(article: Article, analysis: Analysis, lexicon: Lexicon, *, alone: 
                 place=place,
                 parties=frozenset(agreement.parties),
                 words=frozenset() if alone else frozenset(content_counts(article.text, spans, hidden, lexicon)),
+                sentences=frozenset(_plain(e.span.of(article.text)) for e in agreement.evidence),
                 topic=topic,
                 leading=agreement in leading,
                 kinds=_kinds(agreement, article.text, lexicon),
@@ -87,14 +89,15 @@ def with_company(analyses: Iterable[Analysis]) -> frozenset[str]:
 
 
 def group_alike(claims: Sequence[Claim], alone: Collection[int]) -> list[list[int]]:
-    """Claims of different articles that say the same in the same words, so that one of each group is compared.
+    """Claims of different articles told in the same sentences within a month, so that one of them is compared.
 
     A reprint, or a line that a feed repeats, costs no comparison of its own. Those in `alone` stand by themselves.
     """
     groups: list[list[int]] = []
     open_groups: dict[tuple[object, ...], tuple[list[int], set[str]]] = {}
     for i, claim in enumerate(claims):
-        told = (claim.parties, claim.words, claim.kinds, claim.leading, claim.day, tuple(claim.topic.items()))
+        month = None if claim.day is None else claim.day // _WINDOW
+        told = (claim.parties, claim.sentences, claim.kinds, claim.leading, month)
         group, articles = open_groups.get(told, ([], {claim.article}))
         if i not in alone and group and claim.article not in articles and _strength(claims[group[0]], claim):
             group.append(i)
@@ -177,6 +180,10 @@ def _kinds(agreement: Agreement, text: str, lexicon: Lexicon) -> frozenset[str]:
 def _kind_patterns(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     kinds: Mapping[str, Sequence[str]] = lexicon.table("corroboration")["instruments"]
     return tuple((kind, re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})s?\b")) for kind, names in kinds.items())
+
+
+def _plain(sentence: str) -> str:
+    return " ".join(sentence.casefold().split())
 
 
 def _unit(counts: Counter[str]) -> dict[str, float]:
