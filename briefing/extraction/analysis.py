@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _TOLD = 3  # times that the same sentence of an article is read
 _SHORT = 30  # characters of a sentence that may well be said again ("He declined to comment.")
+_MOST = 100  # times that such a sentence is read
 
 
 def analyze(article: Article, lexicon: Lexicon) -> Analysis:
@@ -47,6 +48,6 @@ def _without_repetitions(text: str, sentences: Sequence[Sentence]) -> tuple[Sent
     for sentence in sentences:
         words = sentence.span.of(text)
         times[words] += 1
-        if times[words] <= _TOLD or len(words) < _SHORT:
+        if times[words] <= (_MOST if len(words) < _SHORT else _TOLD):
             told.append(sentence)
     return tuple(told)
