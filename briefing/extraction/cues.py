@@ -235,7 +235,11 @@ def _compound(first: Noun, last: Noun) -> Noun:
 
 
 def _follows(items: Sequence[Item], index: int, rest: tuple[str, ...]) -> bool:
-    return all(index + step < len(items) and items[index + step].low == word for step, word in enumerate(rest, start=1))
+    if not rest:
+        return True
+    if index + len(rest) >= len(items) or items[index + 1].low != rest[0]:
+        return False
+    return all(items[index + step].low == word for step, word in enumerate(rest, start=1))
 
 
 class Modality:
