@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import time
 from collections.abc import Callable
 from functools import partial
 
 from textual.app import App
+from textual.events import Event, InputEvent
 from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerError
@@ -48,6 +50,7 @@ class BriefingApp(App[None]):
         self.space = workspace
         self.animation_level = "none"
         self.undo: list[Undo] = []
+        self.touched = time.monotonic()
         self._opening = opening or Opening()
         for theme in THEMES:
             self.register_theme(theme)
@@ -78,6 +81,12 @@ class BriefingApp(App[None]):
         gc.enable()
         for warning in self.space.warnings:
             self.tell(warning)
+
+    async def on_event(self, event: Event) -> None:
+        """Note when a key or the mouse was used, so that the background can keep out of the way."""
+        if isinstance(event, InputEvent):
+            self.touched = time.monotonic()
+        await super().on_event(event)
 
     # What all screens share
 

@@ -26,6 +26,7 @@ ORDERS = (
     ("most reactions first", "-reactions"),
     ("unread first", "read,-added"),
 )
+_IDLE = 1.0  # seconds without a key before the background goes on
 _TELL = 3.0  # seconds between two looks at what the background has found
 STARTER = -1  # the key of a row that the library does not hold
 
@@ -58,10 +59,12 @@ class ListingPart(ReadingState):
         self.run_worker(partial(self._filling, space, first), thread=True, group="fill", exit_on_error=False)
 
     def _filling(self, space: Workspace, first: list[str]) -> None:
-        worker, told = get_current_worker(), time.monotonic()
+        worker, told, app = get_current_worker(), time.monotonic(), self.briefing_app
 
         def keep_going() -> bool:
             nonlocal told
+            while time.monotonic() - app.touched < _IDLE and not worker.is_cancelled:
+                time.sleep(_IDLE / 10)
             if time.monotonic() - told > _TELL and not worker.is_cancelled:
                 told = time.monotonic()
                 self.post_message(Filled())
