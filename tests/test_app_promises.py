@@ -127,3 +127,13 @@ def test_the_app_opens_no_network_socket(session: tuple[str, int, list[tuple[str
 
 def test_the_app_starts_nothing_but_its_own_workers(session: tuple[str, int, list[tuple[str, list[str]]]]) -> None:
     assert programs(session[2]) <= {sys.executable}
+
+
+def test_showing_an_article_on_a_terminal_starts_no_pager(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Talks {HOSTILE}\n\nPoland and Ukraine signed a pact.\n", "utf-8")
+    record = tmp_path / "events.json"
+    sent, code = driven([sys.executable, "-P", "-c", RECORDER, str(record), "show", "a.txt"], tmp_path, ())
+    assert code == 0
+    assert "signed a pact" in sent
+    assert "\x1b" not in sent
+    assert programs(json.loads(record.read_text("utf-8"))[1]) == set()

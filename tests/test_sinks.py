@@ -109,7 +109,7 @@ def test_what_draws_lines_of_its_own_cleans_them() -> None:
 # What else may write to a terminal, and why it may.
 SPEAKING = {
     "cli/printing.py": "the one place that prints",
-    "cli/articles.py": "how far adding has got, in numbers of ours; an article's text, cleaned when it was read",
+    "cli/articles.py": "how far adding has got, in numbers of ours",
 }
 
 

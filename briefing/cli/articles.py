@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.inputs import NothingReadError, report, workspace
-from briefing.cli.printing import counted, say, say_json, say_json_lines, say_table, tell
-from briefing.safe import shown
+from briefing.cli.printing import counted, say, say_json, say_json_lines, say_table, say_whole, tell
+from briefing.safe import clean, shown
 from briefing.store.rows import ArticleRow, Hit
 
 if TYPE_CHECKING:
@@ -130,16 +130,17 @@ def _row_json(row: ArticleRow) -> dict[str, object]:
 @click.argument("article")
 @click.option("--text", "bare", is_flag=True, help="Only the cleaned text, the one that every offset counts in.")
 @click.option("--highlights", "form", type=click.Choice(("md", "html")), help="With keyphrases, claims and bookmarks.")
+@click.option("--pager", "paged", is_flag=True, help="In your $PAGER, which is run only then.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-def show(article: str, bare: bool, form: str | None, as_json: bool) -> None:
+def show(article: str, bare: bool, form: str | None, paged: bool, as_json: bool) -> None:
     """Print an article: a file's path, an id or its beginning."""
     with workspace() as space:
         found = space.articles.find(article, stdin=sys.stdin.buffer)
         if form:
-            click.echo(space.claims.highlighted(found, form), nl=False)
+            say_whole(space.claims.highlighted(found, form))
             return
     if bare:
-        click.echo(found.text, nl=not found.text.endswith("\n"))
+        say_whole(found.text + "\n" * (not found.text.endswith("\n")))
         return
     from briefing.report.documents import article_head
 
@@ -154,8 +155,8 @@ def show(article: str, bare: bool, form: str | None, as_json: bool) -> None:
     ]
     told += [f"notice: {notice}" for notice in head["notices"]]
     page = "\n".join([*told, "", found.text, ""])
-    if sys.stdout.isatty():
-        click.echo_via_pager(page)
+    if paged and sys.stdout.isatty():
+        click.echo_via_pager(clean(page).text)
     else:
         say(page.rstrip("\n"))
 
