@@ -101,8 +101,8 @@ class _Splitter:
 
 
 def _is_initial(word: str) -> bool:
-    """A single capital or a chain of single letters: "J", "U.S", "P.J"."""
-    parts = word.split(".")
+    """A single capital or a chain of single letters: "J", "U.S", "P.J", "Franco-U.S"."""
+    parts = word.rpartition("-")[2].split(".")
     return all(len(part) == 1 and part.isalpha() for part in parts) and (len(parts) > 1 or word.isupper())
 
 

@@ -34,6 +34,7 @@ def test_the_table_of_abbreviations_keeps_its_examples(example: dict[str, Any]) 
         "1. The parties agree on the text.",
         "He met Lt. Col. Paul St. James of Acme Co. on Friday.",
         "OPEC ... Has ensured supply.",
+        "She left the Franco-U.S. Group in May.",
     ],
 )
 def test_one_sentence_stays_one(text: str) -> None:
