@@ -13,7 +13,7 @@ from briefing.extraction.claims import Claim
 from briefing.extraction.details import Details
 from briefing.extraction.gathering import DEEDS, Cast, gather
 from briefing.extraction.items import Item, Part, Reader
-from briefing.model import ActorKind, Agreement, BlockKind, Evidence
+from briefing.model import ActorKind, Agreement, BlockKind, Evidence, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,8 @@ _MEMORY = 8  # sentences after which "both sides" no longer means the two named 
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _IN_TITLES = 40  # the first mentions, among which a title's are
 _SHARED_WORDS = 3  # that make a title one on the same thing
+_LABEL = re.compile(r"(?:[A-Z][A-Z’'-]*+[ ,&]{1,2}){1,12}[A-Z][A-Z’'-]*+:\s")
+_LABELS = 2  # that make a fact sheet
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING)
 
 _Row = tuple[int, "Sequence[Item]"]
@@ -44,7 +46,8 @@ def find_agreements(
     kinds = [block.kind for block in article.blocks]
     titles = frozenset(number for number, sentence in enumerate(sentences) if kinds[sentence.block] in _TITLES)
     details = Details(article, sentences, mentions, people, lexicon)
-    threads = gather(claims, titles, _cast(mentions, lexicon))
+    points = _points(article, sentences) if _announces_several(claims, titles) else frozenset()
+    threads = gather(claims, titles, _cast(mentions, lexicon), points)
     _add_headlines(threads, article, sentences, mentions, titles)
     return tuple(_agreement(thread, article, sentences, titles, details) for thread in threads)
 
@@ -85,6 +88,25 @@ def _claims(
         for number, items in rows
         for claim in rules.read(number, items, article.text, trusted, partial(pair_before, number))
     ]
+
+
+def _announces_several(claims: Sequence[Claim], titles: frozenset[int]) -> bool:
+    """Whether a title names arrangements, not one ("... Close Deals")."""
+    return any(claim.plural and claim.sentence in titles for claim in claims)
+
+
+def _points(article: Article, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The sentences of a fact sheet that begin its points: those under, or behind, labels in capitals."""
+    starts = {sentence.block: number for number, sentence in reversed([*enumerate(sentences)])}
+    labelled = {block for block, number in starts.items() if _LABEL.match(article.text, *_ends(sentences[number].span))}
+    if len(labelled) < _LABELS:
+        return frozenset()
+    items = {block for block in starts if article.blocks[block].kind is BlockKind.ITEM}
+    return frozenset(starts[block] for block in labelled | items)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _trusted_names(rows: Sequence[_Row], lexicon: Lexicon) -> frozenset[str]:

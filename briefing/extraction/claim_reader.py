@@ -229,6 +229,7 @@ class ClaimReader:
             rank=noun.rank if noun else "",
             head=noun.head if noun else "",
             noun=_span(items, noun) if noun else None,
+            plural=noun is not None and noun.plural,
             cues=tuple(sorted(_span(items, hit) for hit in (verb, noun) if hit)),
             weight=_weight(items, verb, rule) * (_QUOTED if voiced else 1.0),
             voiced=voiced,

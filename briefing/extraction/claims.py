@@ -30,6 +30,7 @@ class Claim:
     rank: str = ""  # of its noun: "strong", "joint", "weak", "faint", "talks", or "" without one
     head: str = ""  # the noun's last word
     noun: Span | None = None
+    plural: bool = False  # it names several
     cues: tuple[Span, ...] = ()
     weight: float = 1.0  # how much its status counts
     hedged: bool = False
@@ -49,13 +50,14 @@ def strongest(claims: Iterable[Claim]) -> list[Claim]:
     """The best claim of a sentence, and the best of any other parties."""
     chosen: list[Claim] = []
     for claim in sorted(claims, key=_strength, reverse=True):
-        if not chosen or (len(claim.parties) > 1 and all(_apart(claim, other) for other in chosen)):
+        several = len(claim.parties) > 1 or bool(claim.each)
+        if not chosen or (several and all(_apart(claim, other) for other in chosen)):
             chosen.append(claim)
     return chosen
 
 
 def _apart(a: Claim, b: Claim) -> bool:
-    ours, theirs = set(a.parties), set(b.parties)
+    ours, theirs = {*a.parties, *a.each}, {*b.parties, *b.each}
     return not ours <= theirs and not ours >= theirs and a.cues != b.cues
 
 

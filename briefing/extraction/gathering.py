@@ -18,11 +18,14 @@ _OF_FIRMS = ("sign", "conclude", "partner", "acquire")
 _WITH_FIRMS = (*_OF_FIRMS, "reach", "settle", "agree", "commit", "launch", "talk", "talks")
 _MUTUAL = ("reach", "settle", "sign", "conclude", "stall")
 _VAGUE = ("named", "standing", "prospective", "talks", "deepen")
+_OF_POINTS = ("sign", "conclude", "reach", "settle", "agree", "make", "launch")
 _FIRM = ("strong", "talks")
 _SOLID = ("strong", "joint", "talks")
 _PROMISES = ("agree", "commit")
 _EARLY = 4  # sentences that say what an article is about
 _RECENT = 12  # arrangements a loose claim may go back to
+
+_Key = tuple[frozenset[str], int | None]  # the parties, and the point of a list that tells of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +37,29 @@ class Cast:
     convenors: frozenset[str]  # under whose roof unnamed many agree
 
 
-def gather(claims: Sequence[Claim], titles: frozenset[int], cast: Cast) -> list[Thread]:
-    """Threads in the order in which their parties are first named together."""
-    started: dict[frozenset[str], Thread] = {}
+def gather(
+    claims: Sequence[Claim], titles: frozenset[int], cast: Cast, points: frozenset[int] = frozenset()
+) -> list[Thread]:
+    """Threads in the order in which their parties are first named together.
+
+    A deed told in one of the `points` of a list of arrangements is one of its own.
+    """
+    started: dict[_Key, Thread] = {}
     loose: list[Claim] = []
     for claim in _told_apart(claims, cast.leading):
         parties = _parties(claim, titles)
         if parties:
-            started.setdefault(parties, Thread(parties)).add(claim)
+            base = started.setdefault((parties, None), Thread(parties))
+            apart = claim.sentence in points and claim.rule in _OF_POINTS and not titles.issuperset(base.sentences())
+            (started.setdefault((parties, claim.sentence), Thread(parties)) if apart else base).add(claim)
         else:
             loose.append(claim)
     _add_convenors(started, claims, cast.convenors)
     if not started and cast.main:
         _fall_back(started, loose, titles, cast.main)
-    threads = _absorbed(list(started.values()))
+    own = [thread for (_, point), thread in started.items() if point is not None]
+    threads = _absorbed([thread for (_, point), thread in started.items() if point is None])
+    threads = sorted(threads + own, key=lambda thread: thread.start) if own else threads
     if threads:
         _Joiner(threads, titles).join(loose)
     for thread in threads:
@@ -85,7 +97,7 @@ def _parties(claim: Claim, titles: frozenset[int]) -> frozenset[str]:
     return frozenset()
 
 
-def _add_convenors(started: dict[frozenset[str], Thread], claims: Sequence[Claim], convenors: frozenset[str]) -> None:
+def _add_convenors(started: dict[_Key, Thread], claims: Sequence[Claim], convenors: frozenset[str]) -> None:
     """Unnamed parties agree under somebody's roof ("at the United Nations headquarters")."""
     hosts = convenors & {actor for claim in claims for actor in claim.actors}
     for thread in started.values():
@@ -93,9 +105,7 @@ def _add_convenors(started: dict[frozenset[str], Thread], claims: Sequence[Claim
             thread.parties |= hosts
 
 
-def _fall_back(
-    started: dict[frozenset[str], Thread], loose: list[Claim], titles: frozenset[int], main: frozenset[str]
-) -> None:
+def _fall_back(started: dict[_Key, Thread], loose: list[Claim], titles: frozenset[int], main: frozenset[str]) -> None:
     """An arrangement whose parties no sentence names together is taken to be between those the article is about."""
     solid = [
         claim
@@ -104,8 +114,8 @@ def _fall_back(
     ]
     early = [claim for claim in solid if claim.sentence in titles or claim.sentence < _EARLY]
     if len(solid) > 1 and any(main <= claim.actors for claim in early):
-        started[main] = Thread(main)
-        started[main].add(early[0])
+        thread = started[main, None] = Thread(main)
+        thread.add(early[0])
         loose.remove(early[0])
 
 

@@ -159,8 +159,14 @@ class Groups:
         while (
             at > 0 and (items[at].low == "<" or items[at].low in self.skip) and items[at].low not in self._prepositions
         ):
-            at -= 1
+            at = self._before_origin(items, at - 1) if group.named else at - 1
         return self._example_of(items, group.start) or (items[at].low if at >= 0 else "")
+
+    def _before_origin(self, items: Sequence[Item], at: int) -> int:
+        """The place before what says where a company is from: "with | the Franco-Italian group Celta"."""
+        if at < 1 or not items[at].actor or items[at + 1].low not in self._company_nouns:
+            return at
+        return at - 3 if at > 2 and items[at - 1].low in _HYPHENS else at - 1
 
     def _example_of(self, items: Sequence[Item], start: int) -> str:
         """The word that governs a group named as an example: "with other countries, such as Japan"."""

@@ -20,6 +20,7 @@ _PRONOUN_REACH = 4  # items between "it" and what it does
 _PARTNER_REACH = 14  # items between an arrangement and whom it is with
 _OWNER_REACH = 4  # items between a name and the arrangement it owns
 _COMPOUND = 4  # items between two actors and the arrangement they qualify
+_NEXT = 2  # items between "agreements" and the first it is with
 _REACH, _NAME_REACH = 24, 4  # items between a subject and what it does
 
 
@@ -42,6 +43,7 @@ class Parties:
         self._of_somebody = frozenset(lexicon.table("instruments")["of_somebody"])
         self._apart = frozenset(grammar["apart"])
         self._strife = frozenset(grammar["strife"])
+        self._joined = frozenset(grammar["joined"])
         self._joining = frozenset(table["joining"])
 
     @staticmethod
@@ -64,7 +66,7 @@ class Parties:
         left = self.subject(items, groups, low)
         if verb is not None and noun is not None and verb.start >= noun.end:
             left = next((group for group in groups if noun.end <= group.start and group.end <= verb.start), None)
-        if verb is None and left is not None and (len(left.actors) < 2 or not self._is_attributive(items, left, low)):
+        if verb is None and left is not None and not self._may_stand(items, left, noun, low):
             left = None
         owner = self._owner(items, groups, noun, low)
         if owner and verb and owner.end <= verb.start < low + 1:
@@ -76,6 +78,12 @@ class Parties:
             return ()
         found = [actor for group in (left, owner, *right) if group for actor in group.actors]
         return tuple(dict.fromkeys(found))
+
+    def _may_stand(self, items: Sequence[Item], group: Group, noun: Noun | None, low: int) -> bool:
+        """Whether actors before a name without a verb are its parties: "Oman, in partnership with Fiji, has"."""
+        if noun is not None and noun.rank == "weak" and noun.start and items[noun.start - 1].low in self._joined:
+            return self._groups.lead(items, group) not in self._prepositions
+        return len(group.actors) > 1 and self._is_attributive(items, group, low)
 
     def _is_attributive(self, items: Sequence[Item], group: Group, low: int) -> bool:
         """Whether actors stand right before a name like adjectives ("India and EU trade pact")."""
@@ -96,7 +104,9 @@ class Parties:
             for group in self._partners(items, groups, verb, low, high)
             if self._groups.lead(items, group) in self._apart
         ]
-        if not noun.plural or len(right) != 1 or len(right[0].actors) < 2:
+        if not noun.plural or not right or len(right[0].actors) < 2:
+            return (), ()
+        if len(right) > 1 and right[0].start - noun.end > _NEXT:
             return (), ()
         left = self.subject(items, groups, low) or self._owner(items, groups, noun, low)
         return (left.actors if left else ()), right[0].actors

@@ -36,6 +36,9 @@ class Thread:
         """The sentence that first tells of it."""
         return self.claims[0].sentence
 
+    def sentences(self) -> set[int]:
+        return {claim.sentence for claim in self.claims}
+
     def _is_own(self, claim: Claim, titles: frozenset[int]) -> bool:
         """Whether a claim of a signature names the parties, or speaks of the paper met before, and does so early."""
         if claim.rule not in _WRITTEN or claim.status is not Status.SIGNED:

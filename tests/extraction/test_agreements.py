@@ -45,6 +45,12 @@ def summary(text: str) -> list[tuple[str, str]]:
         ("A ceasefire brokered by Qatar was agreed by Chad and Sudan.", "Chad + Sudan", "agreed"),
         ("Senegal signed a gas contract with Kosmos Energy.", "Kosmos Energy + Senegal", "signed"),
         ("Nearly 60 countries have agreed a treaty on plastics.", "countries", "agreed"),
+        (
+            "The European <Altair> consortium signed a pact with the Franco-U.S. group <Nordic Turbines>.",
+            "Altair + Nordic Turbines",
+            "signed",
+        ),
+        ("Kenya, in partnership with Norway, has mapped its reefs.", "Kenya + Norway", "in-force"),
         # how far it has got
         ("A proposed trade agreement between Oman and India is still far off.", "India + Oman", "exploring"),
         ("A pact between Laos and Cambodia would help both.", "Cambodia + Laos", "exploring"),
@@ -73,6 +79,7 @@ def test_parties_and_status(text: str, parties: str, status: str) -> None:
         "Germany and Poland held joint exercises near the border.",
         "Poland beat Ukraine in a match full of good deals for fans.",
         "Arsenal agreed a deal with Dijon for a goalkeeper.",
+        "Peru, in short, concluded by blaming Chile for the deal.",
     ],
 )
 def test_ordinary_news_holds_no_agreement(text: str) -> None:
@@ -95,6 +102,26 @@ def test_both_sides_are_the_two_named_last() -> None:
 def test_arrangements_with_several_partners_are_told_apart() -> None:
     text = "Samoa is in talks on visa agreements with Japan and Chile."
     assert summary(text) == [("Japan + Samoa", "exploring"), ("Chile + Samoa", "exploring")]
+
+
+def test_partners_named_beside_another_agreement_are_told_apart() -> None:
+    text = "The pact would be Fiji’s third with a neighbour, after similar agreements with Tonga and Samoa."
+    assert summary(f"Fiji is small. {text}") == [("Fiji + Tonga", "in-force"), ("Fiji + Samoa", "in-force")]
+
+
+SHEET = """Fact Sheet: {}
+
+SECURING MINERALS: Norway and Chile signed a lithium pact on Monday.
+
+BUILDING TRUST: The two leaders met in Oslo.
+
+- Norway and Chile signed a visa agreement for students.
+"""
+
+
+def test_the_points_of_a_fact_sheet_on_several_deals_are_arrangements_of_their_own() -> None:
+    assert len(agreements_of(SHEET.format("Norway Closes Deals with Chile"))) == 2
+    assert len(agreements_of(SHEET.format("Norway Closes Deal with Chile"))) == 1
 
 
 def test_signatories_terms_date_and_place_are_read() -> None:
