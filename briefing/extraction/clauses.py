@@ -30,6 +30,7 @@ _LISTS = (
     "relatives",
     "before_nouns",
     "infinitive",
+    "subordinating",
     "passive",
     "absolute",
     "own_words",
@@ -54,6 +55,7 @@ class ClauseRules:
     relatives: frozenset[str]
     before_nouns: frozenset[str]
     infinitive: frozenset[str]
+    subordinating: frozenset[str]
     passive: frozenset[str]
     absolute: frozenset[str]
     own_words: frozenset[str]

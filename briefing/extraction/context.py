@@ -19,26 +19,28 @@ _FIRM, _LOOSE = "firm", "loose"
 _LEAD = 4  # sentences that an article begins with
 _ENOUGH, _FEW = 3, 2  # sentences that name an arrangement; fewer do where the beginning does
 _PARTIES = 2  # actors that the sentence names
+_OF, _OF_LOOSE = 10, 30  # sentences of which one names an arrangement, or loosely one between two
 
 
 def is_about_arrangements(text: str, sentences: Sequence[Span], mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
-    """Whether a sentence names an arrangement and two who could have made it, or several name one."""
+    """Whether a sentence names an arrangement and two who could have made it, or a good part of them name one."""
     table = _instruments(lexicon)
     starts = [mention.span.start for mention in mentions]
-    named, leads = 0, False
+    named, leads, loose = 0, False, 0
     for number, sentence in enumerate(sentences):
         found = {hit.key for hit in table.find(words_of(text, sentence.start, sentence.end))}
         if not found:
             continue
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if len({mention.actor for mention in inside}) >= _PARTIES:
-            return True
+            if _FIRM in found:
+                return True
+            loose += 1
         if _FIRM in found:
             named += 1
             leads = leads or number < _LEAD
-        if named >= (_FEW if leads else _ENOUGH):
-            return True
-    return False
+    dense = named * _OF >= len(sentences) and named >= (_FEW if leads else _ENOUGH)
+    return dense or (loose > 0 and loose * _OF_LOOSE >= len(sentences))
 
 
 @lru_cache(maxsize=8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from briefing.extraction.links import link
 from briefing.extraction.phrases import normal, words_of
 from briefing.extraction.records import Claim, make_records
 from briefing.extraction.roundups import find_roundups
-from briefing.extraction.speakers import Speaker, Speakers, person_speaker
+from briefing.extraction.speakers import Speaker, Speakers, is_document, person_speaker
 from briefing.extraction.stance import QUOTED, Reading, read_stance, takes_stand
 from briefing.extraction.stancewords import CueKind
 from briefing.extraction.stands import find_stands
@@ -35,6 +36,7 @@ _ANTECEDENT = 200
 _APPOSITION = 60
 _ADDRESS = 6  # ", Mr "
 _QUOTE_MARKS = "\"'“”‘’«»„"
+_AFTER_QUOTE = re.compile(r"(?=.{0,3},)[^\w\s]{2,3} (\w+)")
 _NEAR = 4  # characters between a sentence and the next one
 _BEFORE_CUE = 40
 _TELLING_ALONE = 2
@@ -67,7 +69,7 @@ def find_reactions(
     claims = [
         *finder.from_roundups(sorted(statements, key=lambda statement: statement.cue)),
         *finder.from_statements(statements),
-        *finder.from_stands(),
+        *finder.from_stands(statements),
         *finder.from_authors(),
     ]
     return link(article, make_records(article.id, claims), agreements, mentions, lexicon)
@@ -115,16 +117,23 @@ class _Finder:
             near = before if statement.sentence.start - last.end < _NEAR else ()
             last = statement.sentence
             found, quoted = self._speakers_of(statement, near), self._quoted_words(statement)
+            content = [self._said_itself(part) for part in statement.content]
             before = found or before
             for speaker in found:
                 own = speaker.side in self._parties
                 direct = quoted >= QUOTED
-                reading = read_stance(self._text, cue, statement.content, self._lexicon, own=own, quoted=direct)
+                reading = read_stance(self._text, cue, content, self._lexicon, own=own, quoted=direct)
                 reading = self._leaning(reading, speaker)
                 taken = takes_stand(reading, quoted, somebody=speaker.person or not speaker.named)
                 goes_on = speaker == spoke and bool(near) and reading.kind is CueKind.SPEECH and not reading.fact
                 if not (taken or goes_on) or (reading.declared and self._is_hypothetical(statement)):
                     continue
+                if (
+                    reading.kind is CueKind.COLOURED
+                    and not quoted
+                    and is_document(self._text, statement.source, self._lexicon)
+                ):
+                    continue  # "his letter underscores the tensions" is what the author finds
                 spoke = speaker
                 for number, span in enumerate([*self._sentences_of(statement), *self._going_on(statement)]):
                     headline = span in self._headlines
@@ -191,6 +200,14 @@ class _Finder:
             at += 1
         return found
 
+    def _said_itself(self, part: Span) -> Span:
+        """Without what is said of a quotation after it: "called them 'our friends,' | a label that offends"."""
+        inside = [inner for inner in self._quotations_in(part) if part.holds(inner)]
+        after = _AFTER_QUOTE.match(self._text, inside[-1].end - 1, part.end) if inside else None
+        if after is None or after[1] not in self._lexicon.words("speakers", "indefinite"):
+            return part
+        return Span(part.start, inside[-1].end)
+
     def _quoted_words(self, statement: Statement) -> int:
         """How many words the longest quotation in a statement has."""
         parts = (
@@ -205,14 +222,16 @@ class _Finder:
         last = bisect_right(self._quotation_starts, span.end)
         return [inner for inner in self._quotations[first:last] if inner.overlaps(span)]
 
-    def from_stands(self) -> Iterator[Claim]:
-        """The stands that sentences declare outside quotation marks."""
+    def from_stands(self, statements: Sequence[Statement]) -> Iterator[Claim]:
+        """The stands that sentences declare outside quotation marks; ", warned the senator," is told by who speaks."""
+        inverted = {statement.cue.end for statement in statements if statement.source.start > statement.cue.start}
         for span in self._sentences:
             if self._in_roundup(span):
                 continue
             inside = self._quotations_in(span)
             for stand in find_stands(self._text, span, inside, self._speakers, self._parties):
-                yield Claim(stand.speaker, stand.reading, span, stand.rule, headline=span in self._headlines)
+                if stand.reading.cues[0].end not in inverted:
+                    yield Claim(stand.speaker, stand.reading, span, stand.rule, headline=span in self._headlines)
 
     def from_authors(self) -> Iterator[Claim]:
         """What the author whom the title names says as "I" or "we"."""

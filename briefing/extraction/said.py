@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.extraction.phrases import Hit, PhraseTable, normal
+from briefing.extraction.stancewords import NEGATION
 from briefing.model import Span, Stance
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class Said:
         self._rules = rules
         self._tokens = [match for span in spans for match in _WORD.finditer(text, span.start, span.end)]
         self._words = [normal(match.group()) for match in self._tokens]
-        self._negated = self._reach_of(rules.negations, "not", _NEGATION)
-        self._remedied = self._reach_of(rules.remedies, _REMEDY, rules.reach)
+        self._negated = self._reach_of(rules.negations, NEGATION, _NEGATION)
+        self._remedied = self._reach_of(rules.remedies, _REMEDY, rules.reach) | self._averted()
         self._aside = self._relative_clauses()
         self._conceded = self._concessions()
         self.weights = dict.fromkeys(Stance, 0)
@@ -121,10 +122,20 @@ class Said:
                 word = self._words[at]
                 if word in self._rules.contrast or self._ends_sentence(at - 1):
                     break
-                if key == _REMEDY and word in self._rules.finite:
+                if key == _REMEDY and (word in self._rules.finite or word in self._rules.infinitive):
                     break
                 reached.add(at)
         return reached
+
+    def _averted(self) -> set[int]:
+        """The words before a remedy in the passive: "threats from the air are to be deterred"."""
+        averted: set[int] = set()
+        for hit in self._rules.remedies.find(self._words):
+            for at in range(hit.start - 1, max(-1, hit.start - 1 - self._rules.reach), -1):
+                if self._words[hit.start - 1] not in self._rules.passive or self._ends_sentence(at):
+                    break
+                averted.add(at)
+        return averted
 
     def _ends_sentence(self, at: int) -> bool:
         """Whether a sentence or half of one ends with this word."""
@@ -149,7 +160,7 @@ class Said:
 
     def _is_addition(self, start: int, end: int) -> bool:
         """ "Not only cheaper but safer": this "but" concedes nothing."""
-        return any(hit.key != "not" for hit in self._rules.negations.find(self._words[start:end]))
+        return any(hit.key != NEGATION for hit in self._rules.negations.find(self._words[start:end]))
 
     def _relative_clauses(self) -> set[int]:
         """The words between ", which" and the next comma: said of something else."""

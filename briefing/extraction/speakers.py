@@ -27,6 +27,7 @@ _WORDS = ("determiners", "of_words", "joins", "not_people", "pronouns")
 _NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "private")
 _APPOSED = re.compile(r"[^\W\d_a-z][^\s,;:()]*(?: [^\W\d_a-z][^\s,;:()]*){0,3}(?=,)")
 _REACH = 80
+_INDENT = 3  # characters before a word that show whether a line begins there
 _NAME = 3  # words of a person's name
 _ACTOR_FORMS = frozenset({"name", "capital"})
 
@@ -125,6 +126,9 @@ class Speakers:
 
     def _read(self, span: Span) -> tuple[Speaker, ...]:
         tokens = [token for token in tokenize(self.text, span) if token.kind is not TokenKind.QUOTE]
+        pronouns = self.lexicon.words("speakers", "anaphora")
+        if len(tokens) > 1:  # "the gains | they report"
+            tokens = tokens[: next((at for at, token in enumerate(tokens) if at and token.lower in pronouns), None)]
         if not tokens:
             return ()
         parts = self._parts(tokens)
@@ -152,7 +156,7 @@ class Speakers:
         head = tokens[self._head(list(tokens))]
         words = SpeakerWords.of(self.lexicon)
         plural = head.text.islower() and head.text.endswith(words.plural_endings) and head.text not in words.not_people
-        return (Speaker(self._plain(list(tokens)), named=False),) if plural else ()
+        return (Speaker(_plain(list(tokens), self.text, self.lexicon), named=False),) if plural else ()
 
     def apposed(self, start: int) -> Speaker | None:
         """The name in commas that begins at `start`: "One of its owners, | Fidelis, said"."""
@@ -168,8 +172,12 @@ class Speakers:
         if not words:
             return False
         pronoun = len(words) == 1 and words[0] in self.lexicon.words("speakers", "anaphora")
-        document = words[-1] in SpeakerWords.of(self.lexicon).documents and not self.mentions_in(span)
-        return pronoun or (document and not self.people.within(span))
+        return pronoun or (
+            words[-1] in SpeakerWords.of(self.lexicon).documents
+            and self.lexicon.words("speakers", "anaphora").isdisjoint(words[:-1])  # "the gains they report"
+            and not self.mentions_in(span)
+            and not self.people.within(span)
+        )
 
     def _is_long_title(self, span: Span, parts: list[list[Token]]) -> bool:
         """ "Ministry of Trade and Industry official Ann Lee": one person, although "and" stands before the name."""
@@ -196,6 +204,8 @@ class Speakers:
         references = self.people.within(span)
         if references:
             first = references[0]
+            if _is_document_of(tokens, head, first.end, SpeakerWords.of(self.lexicon)):
+                return person_speaker(self.people.people[first.person])
             office = self._office_of(tokens, head, first.start, first.end)
             return office or self._person(span, self.people.people[first.person])
         resolved = self.people.resolve(span)
@@ -256,7 +266,7 @@ class Speakers:
         )
         if not before and not after:
             return None
-        return Speaker(self._plain(tokens), None, person.actor, named=False)
+        return Speaker(_plain(tokens, self.text, self.lexicon), None, person.actor, named=False)
 
     def _body(self, tokens: list[Token], head: int) -> Speaker | None:
         words = SpeakerWords.of(self.lexicon)
@@ -273,19 +283,23 @@ class Speakers:
                 return Speaker(state, None, state)
         if noun in words.documents and side is not None:
             return Speaker(side, None, side)
+        if noun in words.documents and head and self._is_name(tokens, head - 1):
+            name = _plain(tokens[:head], self.text, self.lexicon)
+            return Speaker(name, None, name)  # "an Airbus statement"
         if noun in words.bodies:
-            name = self._plain(tokens)
+            name = _plain(tokens, self.text, self.lexicon)
             own = tokens[head].capital and noun in words.private
-            return Speaker(name, None, name if own else side, named=side is not None or tokens[head].capital)
+            one = side is not None and noun in self.lexicon.words("speakers", "bodies")
+            return Speaker(name, None, name if own else side, named=one or tokens[head].capital)
         office = noun in self.people.titles.heads
         if (
             noun in words.groups
             or office
             or (noun.endswith(words.group_endings) and not (tokens[head].capital and self._inside(tokens[head].start)))
         ):
-            return Speaker(self._plain(tokens), None, side, named=False, office=office)
+            return Speaker(_plain(tokens, self.text, self.lexicon), None, side, named=False, office=office)
         if self._is_name(tokens, head):
-            name = self._plain(tokens[: head + 1])
+            name = _plain(tokens[: head + 1], self.text, self.lexicon)
             person = side is None and _like_person(tokens[: head + 1], self.people.titles)
             return Speaker(name, None, None if person else side or name, person=person)
         return None
@@ -301,12 +315,15 @@ class Speakers:
         if len(small) == len(chunk) or not all(word in words.joins or word in words.of_words for word in small):
             return False
         first = chunk[0].stem
+        if len(chunk) == 1 and chunk[0].lower in self.lexicon.words("speakers", "regional"):
+            return False
         return len(chunk) > 1 or (len(first) > 1 and first[1:] != first[1:].lower()) or self._inside(chunk[0].start)
 
     def _inside(self, start: int) -> bool:
         """Whether a capital stands inside a sentence, so that it marks a name."""
-        before = self.text[max(0, start - 2) : start]
-        return before[-1:] == " " and before[:1] not in {".", "!", "?", ":", ""}
+        before = self.text[max(0, start - _INDENT) : start]
+        words = before.rstrip()
+        return before[len(words) :] in {" ", "\n"} and bool(words) and words[-1] not in ".!?:"
 
     def _head(self, tokens: list[Token]) -> int:
         """The last word before the first preposition ("officials" in "officials in Kyiv")."""
@@ -316,16 +333,29 @@ class Speakers:
                 return at - 1
         return len(tokens) - 1
 
-    def _plain(self, tokens: list[Token]) -> str:
-        """The phrase without its leading article."""
-        words = SpeakerWords.of(self.lexicon)
-        first = 0
-        while first < len(tokens) - 1 and normal(tokens[first].text) in words.determiners:
-            if normal(tokens[first + 1].text) in words.of_words:
-                break  # "hundreds of people"
-            first += 1
-        phrase = self.text[tokens[first].start : tokens[-1].end].removesuffix("'s").removesuffix("’s")
-        return " ".join(phrase.split())
+
+def _plain(tokens: list[Token], text: str, lexicon: Lexicon) -> str:
+    """The phrase without its leading article."""
+    words = SpeakerWords.of(lexicon)
+    first, leading = 0, words.determiners | lexicon.words("speakers", "own_words")
+    while first < len(tokens) - 1 and normal(tokens[first].text) in leading:
+        if normal(tokens[first + 1].text) in words.of_words:
+            break  # "hundreds of people"
+        first += 1
+    phrase = text[tokens[first].start : tokens[-1].end].removesuffix("'s").removesuffix("’s")
+    return " ".join(phrase.split())
+
+
+def is_document(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a paper is what speaks: "the senator's statement"."""
+    tokens, words = tokenize(text, span), SpeakerWords.of(lexicon)
+    return bool(tokens) and normal(tokens[-1].text) in words.documents | words.papers
+
+
+def _is_document_of(tokens: list[Token], head: int, owner: int, words: SpeakerWords) -> bool:
+    """ "Klimov's statement": whoever owns it speaks."""
+    before = tokens[head].start >= owner and any(token.possessive for token in tokens[:head])
+    return before and normal(tokens[head].text) in words.documents
 
 
 def person_speaker(person: Person) -> Speaker:

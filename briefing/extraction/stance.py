@@ -144,5 +144,5 @@ def _decide(entry: CueEntry | None, said: Said, *, own: bool, quoted: bool) -> t
         return entry.stance, entry.id
     if entry.kind is CueKind.SPEECH and not (own or quoted) and said.is_faint:
         return Stance.NEUTRAL, entry.id
-    fallback = Stance.SUPPORT if own else entry.stance
+    fallback = Stance.SUPPORT if own and entry.kind is not CueKind.VERDICT else entry.stance
     return said.stance(fallback), entry.id

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 TABLE = "stances"
+NEGATION = "negation"  # the key of the words that negate
 
 
 class CueKind(Enum):
@@ -63,6 +64,7 @@ class StanceRules:
     objects: frozenset[str]
     clause_starts: frozenset[str]
     finite: frozenset[str]
+    infinitive: frozenset[str]
     contrast: frozenset[str]
     turning: frozenset[str]
     conceding: frozenset[str]
@@ -80,7 +82,7 @@ class StanceRules:
             entries={cue["id"]: _entry(cue) for cue in table["cue"]},
             content=PhraseTable.of(((entry["id"], entry["phrases"]) for entry in reversed(table["content"])), lexicon),
             kinds={entry["id"]: (Stance(entry["stance"]), entry["weight"]) for entry in table["content"]},
-            negations=PhraseTable.of([("no flip", flips["not_flips"]), ("not", flips["not"])], lexicon),
+            negations=PhraseTable.of([("no flip", flips["not_flips"]), (NEGATION, flips[NEGATION])], lexicon),
             remedies=PhraseTable.of([("remedy", flips["remedy"])], lexicon),
             positions=PhraseTable.of([("position", table["position"]["phrases"])], lexicon),
             facts=PhraseTable.of([("fact", table["fact"]["phrases"])], lexicon),
@@ -89,6 +91,7 @@ class StanceRules:
             passive=frozenset(verb_forms(lexicon.table("speakers")["passive_auxiliary"], lexicon)),
             objects=frozenset(form for noun in table["objects"]["nouns"] for form in noun_forms(noun, lexicon)),
             finite=lexicon.words("speakers", "finite"),
+            infinitive=lexicon.words("speakers", "infinitive"),
             clause_starts=frozenset(lexicon.table("speakers")["clause_starts"]),
             contrast=frozenset(flips["contrast"]),
             turning=frozenset(flips["turning"]),
@@ -106,7 +109,7 @@ class StanceRules:
 
     def is_negated(self, words: Sequence[str]) -> bool:
         """Whether a word of negation stands among these."""
-        return any(hit.key == "not" for hit in self.negations.find(words))
+        return any(hit.key == NEGATION for hit in self.negations.find(words))
 
 
 def _verbal(phrase: str) -> str:

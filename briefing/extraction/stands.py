@@ -59,6 +59,7 @@ class StandRules:
         table = lexicon.table(TABLE)
         nouns = PhraseTable.of(((noun["id"], noun["nouns"]) for noun in table["noun"]), lexicon)
         responses = PhraseTable.of([("response", table["response"]["phrases"])], lexicon)
+        opening = PhraseTable.of([("response", table["response"]["triggers"])], lexicon)
         return StandRules(
             nouns=nouns,
             noun_stances={noun["id"]: Stance(noun["stance"]) for noun in table["noun"]},
@@ -69,7 +70,7 @@ class StandRules:
             lemmas=_lemmas(table["cue"]),
             ambiguous=frozenset(table["ambiguous"]),
             participles=_participles(table["cue"], lexicon),
-            triggers=PhraseTable.joined(_declaring(lexicon), nouns, responses),
+            triggers=PhraseTable.joined(_declaring(lexicon), nouns, opening),
         )
 
 
@@ -204,7 +205,9 @@ class _Verbs:
             return False
         if before in self._clauses.rules.infinitive or before in self._clauses.rules.before_nouns:
             return False
-        if self._words[hit.start] in self._rules.ambiguous and not self._begins_object(hit.end):
+        if self._words[hit.start] in self._rules.ambiguous and (
+            before in self._clauses.rules.subordinating or not self._begins_object(hit.end)
+        ):
             return False
         if self._words[hit.start] in self._rules.participles:
             return self._has_verb_before(hit.start)

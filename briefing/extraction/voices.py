@@ -30,6 +30,11 @@ def both(span: Span, speakers: Speakers) -> tuple[Speaker, ...]:
         return ()
     offices = frozenset(table["leaders"]) if head in table["leaders"] else frozenset({head})
     held = list(dict.fromkeys(person for office in sorted(offices) for person in speakers.holders.get(office, ())))
+    held = [
+        person
+        for person in held
+        if speakers.lexicon.words("speakers", "past").isdisjoint((person.role or "").lower().split())
+    ]
     if len(held) > _TWO:
         held = [person for person in held if person.actor in speakers.parties]
     return tuple(map(person_speaker, held)) if len(held) == _TWO else ()

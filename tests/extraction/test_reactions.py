@@ -178,3 +178,54 @@ def test_a_party_convention_is_no_arrangement() -> None:
         "The party met for its convention on Monday. Delegates at the convention cheered. "
         "“She is wonderful,” said Ann Lee. The convention ends on Thursday."
     )
+
+
+def test_a_verb_before_its_speaker_is_told_by_that_speaker_alone() -> None:
+    text = (
+        DEAL + "Any Ugandan trains that crossed the border would be targets, warned Senator Juma Nyerere of Tanzania."
+    )
+    assert {speaker for speaker, _ in summary(text)} == {"Juma Nyerere"}
+
+
+def test_what_the_outlet_finds_in_a_statement_is_nobodys_stand() -> None:
+    text = DEAL + "Senator Juma Nyerere visited Kampala. Nyerere's statement underscores the risks of the agreement."
+    assert not summary(text)
+
+
+def test_a_label_is_judged_without_what_the_outlet_says_of_it() -> None:
+    text = (
+        DEAL + "Tanzania's minister Juma Nyerere called the engineers ‘our cousins,’ a label that has harmed the talks."
+    )
+    assert [stance for _, stance in summary(text)] == ["neutral"]
+
+
+def test_dangers_that_are_to_be_averted_are_no_worry() -> None:
+    text = DEAL + "Officials in Kampala stress how much it matters to share plans if threats are to be averted."
+    assert summary(text) == [("Officials in Kampala", "support")]
+
+
+def test_an_act_declared_as_an_answer_is_a_stand() -> None:
+    assert ("Tanzania", "oppose") in summary(DEAL + "In response, Tanzania has announced patrols along the line.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Numbers are against Uganda.",
+        "The work began on Tuesday as worries over rising prices mount.",
+        "The gains they report say a good deal about the price of such lines.",
+        "Uganda built the station, claiming successes that show how costly the line is.",
+        "Fire broke out at the station but nobody was hurt, Governor Juma Nyerere said.",
+        "The accord is meant to strengthen support from like-minded neighbours at a time of rising prices.",
+    ],
+)
+def test_the_outlets_own_voice_is_nobodys_stand(sentence: str) -> None:
+    assert not summary(DEAL + sentence)
+
+
+def test_a_long_article_that_names_deals_in_passing_has_no_reaction() -> None:
+    aside = "The mayor called a deal on the budget a mistake. "
+    assert not summary(aside * 2 + "The library opens at nine and closes at five in winter. " * 2 + PASSING + aside)
+
+
+PASSING = " ".join(f"Street number {number} was swept on the morning of the market." for number in range(60)) + " "
