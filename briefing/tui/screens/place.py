@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
+from briefing.errors import BriefingError
 from briefing.tui.asking import Failed, ask
 from briefing.tui.commands import ACTIONS, COMMANDS, Command, Place, at, keys_of, sign
 from briefing.tui.widgets.bars import KeyBar
@@ -113,8 +114,11 @@ class PlaceScreen(Screen[None]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """An error of ours must not take the reader's text away; it is said, and reading goes on."""
-        if event.state is WorkerState.ERROR:
-            kind = type(event.worker.error).__name__
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and isinstance(error, BriefingError):
+            self.tell(str(error), alarming=True)
+        elif event.state is WorkerState.ERROR:
+            kind = type(error).__name__
             self.tell(f"An error in the program ({kind}) stopped this; please report it.", alarming=True)
 
     @on(Failed)
