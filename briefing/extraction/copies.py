@@ -63,9 +63,10 @@ def count_independent(
         reports[frozenset(runs[ident])].append(ident)
     pairs = [(idents[0], other) for idents in reports.values() for other in idents[1:]]
     pairs += [(reports[a][0], reports[b][0]) for a, b in combinations(reports, 2) if _rests_on(a, b)]
-    pairs += [(group[0], other) for group in copies for other in group[1:]]
-    concerned = sorted({*runs, *(ident for pair in pairs for ident in pair)})
-    return sum(any(ident in runs for ident in group) for group in join(concerned, pairs))
+    for group in copies:
+        first, *others = [ident for ident in group if ident in runs] or [""]
+        pairs += [(first, other) for other in others]
+    return len(join(sorted(runs), pairs))
 
 
 def join(items: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
@@ -74,6 +75,7 @@ def join(items: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[
     for a, b in pairs:
         left, right = group_of[a], group_of[b]
         if left is not right:
+            left, right = (left, right) if len(left) >= len(right) else (right, left)
             left.extend(right)
             for item in right:
                 group_of[item] = left
