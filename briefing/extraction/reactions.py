@@ -16,7 +16,7 @@ from briefing.extraction.records import Claim, make_records
 from briefing.extraction.roundups import find_roundups
 from briefing.extraction.speakers import Speaker, Speakers, is_document, person_speaker
 from briefing.extraction.stance import QUOTED, Reading, read_stance, takes_stand
-from briefing.extraction.stancewords import CueKind
+from briefing.extraction.stancewords import CueKind, find_cues
 from briefing.extraction.stands import find_stands
 from briefing.extraction.voices import both, sole_name
 from briefing.language.quotations import Quotation, find_quotations
@@ -39,6 +39,7 @@ _QUOTE_MARKS = "\"'“”‘’«»„"
 _AFTER_QUOTE = re.compile(r"(?=.{0,3},)[^\w\s]{2,3} (\w+)")
 _NEAR = 4  # characters between a sentence and the next one
 _BEFORE_CUE = 40
+_LONGEST_CUE = 3
 _TELLING_ALONE = 2
 _TELLING = 3  # the balance of praise and blame from which a sentence in the first person is a stand
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
@@ -162,7 +163,18 @@ class _Finder:
         first = bisect_right(statements, block.start, key=lambda statement: statement.cue.start)
         last = bisect_right(statements, block.end, key=lambda statement: statement.cue.start)
         sources = (self._speakers.named(statement.source) for statement in statements[first:last])
-        return next((found for found in sources if found and found[0].person), ())
+        stated = next((found for found in sources if found and found[0].person), ())
+        return stated or self._person_telling(block)
+
+    def _person_telling(self, block: Span) -> tuple[Speaker, ...]:
+        """ "..., spokesperson Ann Lee said on Monday": whom a round-up quotes without closing the quotation."""
+        people = self._speakers.people
+        for found in people.within(block):
+            after = words_of(self._text, found.end, min(block.end, found.end + _BEFORE_CUE))
+            cue = next(iter(find_cues(after[:_LONGEST_CUE], self._lexicon)), None)
+            if cue is not None and cue[0].start == 0 and cue[1].kind is CueKind.SPEECH:
+                return (person_speaker(people.people[found.person]),)
+        return ()
 
     def _is_infinitive(self, cue: Span) -> bool:
         """ "Declined to say how many": nothing said."""

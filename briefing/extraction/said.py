@@ -131,6 +131,8 @@ class Said:
         """The words before a remedy in the passive: "threats from the air are to be deterred"."""
         averted: set[int] = set()
         for hit in self._rules.remedies.find(self._words):
+            if hit.key != _REMEDY:
+                continue
             for at in range(hit.start - 1, max(-1, hit.start - 1 - self._rules.reach), -1):
                 if self._words[hit.start - 1] not in self._rules.passive or self._ends_sentence(at):
                     break

@@ -342,7 +342,10 @@ def _plain(tokens: list[Token], text: str, lexicon: Lexicon) -> str:
         if normal(tokens[first + 1].text) in words.of_words:
             break  # "hundreds of people"
         first += 1
-    phrase = text[tokens[first].start : tokens[-1].end].removesuffix("'s").removesuffix("’s")
+    last = len(tokens)
+    while last > first + 1 and normal(tokens[last - 1].text) in words.joins:
+        last -= 1
+    phrase = text[tokens[first].start : tokens[last - 1].end].removesuffix("'s").removesuffix("’s")
     return " ".join(phrase.split())
 
 

@@ -83,7 +83,7 @@ class StanceRules:
             content=PhraseTable.of(((entry["id"], entry["phrases"]) for entry in reversed(table["content"])), lexicon),
             kinds={entry["id"]: (Stance(entry["stance"]), entry["weight"]) for entry in table["content"]},
             negations=PhraseTable.of([("no flip", flips["not_flips"]), (NEGATION, flips[NEGATION])], lexicon),
-            remedies=PhraseTable.of([("remedy", flips["remedy"])], lexicon),
+            remedies=PhraseTable.of([("none", flips["not_remedy"]), ("remedy", flips["remedy"])], lexicon),
             positions=PhraseTable.of([("position", table["position"]["phrases"])], lexicon),
             facts=PhraseTable.of([("fact", table["fact"]["phrases"])], lexicon),
             future=frozenset(lexicon.table("speakers")["future"]),

@@ -10,12 +10,14 @@ from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords, person
 from briefing.language.inflection import noun_forms
 from briefing.language.introductions import Titles
 from briefing.language.tokens import tokenize
+from briefing.model import Span
 
 if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
-    from briefing.model import Span
+    from briefing.model import Person
 
 _TWO, _OFFICE = 2, 4  # persons, and words of "the two prime ministers"
+_BEFORE, _APART = 320, 60  # characters that a list of leaders stands before, and between two of its names
 _SHORTEST = 3  # letters of a name of one word
 
 
@@ -37,7 +39,23 @@ def both(span: Span, speakers: Speakers) -> tuple[Speaker, ...]:
     ]
     if len(held) > _TWO:
         held = [person for person in held if person.actor in speakers.parties]
-    return tuple(map(person_speaker, held)) if len(held) == _TWO else ()
+    if len(held) != _TWO and words[0] not in table["two"]:
+        held = _named_before(span, speakers, offices)
+    return tuple(map(person_speaker, held)) if len(held) >= _TWO else ()
+
+
+def _named_before(span: Span, speakers: Speakers, offices: frozenset[str]) -> list[Person]:
+    """The holders of such offices whom a list shortly before names: "Premier Lee and President Kim ... The leaders"."""
+    people, start = speakers.people, max(0, span.start - _BEFORE)
+    listed: list[Person] = []
+    last = 0
+    for found in people.within(Span(start, span.start)) if start < span.start else ():
+        person = people.people[found.person]
+        if offices.isdisjoint((person.role or "").lower().split()):
+            continue
+        listed = [*listed, person] if listed and found.start - last < _APART else [person]
+        last = found.end
+    return list(dict.fromkeys(listed))
 
 
 @lru_cache(maxsize=8)

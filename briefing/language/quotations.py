@@ -114,7 +114,7 @@ class _Scanner:
     def _runs_on(self, opener: re.Match[str]) -> bool:
         """Whether single marks that do not close open a whole block, or go on in the next one."""
         after = self._text[self._block.end : self._block.end + 200].lstrip()
-        first = opener.start() == self._block.start and self._text[opener.end()].isupper()
+        first = opener.start() == self._block.start and self._text[opener.end() : opener.end() + 1].isupper()
         if first and len(self._block) > _SHORTEST_OPEN:
             return True
         return self._opens(opener) and after.startswith(opener.group()) and after[1:2].isupper()

@@ -208,6 +208,24 @@ def test_an_act_declared_as_an_answer_is_a_stand() -> None:
     assert ("Tanzania", "oppose") in summary(DEAL + "In response, Tanzania has announced patrols along the line.")
 
 
+def test_the_leaders_are_those_whom_the_sentence_before_lists() -> None:
+    signers = (
+        "President Juma Nyerere of Tanzania, Prime Minister Ali Hassan of Somalia and President Paul Uwase signed. "
+    )
+    found = summary(DEAL + signers + "In a letter, the leaders praised the agreement as a milestone.")
+    assert {speaker for speaker, _ in found} == {"Juma Nyerere", "Ali Hassan", "Paul Uwase"}
+
+
+def test_a_word_of_praise_that_somebody_spoke_of_is_support() -> None:
+    found = summary(DEAL + "Tanzania's minister Juma Nyerere spoke of a ‘historic’ step for the region.")
+    assert found == [("Juma Nyerere", "support")]
+
+
+def test_cutting_supplies_is_no_remedy() -> None:
+    text = DEAL + "Minister Juma Nyerere of Tanzania said the rebels seek to cut supply routes and to stir up hatred."
+    assert [stance for _, stance in summary(text)] == ["oppose"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -53,3 +53,7 @@ def test_quotations_are_in_order_apart_and_inside_their_blocks(text: str) -> Non
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(blocks[quotation.block].span.holds(quotation.span) for quotation in found)
     assert all(quotation.span.holds(quotation.inner) for quotation in found)
+
+
+def test_a_mark_that_the_text_ends_with_opens_nothing() -> None:
+    assert quoted("- ‘") == []
