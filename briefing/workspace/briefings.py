@@ -88,7 +88,7 @@ class Briefings:
         """What these articles say together, within the scope of the request. Raises `WorkerError`."""
         request = request or Request()
         chosen = tuple(article for article in articles if _in_scope(article, request))
-        analyses = [_slim(analysis) for analysis in self._space.claims.analyze_all(chosen)]
+        analyses = [_slim(analysis) for analysis in self._space.claims.recalled(chosen)]
         found = bring_together(chosen, analyses, self._space.lexicon, self._space.corrections.placed(chosen))
         wanted = {self._space.articles.party(name) for name in request.parties}
         dossiers = tuple(one for one in found.dossiers if not wanted or wanted & set(one.parties))

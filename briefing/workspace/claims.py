@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from briefing import __version__
 from briefing.codec import decode, encode
 from briefing.errors import FAULTS, WorkerError
 from briefing.extraction.analysis import analyze
@@ -38,7 +39,7 @@ class Claims:
 
     def analyze(self, article: Article) -> Analysis:
         """Everything found in one article; kept for later where the article is in the library."""
-        ruleset = self._space.lexicon.version
+        ruleset = self._ruleset
         cached = self._space.library.caches.analysis(article.id, ruleset)
         if cached is not None:
             return cached
@@ -46,6 +47,18 @@ class Claims:
         if self._is_stored(article):
             self._space.library.caches.put_analyses([found], ruleset)
         return found
+
+    @property
+    def _ruleset(self) -> str:
+        """What a kept analysis depends on besides its article: our code and the language data."""
+        return f"{__version__}+{self._space.lexicon.version}"
+
+    def recalled(self, articles: Iterable[Article]) -> Iterator[Analysis]:
+        """The analysis of each article, in order: the one that is kept, where there is one, else made afresh."""
+        caches = self._space.library.caches
+        for article in articles:
+            kept = caches.analysis(article.id, self._ruleset)
+            yield analyze(article, self._space.lexicon) if kept is None else kept
 
     def _fresh(self, article: Article) -> Analysis:
         """Computed now; a long article in a process of its own, so that the app goes on answering."""
@@ -101,7 +114,7 @@ class Claims:
     def keyphrases(self, article: Article, ranking: str = PHRASES, limit: int | None = None) -> tuple[Keyphrase, ...]:
         """The strongest keyphrases, from a child process. Raises `WorkerError` where that fails."""
         limit = limit or self._space.settings.keyphrases
-        ruleset = f"{self._space.lexicon.version}:{ranking}:{limit}"
+        ruleset = f"{self._ruleset}:{ranking}:{limit}"
         cached = self._space.library.caches.keyphrases(article.id, ruleset) if ranking == PHRASES else None
         if cached is not None:
             return cached
@@ -124,7 +137,7 @@ class Claims:
         The articles named `first` come first. Ends when all is done or `keep_going` says no; returns how many it did.
         An article whose analysis fails is passed over: it fails again, and says why, when it is opened.
         """
-        library, ruleset, done = self._space.library, self._space.lexicon.version, 0
+        library, ruleset, done = self._space.library, self._ruleset, 0
         passed: set[str] = set()
         while keep_going():
             waiting = [id_ for id_ in library.caches.unanalysed(ruleset, _FILL + len(passed)) if id_ not in passed]

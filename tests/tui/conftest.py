@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from driving import until
+from driving import Driven, until
 from textual.pilot import Pilot
 
 from briefing.tui.app import BriefingApp
 from briefing.tui.screens.listing import listed_now
 from briefing.tui.screens.reading import Opening
 from briefing.workspace.workspace import Workspace
-
-Driven = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
 @pytest.fixture

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 
 from textual.pilot import Pilot
+
+Driven = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 _PATIENCE = 400  # short looks, until what was asked for is there
 

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Driven
-from driving import screen_text, until
+from driving import Driven, screen_text, until
 from textual.app import App, ComposeResult
 
 import briefing.tui

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Driven
-from driving import screen_text, typed, until
+from driving import Driven, screen_text, typed, until
 
 import briefing.tui
 from briefing.workspace.workspace import Workspace

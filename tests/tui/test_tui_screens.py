@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Driven
-from driving import screen_text, typed, until
+from driving import Driven, screen_text, typed, until
 from textual.pilot import Pilot
 
 from briefing.tui.app import BriefingApp
