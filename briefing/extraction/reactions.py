@@ -18,7 +18,7 @@ from briefing.extraction.speakers import Speaker, Speakers, is_document, person_
 from briefing.extraction.stance import QUOTED, Reading, read_stance, takes_stand
 from briefing.extraction.stancewords import CueKind, find_cues
 from briefing.extraction.stands import find_stands
-from briefing.extraction.voices import both, sole_name
+from briefing.extraction.voices import both, countryman, sole_name
 from briefing.language.quotations import Quotation, find_quotations
 from briefing.language.tokens import tokenize
 from briefing.model import BlockKind, Span, Stance
@@ -118,6 +118,7 @@ class _Finder:
             near = before if statement.sentence.start - last.end < _NEAR else ()
             last = statement.sentence
             found, quoted = self._speakers_of(statement, near), self._quoted_words(statement)
+            found = countryman(found, statement.source, self._speakers)
             content = [self._said_itself(part) for part in statement.content]
             before = found or before
             for speaker in found:

@@ -221,6 +221,11 @@ def test_a_word_of_praise_that_somebody_spoke_of_is_support() -> None:
     assert found == [("Juma Nyerere", "support")]
 
 
+def test_the_countrys_minister_is_of_the_state_named_last() -> None:
+    said = "Trains had “tried to cross into Tanzanian territory”, according to Juma Nyerere, the country's minister."
+    assert [reaction.side for reaction in reactions(DEAL + said)] == ["Tanzania"]
+
+
 def test_cutting_supplies_is_no_remedy() -> None:
     text = DEAL + "Minister Juma Nyerere of Tanzania said the rebels seek to cut supply routes and to stir up hatred."
     assert [stance for _, stance in summary(text)] == ["oppose"]
