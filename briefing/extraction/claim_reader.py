@@ -28,6 +28,7 @@ _TERM_REACH = 6  # items between a party and what it does under an arrangement
 _AHEAD_TO_TALK, _AHEAD_TO_DOUBT, _HOLLOW = 6, 9, 5
 _FAINT, _PROSPECTIVE, _STANDING, _GERUND, _PAST = 0.03, 0.2, 0.6, 0.3, 0.3  # weights of vague claims
 _QUOTED, _VOICED = 0.5, {'"', "“", "”", "?"}
+_OPENING = 4  # items before the arrangement that a sentence begins with
 _CENTURIES = ("19", "20")
 
 
@@ -202,7 +203,13 @@ class ClaimReader:
         elif action and self._is_to_talk(items, verb.end):
             status = Status.EXPLORING
         parties = self._parties.of(items, row.groups, verb, None)
-        return replace(self._claim(row, rule, status, verb), parties=parties)
+        return replace(self._claim(row, rule, status, verb), parties=parties, definite=self._is_under(row))
+
+    def _is_under(self, row: _Row) -> bool:
+        """Whether a sentence begins with the arrangement that what follows is done under ("Under the deal")."""
+        return row.items[0].low in self._modality.standing and any(
+            noun.start <= _OPENING and self._is_definite(row.items, noun) for noun in row.nouns
+        )
 
     def _is_purpose(self, items: Sequence[Item], verb: Verb) -> bool:
         """Whether the verb only says what for ("a partnership to co-develop drones")."""

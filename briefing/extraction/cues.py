@@ -235,11 +235,7 @@ def _compound(first: Noun, last: Noun) -> Noun:
 
 
 def _follows(items: Sequence[Item], index: int, rest: tuple[str, ...]) -> bool:
-    if not rest:
-        return True
-    if index + len(rest) >= len(items) or items[index + 1].low != rest[0]:
-        return False
-    return all(items[index + step].low == word for step, word in enumerate(rest, start=1))
+    return all(index + step < len(items) and items[index + step].low == word for step, word in enumerate(rest, start=1))
 
 
 class Modality:
@@ -260,6 +256,7 @@ class Modality:
         self.infinitive = frozenset(table["infinitive"])
         self.not_subject = frozenset(table["not_subject"])
         self._conditional = frozenset(table["conditional"])
+        self._supposed = frozenset(table["supposed"])
         self._hedges = frozenset(table["hedges"])
         self.standing = frozenset(table["standing"])
 
@@ -271,7 +268,10 @@ class Modality:
     def status(self, items: Sequence[Item], verb: Verb) -> Status | None:
         """How far this verb brings an arrangement; None when it says nothing."""
         before = _clause_before(items, verb.start, 7)
-        if any(item.low in self._conditional for item in items[max(0, verb.start - 14) : verb.start]):
+        earlier = {item.low for item in items[max(0, verb.start - 14) : verb.start]}
+        if not self._supposed.isdisjoint(earlier) and verb.cue.future is Status.EXPLORING:
+            return Status.PROPOSED
+        if not self._conditional.isdisjoint(earlier):
             return verb.cue.future
         if self.negated(before):
             return verb.cue.negated

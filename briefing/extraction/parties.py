@@ -43,6 +43,7 @@ class Parties:
         self._of_somebody = frozenset(lexicon.table("instruments")["of_somebody"])
         self._apart = frozenset(grammar["apart"])
         self._strife = frozenset(grammar["strife"])
+        self._convenors = frozenset(table["convenors"])
         self._joined = frozenset(grammar["joined"])
         self._joining = frozenset(table["joining"])
 
@@ -81,9 +82,17 @@ class Parties:
 
     def _may_stand(self, items: Sequence[Item], group: Group, noun: Noun | None, low: int) -> bool:
         """Whether actors before a name without a verb are its parties: "Oman, in partnership with Fiji, has"."""
-        if noun is not None and noun.rank == "weak" and noun.start and items[noun.start - 1].low in self._joined:
+        if noun is not None and noun.rank == "weak" and self._takes_sides(items, noun):
             return self._groups.lead(items, group) not in self._prepositions
         return len(group.actors) > 1 and self._is_attributive(items, group, low)
+
+    def _takes_sides(self, items: Sequence[Item], noun: Noun) -> bool:
+        """Whether a name has one party before and the other after it: "in partnership with", "procurement of"."""
+        joined = noun.start > 0 and items[noun.start - 1].low in self._joined
+        if joined or noun.head not in self._of_somebody:
+            return joined
+        after = items[noun.end : noun.end + _NEXT + 1]
+        return bool(after) and after[0].low in self._of and any(item.actor for item in after)
 
     def _is_attributive(self, items: Sequence[Item], group: Group, low: int) -> bool:
         """Whether actors stand right before a name like adjectives ("India and EU trade pact")."""
@@ -148,6 +157,7 @@ class Parties:
             for group in groups
             if 0 <= noun.start - group.end < _OWNER_REACH
             and not group.hyphened
+            and not (group.end == noun.start and self._convenors.issuperset(group.actors))  # "the UN Convention"
             and self._groups.lead(items, group) not in self._where
         ]
         if not near:
@@ -168,7 +178,7 @@ class Parties:
             )
             handed = group.acting and not group.named and lead in self._transfer
             signed = lead in self._by and (len(group.actors) > 1 or verb is None or verb.cue.id in _DEEDS)
-            taken = lead in self._of and group.acting and high and items[high - 1].low in self._of_somebody
+            taken = lead in self._of and high and items[high - 1].low in self._of_somebody
             if near and (lead in self._with or signed or handed or taken):
                 found.append(group)
         return found

@@ -51,7 +51,11 @@ def summary(text: str) -> list[tuple[str, str]]:
             "signed",
         ),
         ("Kenya, in partnership with Norway, has mapped its reefs.", "Kenya + Norway", "in-force"),
+        ("Oman is weighing the procurement of Turkish ferries.", "Oman + Turkey", "exploring"),
+        ("Russia recalls the treaty that China and the USSR signed in 1950.", "China + Russia", "signed"),
         # how far it has got
+        ("Goods will pass freely only if Serbia signs an agreement with Kosovo.", "Kosovo + Serbia", "proposed"),
+        ("Once Serbia signs an agreement with Kosovo, goods will pass freely.", "Kosovo + Serbia", "exploring"),
         ("A proposed trade agreement between Oman and India is still far off.", "India + Oman", "exploring"),
         ("A pact between Laos and Cambodia would help both.", "Cambodia + Laos", "exploring"),
         ("Talks between Kenya and Uganda on a pipeline continued.", "Kenya + Uganda", "exploring"),
@@ -79,6 +83,7 @@ def test_parties_and_status(text: str, parties: str, status: str) -> None:
         "Germany and Poland held joint exercises near the border.",
         "Poland beat Ukraine in a match full of good deals for fans.",
         "Arsenal agreed a deal with Dijon for a goalkeeper.",
+        "China broke the United Nations Convention on the Law of the Sea.",
         "Peru, in short, concluded by blaming Chile for the deal.",
     ],
 )
@@ -90,6 +95,12 @@ def test_later_sentences_join_the_arrangement_they_go_on_about() -> None:
     text = "Cyprus and Egypt signed a gas agreement on Monday. The deal covers two fields. Prices rose."
     (found,) = agreements_of(text)
     assert [evidence.span.of(text)[:8] for evidence in found.evidence] == ["Cyprus a", "The deal"]
+
+
+def test_what_is_done_under_the_arrangement_tells_of_it() -> None:
+    text = "Brazil has teamed up with Kenya on vaccines. Nurses cheered. Under the new partnership, Kenya commits to training."
+    (found,) = agreements_of(text)
+    assert len(found.evidence) == 2
 
 
 def test_both_sides_are_the_two_named_last() -> None:
