@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.extraction.phrases import Hit, PhraseTable, normal
+from briefing.extraction.phrases import Hit, normal
 from briefing.extraction.stancewords import NEGATION
 from briefing.model import Span, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from briefing.extraction.stancewords import StanceRules
 
@@ -31,8 +31,9 @@ class Said:
         self._rules = rules
         self._tokens = [match for span in spans for match in _WORD.finditer(text, span.start, span.end)]
         self._words = [normal(match.group()) for match in self._tokens]
-        self._negated = self._reach_of(rules.negations, NEGATION, _NEGATION)
-        self._remedied = self._reach_of(rules.remedies, _REMEDY, rules.reach) | self._averted()
+        self._negated = self._reach_of(rules.negations.find(self._words), NEGATION, _NEGATION)
+        remedies = [hit for hit in rules.remedies.find(self._words) if hit.key == _REMEDY]
+        self._remedied = self._reach_of(remedies, _REMEDY, rules.reach) | self._averted(remedies)
         self._aside = self._relative_clauses()
         self._conceded = self._concessions()
         self.weights = dict.fromkeys(Stance, 0)
@@ -112,10 +113,10 @@ class Said:
             return Stance.SUPPORT, 1
         return stance, weight
 
-    def _reach_of(self, table: PhraseTable, key: str, reach: int) -> set[int]:
+    def _reach_of(self, hits: Iterable[Hit], key: str, reach: int) -> set[int]:
         """The words that stand shortly after a phrase, in the same clause."""
         reached: set[int] = set()
-        for hit in table.find(self._words):
+        for hit in hits:
             if hit.key != key:
                 continue
             for at in range(hit.end, min(hit.end + reach, len(self._words))):
@@ -127,14 +128,14 @@ class Said:
                 reached.add(at)
         return reached
 
-    def _averted(self) -> set[int]:
+    def _averted(self, remedies: Sequence[Hit]) -> set[int]:
         """The words before a remedy in the passive: "threats from the air are to be deterred"."""
         averted: set[int] = set()
-        for hit in self._rules.remedies.find(self._words):
-            if hit.key != _REMEDY:
+        for hit in remedies:
+            if not hit.start or self._words[hit.start - 1] not in self._rules.passive:
                 continue
             for at in range(hit.start - 1, max(-1, hit.start - 1 - self._rules.reach), -1):
-                if self._words[hit.start - 1] not in self._rules.passive or self._ends_sentence(at):
+                if self._ends_sentence(at):
                     break
                 averted.add(at)
         return averted

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefing.language.tokens import Token
     from briefing.model import Mention, Person
 
-_WORDS = ("determiners", "of_words", "joins", "not_people", "pronouns")
+_WORDS = ("determiners", "of_words", "joins", "not_people", "pronouns", "anaphora", "own_words", "regional")
 _NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "private")
 _APPOSED = re.compile(r"[^\W\d_a-z][^\s,;:()]*(?: [^\W\d_a-z][^\s,;:()]*){0,3}(?=,)")
 _REACH = 80
@@ -62,6 +62,9 @@ class SpeakerWords:
     plural_endings: tuple[str, ...]
     not_people: frozenset[str]
     pronouns: frozenset[str]
+    anaphora: frozenset[str]
+    own_words: frozenset[str]
+    regional: frozenset[str]
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -74,10 +77,7 @@ class SpeakerWords:
             group_endings=tuple(lexicon.table("speakers")["group_endings"]),
             plural_endings=tuple(lexicon.table("speakers")["plural_endings"]),
             **{key: nouns(key) for key in _NOUNS},
-            **{
-                key: lexicon.words("speakers", key)
-                for key in ("determiners", "of_words", "joins", "not_people", "pronouns")
-            },
+            **{key: lexicon.words("speakers", key) for key in _WORDS},
         )
 
 
@@ -126,7 +126,7 @@ class Speakers:
 
     def _read(self, span: Span) -> tuple[Speaker, ...]:
         tokens = [token for token in tokenize(self.text, span) if token.kind is not TokenKind.QUOTE]
-        pronouns = self.lexicon.words("speakers", "anaphora")
+        pronouns = SpeakerWords.of(self.lexicon).anaphora
         if len(tokens) > 1:  # "the gains | they report"
             tokens = tokens[: next((at for at, token in enumerate(tokens) if at and token.lower in pronouns), None)]
         if not tokens:
@@ -171,10 +171,10 @@ class Speakers:
         words = [normal(token.text) for token in tokenize(self.text, span)]
         if not words:
             return False
-        pronoun = len(words) == 1 and words[0] in self.lexicon.words("speakers", "anaphora")
+        pronoun = len(words) == 1 and words[0] in SpeakerWords.of(self.lexicon).anaphora
         return pronoun or (
             words[-1] in SpeakerWords.of(self.lexicon).documents
-            and self.lexicon.words("speakers", "anaphora").isdisjoint(words[:-1])  # "the gains they report"
+            and SpeakerWords.of(self.lexicon).anaphora.isdisjoint(words[:-1])  # "the gains they report"
             and not self.mentions_in(span)
             and not self.people.within(span)
         )
@@ -278,7 +278,7 @@ class Speakers:
         if inside and inside[0].span.end >= tokens[head].start + len(tokens[head].stem) and chunk.holds(inside[0].span):
             return Speaker(_actor_name(inside[0], self.text), None, side)
         if noun in words.states and not any(token.kind is TokenKind.NUMBER for token in tokens[:head]):
-            state = side or (self.main_state if noun in self.lexicon.words("speakers", "governments") else None)
+            state = side or (self.main_state if noun in self.lexicon.table("speakers")["governments"] else None)
             if state is not None:
                 return Speaker(state, None, state)
         if noun in words.documents and side is not None:
@@ -289,7 +289,7 @@ class Speakers:
         if noun in words.bodies:
             name = _plain(tokens, self.text, self.lexicon)
             own = tokens[head].capital and noun in words.private
-            one = side is not None and noun in self.lexicon.words("speakers", "bodies")
+            one = side is not None and noun in self.lexicon.table("speakers")["bodies"]
             return Speaker(name, None, name if own else side, named=one or tokens[head].capital)
         office = noun in self.people.titles.heads
         if (
@@ -308,14 +308,14 @@ class Speakers:
         """A capitalised name of several words or of capitals only, that no list knows ("Dragon Capital", "CEPR")."""
         words = SpeakerWords.of(self.lexicon)
         noun = normal(tokens[head].text)
-        if noun in self.lexicon.words("speakers", "pronouns") or noun in words.papers or noun in words.media:
+        if noun in words.pronouns or noun in words.papers or noun in words.media:
             return False
         chunk = [token for token in tokens[: head + 1] if normal(token.text) not in words.determiners]
         small = [normal(token.text) for token in chunk if not token.capital]
         if len(small) == len(chunk) or not all(word in words.joins or word in words.of_words for word in small):
             return False
         first = chunk[0].stem
-        if len(chunk) == 1 and chunk[0].lower in self.lexicon.words("speakers", "regional"):
+        if len(chunk) == 1 and chunk[0].lower in SpeakerWords.of(self.lexicon).regional:
             return False
         return len(chunk) > 1 or (len(first) > 1 and first[1:] != first[1:].lower()) or self._inside(chunk[0].start)
 
@@ -337,7 +337,7 @@ class Speakers:
 def _plain(tokens: list[Token], text: str, lexicon: Lexicon) -> str:
     """The phrase without its leading article."""
     words = SpeakerWords.of(lexicon)
-    first, leading = 0, words.determiners | lexicon.words("speakers", "own_words")
+    first, leading = 0, words.determiners | SpeakerWords.of(lexicon).own_words
     while first < len(tokens) - 1 and normal(tokens[first].text) in leading:
         if normal(tokens[first + 1].text) in words.of_words:
             break  # "hundreds of people"
