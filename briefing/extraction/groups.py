@@ -71,7 +71,7 @@ class Groups:
         found: list[Group] = []
         at = 0
         while at < len(items):
-            if self._may_act(items, at):
+            if self._may_act(items, at) and not self._is_origin(items, at):
                 group = self._run(items, at)
                 if not self._beside(items, group):
                     found.append(group)
@@ -94,6 +94,11 @@ class Groups:
         if item.part is Part.NAME:
             return self._is_company(items, at)
         return item.actor is not None
+
+    def _is_origin(self, items: Sequence[Item], at: int) -> bool:
+        """Whether an actor only says where a company is from: "by US group Altair"."""
+        ahead = items[at + 1 : at + 3]
+        return len(ahead) > 1 and ahead[0].low in self._company_nouns and ahead[1].part is Part.NAME
 
     def _is_company(self, items: Sequence[Item], at: int) -> bool:
         """Whether a name is that of a company: by its last word, what introduces it, or angle brackets."""

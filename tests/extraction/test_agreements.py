@@ -84,6 +84,7 @@ def test_parties_and_status(text: str, parties: str, status: str) -> None:
         "Poland beat Ukraine in a match full of good deals for fans.",
         "Arsenal agreed a deal with Dijon for a goalkeeper.",
         "China broke the United Nations Convention on the Law of the Sea.",
+        "The shares will be worth more if a takeover by US group Altair Hotels goes ahead.",
         "Peru, in short, concluded by blaming Chile for the deal.",
     ],
 )
@@ -98,7 +99,7 @@ def test_later_sentences_join_the_arrangement_they_go_on_about() -> None:
 
 
 def test_what_is_done_under_the_arrangement_tells_of_it() -> None:
-    text = "Brazil has teamed up with Kenya on vaccines. Nurses cheered. Under the new partnership, Kenya commits to training."
+    text = "Brazil has teamed up with Kenya on vaccines. Under the new partnership, Kenya commits to training."
     (found,) = agreements_of(text)
     assert len(found.evidence) == 2
 
