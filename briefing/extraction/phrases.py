@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from briefing.language.lexicon import Lexicon
 
-_WORD = re.compile(r"[^\W_]++(?:[-‑'.&/][^\W_]++)*+")
+_WORD = re.compile(r"[^\W_]++(?:[-‑'.&/][^\W_]++)*")
 VERB, NOUN = "~", "+"  # after a word of a phrase: any form of the verb, singular or plural
 LITERAL = "="  # before a phrase: as it stands
 

@@ -17,7 +17,7 @@ class TokenKind(Enum):
 
 
 # A full stop that the sentence goes on after belongs to its word ("Mr. Smith", "U.S. officials").
-_WORD = r"""[^\W_]++(?:(?:[-‑’'ʼ.&/_]++|(?<=\d),(?=\d))[^\W_]++)*+(?:\.(?=[^\S\n]*[^\s"”’'»)\]]))?"""
+_WORD = r"""[^\W_]++(?:(?:[-‑’'ʼ.&/_]++|(?<=\d),(?=\d))[^\W_]++)*(?:\.(?=[^\S\n]*[^\s"”’'»)\]]))?"""
 _TOKEN = re.compile(
     rf"""
       ((?=\d){_WORD})

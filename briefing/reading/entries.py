@@ -17,7 +17,7 @@ _MOST = 20_000  # entries of one file
 
 _TAG = re.compile(
     r"(?P<cdata><!\[CDATA\[)|(?P<comment><!--)"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z_][\w:.-]{0,60})(?P<rest>(?>[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*+)(?:>|(?=<))"
+    r"|<(?P<close>/?)(?P<name>[A-Za-z_][\w:.-]{0,60})(?=(?P<rest>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*))(?P=rest)(?:>|(?=<))"
 )
 _ATTRIBUTE = re.compile(r"([\w:.-]{1,40})\s{0,5}=\s{0,5}(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')")
 _ENTRIES = frozenset({"item", "entry"})

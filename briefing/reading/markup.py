@@ -128,7 +128,7 @@ class _Token(NamedTuple):
 
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})")
 # The rest of a tag, in which a quoted value may hold ">".
-_REST = re.compile(r"(?>[^>\"'=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[\"'=])*+>")
+_REST = re.compile(r"(?=(?P<rest>(?:[^>\"'=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[\"'=])*))(?P=rest)>")
 _LONGEST_TAG = 20_000
 _ATTRIBUTE = re.compile(r"([^\s=/\"'>]{1,60})(?:\s{0,9}=\s{0,9}(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?")
 _FAILURES = 20
