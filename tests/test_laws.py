@@ -162,3 +162,12 @@ def test_listing_loads_neither_textual_nor_yake() -> None:
 
 def test_writing_a_briefing_does_not_load_textual(starter: Path) -> None:
     assert not loaded_by("brief", str(starter)) & {"textual", "rich", "yake"}
+
+
+# Python before 3.11.5 cuts a match short where a group with choices in it is repeated possessively or atomically.
+POSSESSIVE_GROUP = re.compile(r"\)[*+?]\+|\)\{[\d,]+\}\+|\(\?>")
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_pattern_repeats_a_group_possessively(path: Path) -> None:
+    assert [line for line in path.read_text("utf-8").splitlines() if POSSESSIVE_GROUP.search(line)] == []
