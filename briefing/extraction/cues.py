@@ -254,7 +254,6 @@ class Modality:
         self.hypothetical = frozenset(table["hypothetical"])
         self.fresh = frozenset(table["fresh"])
         self.infinitive = frozenset(table["infinitive"])
-        self.not_subject = frozenset(table["not_subject"])
         self._conditional = frozenset(table["conditional"])
         self._supposed = frozenset(table["supposed"])
         self._hedges = frozenset(table["hedges"])

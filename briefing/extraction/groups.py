@@ -51,7 +51,6 @@ class Groups:
         self._company_words = frozenset(table["company_words"])
         self._company_nouns = frozenset(table["company_nouns"])
         self._known = frozenset(lexicon.actors.kinds)
-        self._passed = (self.skip - self._prepositions) | {"<"}
 
     @staticmethod
     @lru_cache(maxsize=8)

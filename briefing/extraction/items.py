@@ -97,12 +97,6 @@ class Reader:
             items = self._officials(items)
         return self._companies(items)
 
-    def _is_headline(self, items: list[Item]) -> bool:
-        """Whether two in five of the words that could do without have a capital."""
-        names = sum(item.part is Part.NAME for item in items)
-        words = sum(item.part is Part.WORD and item.low not in self._words.common for item in items)
-        return names * 3 > words * 2
-
     def _in_headline(self, item: Item) -> Item:
         """Where every word has a capital, only those that are no cue may be names."""
         if item.part is Part.NAME and item.low in self._cue_words:
