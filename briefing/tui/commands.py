@@ -96,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
         Place.ARTICLE,
         (
             ("bookmark", "m", "mark", "Bookmark this sentence, or what is selected", "bookmark"),
-            ("note", "M,t", "annotate", "Note, tags and colour of the bookmark here", ""),
+            ("note", "M,t", "annotate", "Note and tags of the bookmark here", ""),
             ("select", "v", "select", "Select this sentence; then h l, ( ), { } change the end", "select"),
             ("swap", "o,semicolon", "swap", "While selecting: move the other end", ""),
             ("copy", "y", "copy", "Copy the sentence, or what is selected, with its citation", ""),
