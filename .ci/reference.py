@@ -105,7 +105,8 @@ def manual() -> str:
         lines += [".TP", f".B {roff(name)}", roff(" ".join(inspect.cleandoc(command.help or "").split()))]
         for names, told in options(command):
             lines += [".RS", ".TP", f".B {roff(names)}", roff(told), ".RE"]
-    lines += [".SH EXIT STATUS", "0 done, 1 nothing could be read or a check failed, 2 wrong usage, 130 interrupted."]
+    failed = "1 nothing could be read, an article could not be analysed or a check failed"
+    lines += [".SH EXIT STATUS", f"0 done, {failed}, 2 wrong usage, 130 interrupted."]
     lines.append(".SH ENVIRONMENT")
     for name, told in ENVIRONMENT:
         lines += [".TP", f".B {name}", told]

@@ -193,3 +193,4 @@ class Briefing:
     provenance: Provenance | None = None
     passages: tuple[Kept, ...] = ()  # the reader's own bookmarks
     only_new: bool = False  # what an older briefing says already is left out
+    failed: tuple[str, ...] = ()  # files left out because their analysis failed, each with the reason

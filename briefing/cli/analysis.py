@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from briefing.cli.inputs import paths_argument, progress, read_named, workspace
+from briefing.cli.inputs import Failures, paths_argument, progress, read_named, workspace
 from briefing.cli.printing import say, say_json, say_json_lines, tell
 from briefing.report.documents import analysis_entry, keyphrase_entry
 from briefing.workspace.claims import RANKINGS
@@ -28,27 +28,29 @@ def analyze(
     with_keyphrases: bool,
     jobs: int,
     scheduler: str | None,
-) -> None:
+) -> int:
     """Print the agreements, reactions and statements of each article, with their evidence."""
+    failures = Failures()
     with workspace() as space:
         articles = read_named(space, paths)
-        found = space.claims.analyze_each(progress(articles, "Analysing"), jobs, scheduler)
+        found = failures.passed(space.claims.analyze_each(progress(articles, "Analysing"), jobs, scheduler))
         if as_json or as_lines:
             entries = (
-                analysis_entry(article, analysis, space.claims.keyphrases(article) if with_keyphrases else ())
+                analysis_entry(article, analysis, failures.keyphrases(space, article) if with_keyphrases else ())
                 for article, analysis in found
             )
             if as_lines:
                 say_json_lines(entries)
             else:
                 say_json({"schema": 1, "articles": list(entries)})
-            return
+            return failures.code
         from briefing.report.explanation import explain_analysis
 
         for article, analysis in found:
             say(explain_analysis(article, analysis, reasons=explain))
         if not articles:
             tell("There is no article to analyse.")
+    return failures.code
 
 
 @click.command(epilog="Example: briefing keyphrases article.txt -n 10")
@@ -58,16 +60,18 @@ def analyze(
     "--ranking", type=click.Choice(RANKINGS), default=RANKINGS[0], show_default=True, help="To show, or to highlight."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-def keyphrases(paths: Sequence[str], number: int | None, ranking: str, as_json: bool) -> None:
+def keyphrases(paths: Sequence[str], number: int | None, ranking: str, as_json: bool) -> int:
     """Print the keyphrases of each article, the strongest first."""
+    failures = Failures()
     with workspace() as space:
         articles = read_named(space, paths)
-        found = [(a, space.claims.keyphrases(a, ranking, number)) for a in progress(articles, "Keyphrases")]
+        found = [(a, failures.keyphrases(space, a, ranking, number)) for a in progress(articles, "Keyphrases")]
     if as_json:
         say_json({"schema": 1, "articles": [keyphrase_entry(article, phrases) for article, phrases in found]})
-        return
+        return failures.code
     for number_of, (article, phrases) in enumerate(found):
         if len(found) > 1:
             say(("\n" if number_of else "") + article.title)
         for phrase in phrases:
             say(f"{phrase.score:6.2f}  {len(phrase.spans):4}  {phrase.text}")
+    return failures.code

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from briefing.cli.app import DONE, FAILED
-from briefing.cli.inputs import paths_argument, read_named, workspace
+from briefing.cli.inputs import Failures, paths_argument, read_named, workspace
 from briefing.cli.printing import counted, say, say_json, say_whole, tell
 from briefing.config import LENGTHS
 from briefing.report.compose import Length
@@ -41,9 +41,12 @@ def brief(paths: Sequence[str], output: Path | None, force: bool, explain: bool,
         request = _request(output, space.settings.length, **asked)
         articles = read_named(space, paths)
         made = space.briefings.brief(articles, request)
+        failures = Failures()
+        for failed in made.failed:
+            failures.tell(failed)
         if explain or coverage:
             say(space.briefings.explain(made) if explain else space.briefings.coverage(made, request.length))
-            return DONE
+            return failures.code
         text = space.briefings.render(made, request)
         if output is None:
             say_whole(text)
@@ -51,7 +54,7 @@ def brief(paths: Sequence[str], output: Path | None, force: bool, explain: bool,
             space.briefings.save(output, text, force=force)
             agreements, read = counted(len(made.dossiers), "agreement"), counted(len(made.articles), "article")
             tell(f"{output}: {agreements} in {read}.")
-    return DONE
+    return failures.code
 
 
 def _request(output: Path | None, default_length: str, **asked: Any) -> Request:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from briefing.cli.app import DONE, FAILED
 from briefing.cli.printing import complain, counted, tell
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, WorkerError
+from briefing.reading.files import Skipped
 from briefing.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from briefing.model import Article
+    from briefing.model import Article, Keyphrase
     from briefing.workspace.reader import Reading
 
 C = TypeVar("C", bound=Callable[..., Any])
@@ -60,6 +62,34 @@ def report(reading: Reading) -> None:
         complain(f"{skipped.path}: {skipped.reason}")
     if reading.others:
         tell(f"{counted(reading.others, 'file')} of other kinds left aside.")
+
+
+class Failures:
+    """What failed while the rest went on: each is told at once, and the exit code says so at the end."""
+
+    def __init__(self) -> None:
+        self.code = DONE
+
+    def tell(self, line: str) -> None:
+        """One line on standard error."""
+        complain(line)
+        self.code = FAILED
+
+    def passed(self, found: Iterable[tuple[Article, T | Skipped]]) -> Iterator[tuple[Article, T]]:
+        """The articles that have an answer; the others are told."""
+        for article, answer in found:
+            if isinstance(answer, Skipped):
+                self.tell(f"{answer.path}: {answer.reason}")
+            else:
+                yield article, answer
+
+    def keyphrases(self, space: Workspace, article: Article, *how: Any) -> tuple[Keyphrase, ...]:
+        """The keyphrases of an article; none, and that is told, where they fail."""
+        try:
+            return space.claims.keyphrases(article, *how)
+        except WorkerError as error:
+            self.tell(f"{article.source.origin}: no keyphrases: {error}")
+            return ()
 
 
 def progress(items: Sequence[T], label: str) -> Iterator[T]:

@@ -28,6 +28,7 @@ def build_briefing(
     provenance: Provenance | None = None,
     passages: Sequence[Kept] = (),
     only_new: bool = False,
+    failed: Sequence[str] = (),
 ) -> Briefing:
     """The briefing; articles in the order of reading, the same text under its first file only.
 
@@ -50,6 +51,7 @@ def build_briefing(
         copies=tuple(copies),
         provenance=provenance,
         only_new=only_new,
+        failed=tuple(failed),
         passages=tuple(sorted(passages, key=lambda kept: (kept.article, kept.span, kept.note))),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,10 +85,13 @@ class Briefings:
         self._space = space
 
     def brief(self, articles: Sequence[Article], request: Request | None = None) -> Briefing:
-        """What these articles say together, within the scope of the request. Raises `WorkerError`."""
+        """What these articles say together, within the scope of the request. Raises `WorkerError`.
+
+        An article whose analysis fails is left out and told in `failed`.
+        """
         request = request or Request()
-        chosen = tuple(article for article in articles if _in_scope(article, request))
-        analyses = [_slim(analysis) for analysis in self._space.claims.recalled(chosen)]
+        recalled = self._space.claims.recalled(article for article in articles if _in_scope(article, request))
+        chosen, analyses, failed = _sorted_out((article, _slim(answer)) for article, answer in recalled)
         found = bring_together(chosen, analyses, self._space.lexicon, self._space.corrections.placed(chosen))
         wanted = {self._space.articles.party(name) for name in request.parties}
         dossiers = tuple(one for one in found.dossiers if not wanted or wanted & set(one.parties))
@@ -107,6 +110,7 @@ class Briefings:
             provenance=Provenance(__version__, self._space.lexicon.version, request.options),
             passages=self._passages(chosen) if request.passages else (),
             only_new=request.new_since is not None,
+            failed=[f"{one.path}: {one.reason}" for one in failed],
         )
         return replace(made, keyphrases=self._keyphrases(made))
 
@@ -126,7 +130,7 @@ class Briefings:
 
     def coverage(self, briefing: Briefing, length: Length = Length.FULL) -> str:
         """The sentences that bear a claim and are not cited, and why."""
-        analyses = list(self._space.claims.analyze_all(briefing.articles))
+        _, analyses, _ = _sorted_out(self._space.claims.analyze_each(briefing.articles))
         return coverage_report(find_coverage(briefing, analyses, length))
 
     def diff(self, old: Path, new: Path) -> tuple[Change, ...]:
@@ -200,9 +204,23 @@ class Briefings:
         return tuple(phrase.text for phrase in self._space.claims.keyphrases(whole, limit=_KEYPHRASES))
 
 
-def _slim(analysis: Analysis) -> Analysis:
+def _sorted_out(
+    found: Iterable[tuple[Article, Analysis | Skipped]],
+) -> tuple[tuple[Article, ...], list[Analysis], list[Skipped]]:
+    """The articles that have an analysis, their analyses, and what failed."""
+    articles, analyses, failed = [], [], []
+    for article, answer in found:
+        if isinstance(answer, Skipped):
+            failed.append(answer)
+        else:
+            articles.append(article)
+            analyses.append(answer)
+    return tuple(articles), analyses, failed
+
+
+def _slim(found: Analysis | Skipped) -> Analysis | Skipped:
     """Without what only claims need, where there are none: of 10,000 articles most say nothing of agreements."""
-    return analysis if analysis.agreements or analysis.reactions else Analysis(analysis.article)
+    return found if isinstance(found, Skipped) or found.agreements or found.reactions else Analysis(found.article)
 
 
 def _in_scope(article: Article, request: Request) -> bool:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from briefing import __version__
 from briefing.codec import decode, encode
-from briefing.errors import FAULTS, WorkerError
+from briefing.errors import FAULTS, BriefingError, WorkerError
 from briefing.extraction.analysis import analyze
 from briefing.model import Analysis, Article, Keyphrase
+from briefing.reading.files import Skipped
 from briefing.report.highlighted import highlights_of, render_article_html, render_article_markdown
-from briefing.safe import shown
 from briefing.workers.cluster import map_on_cluster
 from briefing.workers.limits import Limits
 from briefing.workers.pool import Pool
@@ -53,12 +53,12 @@ class Claims:
         """What a kept analysis depends on besides its article: our code and the language data."""
         return f"{__version__}+{self._space.lexicon.version}"
 
-    def recalled(self, articles: Iterable[Article]) -> Iterator[Analysis]:
-        """The analysis of each article, in order: the one that is kept, where there is one, else made afresh."""
+    def recalled(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Analysis | Skipped]]:
+        """As `analyze_each`, but the analysis that is kept, where there is one."""
         caches = self._space.library.caches
         for article in articles:
             kept = caches.analysis(article.id, self._ruleset)
-            yield analyze(article, self._space.lexicon) if kept is None else kept
+            yield article, self._attempt(article) if kept is None else kept
 
     def _fresh(self, article: Article) -> Analysis:
         """Computed now; a long article in a process of its own, so that the app goes on answering."""
@@ -73,31 +73,33 @@ class Claims:
             return analyze(article, self._space.lexicon)
         except FAULTS as error:
             raise WorkerError(
-                f"{shown(article.source.origin)}: a fault in this program ({type(error).__name__}) ended its analysis; "
-                "leave the file out, and please report it with the file"
+                f"a fault in this program ({type(error).__name__}) ended its analysis; please report it with the file"
             ) from error
 
-    def analyze_all(
-        self, articles: Iterable[Article], jobs: int = 1, scheduler: str | None = None
-    ) -> Iterator[Analysis]:
-        """The analysis of each article, in order; see `analyze_each`."""
-        return (analysis for _, analysis in self.analyze_each(articles, jobs, scheduler))
+    def _attempt(self, article: Article) -> Analysis | Skipped:
+        try:
+            return self._here(article)
+        except WorkerError as error:
+            return _failed(article, error)
 
     def analyze_each(
         self, articles: Iterable[Article], jobs: int = 1, scheduler: str | None = None
-    ) -> Iterator[tuple[Article, Analysis]]:
-        """Each article with its analysis, in order, computed afresh and not kept; articles are taken as needed.
+    ) -> Iterator[tuple[Article, Analysis | Skipped]]:
+        """Each article with its analysis, or why there is none: one that fails must not cost the others.
 
-        `jobs` processes share the work, or the Dask cluster behind the address `scheduler`. Raises `WorkerError`.
+        In order, computed afresh and not kept; articles are taken as needed. `jobs` processes share the work, or the
+        Dask cluster behind the address `scheduler`. Raises `WorkerError` where that cannot be reached.
         """
         if jobs == 1 and scheduler is None:
             for article in articles:
-                yield article, self._here(article)
+                yield article, self._attempt(article)
             return
         waiting: deque[Article] = deque()
         with contextlib.closing(self._answers(self._payloads(articles, waiting), jobs, scheduler)) as answers:
             for answer in answers:
-                yield waiting.popleft(), decode(Analysis, answer.unwrap())
+                article = waiting.popleft()
+                failed = answer.error and _failed(article, answer.error)
+                yield article, failed or decode(Analysis, answer.result)
 
     def _payloads(self, articles: Iterable[Article], waiting: deque[Article]) -> Iterator[Any]:
         for article in articles:
@@ -164,3 +166,7 @@ class Claims:
     def _lexicon(self) -> dict[str, Any]:
         folder = self._space.paths.lexicon
         return {"lexicon": str(folder)} if folder.is_dir() else {}
+
+
+def _failed(article: Article, error: BriefingError) -> Skipped:
+    return Skipped(article.source.origin, str(error))

@@ -1,11 +1,14 @@
 """The use cases, as both faces call them."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from briefing.errors import NotFoundError, UsageError
-from briefing.model import AnchorState, Span
+from briefing.model import Analysis, AnchorState, Article, Block, Span
+from briefing.reading.files import Skipped
 from briefing.workspace.articles import orders
 from briefing.workspace.briefings import Request, read_date
 from briefing.workspace.workspace import Workspace
@@ -20,6 +23,15 @@ def folder(tmp_path: Path) -> Path:
     for number in range(3):
         (made / f"{number}.txt").write_text(TEXT + f"\nThe basin has {number + 2} rivers.\n", "utf-8")
     return made
+
+
+def read(space: Workspace, folder: Path) -> tuple[Article, ...]:
+    return space.articles.read([folder]).articles
+
+
+def faulty(article: Article) -> Article:
+    """An article that stands for a fault of ours: its analysis raises what no caller expects."""
+    return replace(article, blocks=(cast("Block", None),))
 
 
 def test_the_starter_articles_are_neither_counted_nor_stored(space: Workspace, home: Path) -> None:
@@ -51,7 +63,29 @@ def test_filling_stops_when_told(space: Workspace, folder: Path) -> None:
 
 def test_two_processes_find_what_one_finds(space: Workspace, folder: Path) -> None:
     articles = space.articles.read([folder]).articles
-    assert list(space.claims.analyze_all(articles, jobs=2)) == list(space.claims.analyze_all(articles))
+    assert list(space.claims.analyze_each(articles, jobs=2)) == list(space.claims.analyze_each(articles))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_article_whose_analysis_fails_is_a_line_and_the_rest_goes_on(
+    space: Workspace, folder: Path, jobs: int
+) -> None:
+    first, broken, last = (faulty(one) if number == 1 else one for number, one in enumerate(read(space, folder)))
+    found = dict(enumerate(answer for _, answer in space.claims.analyze_each([first, broken, last], jobs=jobs)))
+    assert isinstance(found[0], Analysis)
+    assert isinstance(found[2], Analysis)
+    assert isinstance(found[1], Skipped)
+    assert found[1].path == broken.source.origin
+    assert "fault" in found[1].reason or "Error" in found[1].reason
+
+
+def test_a_briefing_leaves_out_what_cannot_be_analysed_and_says_so(space: Workspace, folder: Path) -> None:
+    first, broken, last = (faulty(one) if number == 1 else one for number, one in enumerate(read(space, folder)))
+    made = space.briefings.brief([first, broken, last])
+    assert [article.id for article in made.articles] == [first.id, last.id]
+    assert len(made.dossiers) == 1
+    (line,) = made.failed
+    assert line.startswith(f"{broken.source.origin}: ")
 
 
 def test_adding_can_be_stopped_and_goes_on_from_there(space: Workspace, folder: Path) -> None:

@@ -88,7 +88,8 @@ class BriefingScreen(PlaceScreen):
         self.briefed = event
         self.sheet = briefing_sheet(event.briefing, event.outline)
         about = f" · {event.request.about}" if event.request.about else ""
-        self.facts = f"{len(event.briefing.articles):,} articles · {event.request.length.value}{about}"
+        failed = f" · {len(event.briefing.failed):,} left out" if event.briefing.failed else ""
+        self.facts = f"{len(event.briefing.articles):,} articles{failed} · {event.request.length.value}{about}"
 
     @on(BriefingView.EntryChosen)
     def _entry_chosen(self, event: BriefingView.EntryChosen) -> None:
