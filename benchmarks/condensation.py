@@ -5,7 +5,8 @@ usage: condensation.py REFERENCE TEXTS[:TEXTS...] [--length short] [--only ID ..
 REFERENCE is a folder of annotations (`<id>.json` with "agreements" and "reactions", each with "core" sentences), TEXTS
 holds the articles (`<id>.txt`). For each article we write its briefing, count the words of its quotations and labels
 (all but the heading, references, and titles and files of articles), and give each summariser as many words. A
-record counts as held when one of its core sentences shares half of the longer sentence with one that is shown.
+record counts as held when one of its core sentences shares half of the longer sentence with what is shown of one;
+a quotation that is cut counts by the words that are left. A second figure counts the words of the heading too.
 """
 
 from __future__ import annotations
@@ -65,27 +66,31 @@ def sentences(article: Article, analysis: Analysis) -> list[str]:
     return [" ".join(s.span.of(article.text).split()) for s in kept]
 
 
-def short_briefing(articles: Sequence[Article], analyses: Sequence[Analysis], length: Length) -> tuple[list[str], int]:
-    """The sentences that a briefing of these articles shows, and its words."""
+def short_briefing(
+    articles: Sequence[Article], analyses: Sequence[Analysis], length: Length
+) -> tuple[list[str], int, int]:
+    """The sentences that a briefing of these articles shows, its words, and those of its heading."""
     found = bring_together(articles, analyses, LEXICON)
     outline = compose(build_briefing(articles, found.dossiers, found.reactions), length)
     text = write_markdown(outline).replace(MARKER, "").replace(f"# {outline.title}", "")
     text = re.sub(r"^(\[\^\d+\]: “.*”) `[0-9a-f]{12}:.*$", r"\1", text, flags=re.MULTILINE)
     text = re.sub(r"\[\^\d+\]:?|[*#|]|^- ", " ", text, flags=re.MULTILINE)
-    return [note.quote for note in outline.notes], words_in(text)
+    return [note.quote for note in outline.notes], words_in(text), words_in(outline.title)
 
 
-def compare(told: Sequence[tuple[Article, Analysis, list[list[str]]]], length: Length) -> dict[str, tuple[int, int]]:
-    """Records held and words used, by the briefing of these articles and by each summariser."""
+def compare(
+    told: Sequence[tuple[Article, Analysis, list[list[str]]]], length: Length
+) -> tuple[dict[str, tuple[int, int]], int]:
+    """Records held and words used, by the briefing of these articles and by each summariser; words of the heading."""
     marked = [record for _, _, records_of in told for record in records_of]
     articles, analyses = [article for article, _, _ in told], [analysis for _, analysis, _ in told]
-    shown, words = short_briefing(articles, analyses, length)
+    shown, words, heading = short_briefing(articles, analyses, length)
     row = {"briefing": (held(marked, shown), words)}
     choices = [sentence for article, analysis, _ in told for sentence in sentences(article, analysis)]
     for name, summarise in BASELINES.items():
         chosen = summarise(choices, words)
         row[name] = (held(marked, chosen), sum(map(words_in, chosen)))
-    return row
+    return row, heading
 
 
 def main() -> None:
@@ -104,22 +109,26 @@ def main() -> None:
             (article,) = read_file(file)
             told.append((article, analyze(article, LEXICON), records(reference)))
     totals: dict[str, list[int]] = {name: [0, 0] for name in ("briefing", *BASELINES)}
+    headings = 0
     for each in [told] if options.joint else [[one] for one in told]:
-        row = compare(each, options.length)
+        row, heading = compare(each, options.length)
+        headings += heading
         for name, (hits, used) in row.items():
             totals[name][0] += hits
             totals[name][1] += used
         if options.articles:
             print(f"{each[0][0].title[:40]:40}", *(f"{name} {hits}/{used}w" for name, (hits, used) in row.items()))
-    report(totals, sum(len(records_of) for _, _, records_of in told))
+    report(totals, sum(len(records_of) for _, _, records_of in told), headings)
 
 
-def report(totals: dict[str, list[int]], marked: int) -> None:
+def report(totals: dict[str, list[int]], marked: int, headings: int) -> None:
     per_hundred = {name: 100 * hits / used for name, (hits, used) in totals.items()}
     for name, (hits, used) in totals.items():
         print(f"{name:9} {hits:4} of {marked} records in {used:6,} words: {per_hundred[name]:.2f} per 100 words")
     best = max(figure for name, figure in per_hundred.items() if name != "briefing")
+    hits, words = totals["briefing"]
     print(f"briefing / best of the others: {per_hundred['briefing'] / best:.2f}")
+    print(f"with the words of headings: {100 * hits / (words + headings) / best:.2f}")
 
 
 if __name__ == "__main__":

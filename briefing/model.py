@@ -218,6 +218,7 @@ class Evidence:
     stance: Stance | None = None
     hedged: bool = False  # "reportedly", "according to reports"
     said: tuple[Span, ...] = ()  # of a reaction: the words attributed to the speaker, where they are known
+    kept: tuple[Span, ...] = ()  # what no shorter quotation of it may leave out
 
 
 @dataclass(frozen=True, slots=True)

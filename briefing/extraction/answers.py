@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.extraction.essentials import keep_reaction
 from briefing.extraction.vocabulary import fold_name
 from briefing.model import SaidBy, Stance
 
@@ -110,7 +111,8 @@ def _unite(group: Sequence[Reaction], speakers: Speakers, texts: Mapping[str, st
     role = max((r.role for r in group if r.role), key=lambda text: (len(text), text), default=None)
     told = dict.fromkeys(evidence for reaction in group for evidence in reaction.evidence)
     name = fullest.speaker.split()[-1]
-    evidence = tuple(sorted(told, key=lambda each: _merit(each.span.of(texts[each.article]), each.hedged, name)))
+    first, *rest = sorted(told, key=lambda each: _merit(each.span.of(texts[each.article]), each.hedged, name))
+    evidence = (keep_reaction(first, texts[first.article], lexicon), *rest)
     united = replace(fullest, role=role, direct=any(reaction.direct for reaction in group), evidence=evidence)
     return replace(united, said_by=said_by(united, speakers, lexicon))
 

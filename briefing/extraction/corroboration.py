@@ -16,6 +16,7 @@ from briefing.extraction.copies import count_independent, find_copies
 from briefing.extraction.corrections import correct_analysis, edited_claims, put_together, standing_alone
 from briefing.extraction.counted import counted_parties
 from briefing.extraction.differences import Reading, find_differences, find_spellings
+from briefing.extraction.essentials import keep_agreement
 from briefing.extraction.figures import find_figures, shared_figures
 from briefing.extraction.likeness import claims_of, find_links, group_alike, with_company
 from briefing.extraction.partition import partition
@@ -135,9 +136,12 @@ def _ranked(reading: Reading, lexicon: Lexicon) -> Analysis:
             evidence.span,
         )
 
-    ranked = [
-        replace(a, evidence=tuple(sorted(a.evidence, key=lambda e: order(a, e)))) for a in reading.analysis.agreements
-    ]
+    def best_first(agreement: Agreement) -> Agreement:
+        first, *rest = sorted(agreement.evidence, key=lambda e: order(agreement, e))
+        parties = [m for m in _within(reading.analysis.mentions, first.span) if m.actor in agreement.parties]
+        return replace(agreement, evidence=(keep_agreement(first, reading.article.text, parties, lexicon), *rest))
+
+    ranked = [best_first(agreement) for agreement in reading.analysis.agreements]
     named = tuple(name_paper(agreement, reading.article.text, lexicon) for agreement in ranked)
     return replace(reading.analysis, agreements=named)
 

@@ -96,4 +96,4 @@ def _stance(reaction: Reaction) -> str:
 
 
 def _marks(reaction: Reaction, notes: Notes, most: int) -> list[Mark]:
-    return [notes.cite(evidence.article, evidence.span) for evidence in reaction.evidence[:most]]
+    return [notes.claim(evidence) for evidence in reaction.evidence[:most]]

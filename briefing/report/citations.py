@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.model import Span
 from briefing.report.outline import Mark, Note
-from briefing.report.quoting import one_line
+from briefing.report.quoting import excerpt, left_out, one_line
 from briefing.safe import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefing.model import Article
+    from briefing.model import Article, Evidence
 
 SHORT_ID = 12
 _REFERENCE = re.compile(r"\b([0-9a-f]{12}):(\d{1,9})-(\d{1,9})\b")
@@ -62,20 +63,45 @@ def parse_reference(text: str) -> Reference | None:
 
 
 class Notes:
-    """Numbers the sentences of one briefing in the order in which they are first cited."""
+    """Numbers the sentences of one briefing in the order in which they are first cited.
 
-    def __init__(self, articles: Mapping[str, Article]) -> None:
+    With `brief`, a sentence that is cited for its claims only is quoted as far as they need.
+    """
+
+    def __init__(self, articles: Mapping[str, Article], *, brief: bool = False) -> None:
         self._articles = articles
+        self._brief = brief
         self._numbers: dict[tuple[str, Span], int] = {}
+        self._claims: dict[int, list[Evidence]] = defaultdict(list)
+        self._whole: set[int] = set()
 
     def cite(self, article: str, span: Span) -> Mark:
         """The mark for a sentence; the same sentence always gets the same one."""
-        return Mark(self._numbers.setdefault((article, span), len(self._numbers) + 1))
+        mark = self._mark(article, span)
+        self._whole.add(mark.number)
+        return mark
+
+    def claim(self, evidence: Evidence) -> Mark:
+        """The mark for the sentence that gives a claim."""
+        mark = self._mark(evidence.article, evidence.span)
+        self._claims[mark.number].append(evidence)
+        return mark
 
     def all(self) -> tuple[Note, ...]:
         return tuple(self._note(number, *place) for place, number in self._numbers.items())
 
+    def _mark(self, article: str, span: Span) -> Mark:
+        return Mark(self._numbers.setdefault((article, span), len(self._numbers) + 1))
+
     def _note(self, number: int, ident: str, span: Span) -> Note:
         article = self._articles[ident]
-        quote = one_line(span.of(article.text))
-        return Note(number, quote, str(Reference.to(ident, span)), article.title, named_file(article))
+        part = span
+        if self._brief and number not in self._whole:
+            claims = self._claims[number]
+            kept = [each for claim in claims for each in claim.kept]
+            part = excerpt(article.text, span, kept, [each for claim in claims for each in claim.said])
+        quote = one_line(part.of(article.text))
+        sentence, place = str(Reference.to(ident, span)), str(Reference.to(ident, part))
+        return Note(
+            number, quote, place, article.title, named_file(article), sentence, *left_out(article.text, span, part)
+        )

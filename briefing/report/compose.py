@@ -34,7 +34,8 @@ class Length(StrEnum):
 
 def compose(briefing: Briefing, length: Length = Length.FULL) -> Outline:
     """The outline of a briefing; notes are numbered in the order in which they are first cited."""
-    notes = Notes({article.id: article for article in briefing.articles})
+    articles = {article.id: article for article in briefing.articles}
+    notes = Notes(articles, brief=length is not Length.FULL)
     opening, sections = _BODIES[length](briefing, notes)
     return Outline(briefing.title, tuple(opening), tuple(sections), notes.all(), footer(briefing, length))
 
@@ -46,8 +47,9 @@ def _headline(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Secti
 
 def _short(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Section]]:
     opening: list[Block] = [*_counts(briefing)]
+    texts = {article.id: article.text for article in briefing.articles}
     for dossier in briefing.dossiers:
-        opening.append(Paragraph(dossier_line(dossier, notes)))
+        opening.append(Paragraph(dossier_line(dossier, notes, texts)))
         if dossier.reactions:
             opening.append(Bullets(grouped_reactions(dossier.reactions, notes)))
     if briefing.reactions:

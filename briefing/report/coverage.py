@@ -51,7 +51,7 @@ def find_coverage(
     briefing: Briefing, analyses: Sequence[Analysis], length: Length = Length.FULL
 ) -> tuple[Coverage, ...]:
     """For each article of the briefing, in its order, the claim-bearing sentences it does not cite."""
-    cited = {note.reference for note in compose(briefing, length).notes}
+    cited = {note.sentence for note in compose(briefing, length).notes}
     by_id = {analysis.article: analysis for analysis in analyses}
     return tuple(_cover(article, by_id[article.id], cited) for article in briefing.articles if article.id in by_id)
 

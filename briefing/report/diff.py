@@ -85,10 +85,10 @@ def _pair(old: Digest, new: Digest) -> dict[Item, Item]:
     for item in old:
         by_parties[item.parties].append(item)
     pairs: dict[Item, Item] = {}
-    for item in sorted(new, key=lambda i: -max((len(i.quotes & o.quotes) for o in by_parties[i.parties]), default=0)):
+    for item in sorted(new, key=lambda i: -max((i.shared(o) for o in by_parties[i.parties]), default=0)):
         candidates = by_parties[item.parties]
         if candidates:
-            best = max(candidates, key=lambda o: (len(item.quotes & o.quotes), o.status == item.status))
+            best = max(candidates, key=lambda o: (item.shared(o), o.status == item.status))
             candidates.remove(best)
             pairs[item] = best
     return pairs

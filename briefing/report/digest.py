@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.errors import UsageError
 from briefing.report.documents import briefing_document
 from briefing.report.labels import STANCE, STATUS, named
-from briefing.report.quoting import one_line
+from briefing.report.quoting import one_line, uncut
 from briefing.report.verify import read_citations, unescape
 from briefing.safe import BRIEFING_MARKER
 
@@ -52,8 +52,18 @@ class Item:
     reactions: tuple[Said, ...]
     whole: bool = True  # whether the briefing is of a length that tells reactions
 
+    def shared(self, other: Item) -> int:
+        """How many sentences both quote, one of them perhaps in part."""
+        same = self.quotes & other.quotes
+        parts = sum(_in_part(a, b) for a in self.quotes - same for b in other.quotes - same)
+        return len(same) + parts
+
 
 Digest = tuple[Item, ...]
+
+
+def _in_part(a: str, b: str) -> bool:
+    return (uncut(a) != a or uncut(b) != b) and (uncut(a) in b or uncut(b) in a)
 
 
 def read_digest(text: str) -> Digest:

@@ -25,9 +25,13 @@ _PLACES: tuple[tuple[str, Literal["subject", "when", "where"]], ...] = (
 )
 
 
-def dossier_line(dossier: Dossier, notes: Notes) -> Line:
-    """Parties, status and support in one line, the other statuses with the sentence that gives each."""
-    instrument = f" ({one_line(dossier.instrument)})" if dossier.instrument else ""
+def dossier_line(dossier: Dossier, notes: Notes, told: Mapping[str, str] | None = None) -> Line:
+    """Parties, status and support in one line, the other statuses with the sentence that gives each.
+
+    With `told`, the texts of the articles, the instrument is left to the sentence that is quoted, where it names it.
+    """
+    named_there = told is not None and _says_instrument(dossier, told)
+    instrument = f" ({one_line(dossier.instrument)})" if dossier.instrument and not named_there else ""
     line: list[Inline] = [
         strong(named(dossier.parties)),
         plain(f"{instrument}: "),
@@ -40,6 +44,11 @@ def dossier_line(dossier: Dossier, notes: Notes) -> Line:
         if status is not dossier.status:
             line += [plain(f"; {STATUS[status]}"), *_status_marks(dossier, status, notes, 1)]
     return tuple(line)
+
+
+def _says_instrument(dossier: Dossier, texts: Mapping[str, str]) -> bool:
+    best = dossier.leading[0].evidence[0]
+    return one_line(dossier.instrument or "").casefold() in one_line(best.span.of(texts[best.article])).casefold()
 
 
 def glance_table(dossiers: Sequence[Dossier], notes: Notes) -> Table:
@@ -123,7 +132,7 @@ def _spread(dossier: Dossier, notes: Notes) -> Line:
 
 def _status_marks(dossier: Dossier, status: Status, notes: Notes, most: int) -> list[Mark]:
     saying = [agreement.evidence[0] for agreement in dossier.leading if agreement.status is status]
-    return [notes.cite(evidence.article, evidence.span) for evidence in saying[:most]]
+    return [notes.claim(evidence) for evidence in saying[:most]]
 
 
 def _place(

@@ -12,7 +12,7 @@ from briefing.report.compose import Length, compose
 from briefing.report.drawings import timeline_drawing
 from briefing.report.markdown import MARKER
 from briefing.report.outline import Bullets, Jump, Mark, Paragraph, Style, Table
-from briefing.report.quoting import nested
+from briefing.report.quoting import marked, nested
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -103,7 +103,7 @@ class _Page:
     def _inline(self, part: Inline) -> str:
         if isinstance(part, Mark):
             note = self._notes[part.number]
-            tip = f'<span role="tooltip">“{_text(note.quote)}” <i>{_text(note.title)}</i></span>'
+            tip = f'<span role="tooltip">“{_shown(note)}” <i>{_text(note.title)}</i></span>'
             return f'<sup class="mark"><a href="#note-{part.number}">{part.number}</a>{tip}</sup>'
         if isinstance(part, Jump):
             return f'<a href="#{safe.html(part.anchor)}">{_text(part.text)}</a>'
@@ -117,9 +117,13 @@ def _text(text: str) -> str:
     return safe.html(text)
 
 
+def _shown(note: Note) -> str:
+    return _text(marked(note.quote, note.before, note.after))
+
+
 def _note(note: Note) -> str:
     where = f"<code>{note.reference}</code> <cite>{_text(note.title)}</cite>, <code>{_text(note.file)}</code>"
-    return f'<li id="note-{note.number}"><q>{_text(note.quote)}</q> {where}</li>'
+    return f'<li id="note-{note.number}"><q>{_shown(note)}</q> {where}</li>'
 
 
 _STYLE = """

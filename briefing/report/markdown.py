@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing import safe
 from briefing.report.compose import Length, compose
 from briefing.report.outline import Bullets, Jump, Mark, Paragraph, Style, Table
-from briefing.report.quoting import nested
+from briefing.report.quoting import marked, nested
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,6 +98,5 @@ def _inside(text: str) -> str:
 
 def _note(note: Note) -> str:
     title = safe.markdown(note.title)
-    return (
-        f"[^{note.number}]: “{safe.markdown(note.quote)}” {safe.code(note.reference)} {title}, {safe.code(note.file)}"
-    )
+    quote = marked(safe.markdown(note.quote), note.before, note.after)
+    return f"[^{note.number}]: “{quote}” {safe.code(note.reference)} {title}, {safe.code(note.file)}"

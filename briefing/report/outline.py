@@ -78,13 +78,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: the sentence, its reference, and the article it is from."""
+    """A footnote: the sentence or the part of it that is quoted, its reference, and the article it is from."""
 
     number: int
     quote: str
     reference: str
     title: str
     file: str
+    sentence: str = ""  # the reference of the whole sentence
+    before: bool = False  # whether the sentence starts before the quote
+    after: bool = False  # and goes on after it
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,10 @@ _LETTER = re.compile(r"\w")
 _MOST_OF_IT = 0.5  # share of a sentence's words
 _MARKS = tuple("“”\"„«»‘’'")
 _OUTER_MARKS = '“”"„«»'
+_OPENING, _CLOSING = "“„«", "”»"
+_EDGES = ",;:–—-"
+_CLAUSE_WORDS = 4
+_CUT_COST = 3  # words that a cut must save
 
 
 def one_line(text: str) -> str:
@@ -70,6 +74,38 @@ def _marked(text: str, sentence: Span, part: Span) -> str:
     return f"{ELLIPSIS + ' ' if before else ''}{words}{' ' + ELLIPSIS if after else ''}"
 
 
+def excerpt(text: str, sentence: Span, kept: Sequence[Span], said: Sequence[Span] = ()) -> Span:
+    """The shortest run of clauses that holds `kept` and half of the sentence at least; it may open or close with the
+    words `said`. The whole sentence where `kept` is empty, or little would be saved.
+    """
+    kept = [span for span in kept if sentence.holds(span)]
+    if not kept:
+        return sentence
+    first, last = min(span.start for span in kept), max(span.end for span in kept)
+    joints = _joints(text, sentence)
+    spoken = [span for span in said if sentence.holds(span)]
+    starts = [at for at in (sentence.start, *joints, *(span.start for span in spoken)) if at <= first]
+    ends = [at for at in (sentence.end, *joints, *(_closed(text, span.end, sentence) for span in spoken)) if at >= last]
+    runs = [sentence] + [_trimmed(text, run) for a in starts for b in ends if (run := Span(a, b)) != sentence]
+    half = [run for run in runs if len(one_line(run.of(text))) * 2 > len(one_line(sentence.of(text)))]
+    return min(half, key=lambda run: (_cost(text, sentence, run), run), default=sentence)
+
+
+def left_out(text: str, sentence: Span, part: Span) -> tuple[bool, bool]:
+    """Whether words of the sentence stand before the part, and after it."""
+    return bool(_LETTER.search(text, sentence.start, part.start)), bool(_LETTER.search(text, part.end, sentence.end))
+
+
+def uncut(quote: str) -> str:
+    """The quote without the ellipses that show where it was cut."""
+    return quote.removeprefix(f"{ELLIPSIS} ").removesuffix(f" {ELLIPSIS}")
+
+
+def marked(quote: str, before: bool, after: bool) -> str:
+    """The quote with an ellipsis at each end where something is left out."""
+    return f"{ELLIPSIS + ' ' if before else ''}{quote}{' ' + ELLIPSIS if after else ''}"
+
+
 def bare(quote: str) -> str:
     """The quote without quotation marks around the whole of it, for we set our own."""
     inner = quote[1:-1]
@@ -92,6 +128,46 @@ def _clauses(text: str, sentence: Span) -> list[Span]:
     starts = [sentence.start, *(m.end() for m in _CLAUSE_END.finditer(text, sentence.start, sentence.end))]
     ends = [*starts[1:], sentence.end]
     return [Span(start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip()]
+
+
+def _joints(text: str, sentence: Span) -> list[int]:
+    """Where a sentence may be cut: between two clauses neither of which is so short that it may be part of a list."""
+    clauses = _clauses(text, sentence)
+    long = [len(clause.of(text).split()) >= _CLAUSE_WORDS for clause in clauses]
+    return [clauses[i].start for i in range(1, len(clauses)) if long[i - 1] and long[i]]
+
+
+def _closed(text: str, end: int, sentence: Span) -> int:
+    """The end of the sentence where no more than marks stand between."""
+    return end if _LETTER.search(text, end, sentence.end) else sentence.end
+
+
+def _trimmed(text: str, run: Span) -> Span:
+    """The run without spaces, commas and lonely quotation marks at its ends."""
+    start, end = run.start, run.end
+    while start < end and (text[start].isspace() or text[start] in _EDGES or text[start] in _CLOSING):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _EDGES or text[end - 1] in _OPENING):
+        end -= 1
+    return _inside_marks(text, Span(start, end)) if start < end else run
+
+
+def _inside_marks(text: str, run: Span) -> Span:
+    """The run without a quotation mark at an end whose fellow it does not hold, or that is all it holds."""
+    words = run.of(text)
+    opens, closes = words[0] in _OPENING or words[0] == '"', words[-1] in _CLOSING or words[-1] == '"'
+    inner = words[1:-1]
+    paired = any(mark in inner for mark in _OUTER_MARKS)
+    start = run.start + (1 if opens and not paired else 0)
+    end = run.end - (1 if closes and not paired else 0)
+    while start < end - 1 and text[end - 1] in _EDGES:
+        end -= 1
+    return Span(start, end) if start < end else run
+
+
+def _cost(text: str, sentence: Span, run: Span) -> int:
+    """Words, and what a cut at an end costs in reading."""
+    return len(run.of(text).split()) + _CUT_COST * sum(left_out(text, sentence, run))
 
 
 def _around(clauses: Sequence[Span], inside: Sequence[Span]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Span
 from briefing.report.citations import SHORT_ID, Citation, Reference, parse_reference
-from briefing.report.quoting import one_line
+from briefing.report.quoting import one_line, uncut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,12 +105,12 @@ def check_citation(citation: Citation, versions: Sequence[Article]) -> Check:
 
 
 def _reads(text: str, place: Reference, quote: str) -> bool:
-    return place.end <= len(text) and one_line(text[place.start : place.end]) == quote
+    return place.end <= len(text) and one_line(text[place.start : place.end]) in (quote, uncut(quote))
 
 
 def _find(text: str, quote: str) -> Span | None:
     """Where the words of the quote stand in the text, white space aside."""
-    pattern = r"\s+".join(map(re.escape, quote.split()))
+    pattern = r"\s+".join(map(re.escape, uncut(quote).split()))
     match = re.search(pattern, text)
     return Span(match.start(), match.end()) if match else None
 

@@ -22,6 +22,7 @@ from briefing.report.outline import (
     Style,
     Table,
 )
+from briefing.report.quoting import marked
 from briefing.tui.sheets.targets import Passage
 from briefing.tui.text.layers import NOTHING, Layer
 from briefing.tui.text.sheet import Piece, Sheet, Writer, faint
@@ -111,7 +112,7 @@ class _BriefingWriter:
         passage = self._passages.get(note.number)
         self._writer.entry(
             passage,
-            (Piece(f"[{note.number}] ", Layer.LINK), f"“{note.quote}”"),
+            (Piece(f"[{note.number}] ", Layer.LINK), f"“{marked(note.quote, note.before, note.after)}”"),
             (faint(f"{note.title} · {note.file}"),),
         )
         self._writer.gap()
