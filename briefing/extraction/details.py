@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from briefing.extraction.claims import Claim
     from briefing.extraction.threads import Thread
     from briefing.language.lexicon import Lexicon
-    from briefing.language.people import People
-    from briefing.model import Article, Mention, Sentence
+    from briefing.language.people import People, Reference
+    from briefing.model import Article, Mention, Person, Sentence
 
-_WORDS_OF_SUBJECT = 10
+_WORDS_OF_SUBJECT = 24
 _WITH_SUBJECT = ("agree", "partner", "purpose", "commit", "talk")
 _MOST_TERMS, _LONGEST_TERM, _SHORTEST_TERM = 20, 400, 8
+_WORDS_OF_TERM = 3  # at least, where no list sets it apart
 _BULLET = re.compile(r"[\s•·*–—\-\d.)]*")
-_END = re.compile(r"[,;:.!?()\n“”\"]")
-_NEXT_WORD = re.compile(r"[^\S\n]*([^\s,;:.!?()“”\"]+(?:[.,]\d+)?)")
+_END = re.compile(r"[,;:.!?()\n“”\"—]")
+_NEXT_WORD = re.compile(r"[^\S\n]*([^\s,;:.!?()“”\"—]+(?:[.,]\d+)?)")
+_NAME_GOES_ON = re.compile(r"[^\S\n]+(?:[A-Z][\w.-]*[^\S\n]+[A-Z]|&)")  # "Ann Lee Arts Centre", "Education & Research"
 
 
 class Details:
@@ -57,18 +59,26 @@ class Details:
         return None
 
     def _phrase(self, start: int, end: int) -> Span | None:
-        """At most ten words, up to the next mark or clause."""
-        at, last = start, start
-        for _ in range(_WORDS_OF_SUBJECT):
-            word = _NEXT_WORD.match(self._text, at, end)
-            if word is None or word.group(1).lower() in self._patterns.stops:
+        """A few words, up to the next mark or clause; nothing is left hanging at their end."""
+        words: list[re.Match[str]] = []
+        at = start
+        while len(words) < _WORDS_OF_SUBJECT and (word := _NEXT_WORD.match(self._text, at, end)):
+            if word.group(1).lower() in self._patterns.stops and not self._is_fixed(words, word, end):
                 break
-            last = at = word.end()
+            words.append(word)
+            at = word.end()
             if at < end and _END.match(self._text, at):
                 break
-        while start < last and self._text[start].isspace():
-            start += 1
-        return Span(start, last) if last - start > 3 else None
+        while words and words[-1].group(1).lower() in self._patterns.small:
+            words.pop()
+        found = Span(words[0].start(1), words[-1].end()) if words else None
+        is_date = found is not None and self._patterns.moment.fullmatch(self._text, found.start, found.end)
+        return found if found and len(found) > 3 and not is_date else None
+
+    def _is_fixed(self, words: Sequence[re.Match[str]], word: re.Match[str], end: int) -> bool:
+        """Whether a word stands between two that are the same: "side by side"."""
+        after = _NEXT_WORD.match(self._text, word.end(), end)
+        return bool(words and after and words[-1].group(1) == after.group(1))
 
     def terms(self, claims: Sequence[Claim]) -> tuple[Term, ...]:
         """What is arranged: the points of a list, or what follows "includes" and "will"."""
@@ -93,8 +103,10 @@ class Details:
             end = sentence.span.end
             while end > lead.end() and not self._text[end - 1].isalnum():
                 end -= 1
-            if _SHORTEST_TERM <= end - lead.end() <= _LONGEST_TERM:
-                yield Span(lead.end(), end), sentence.span
+            words = self._text[lead.end() : end].split()
+            if len(words) >= _WORDS_OF_TERM and end - lead.end() <= _LONGEST_TERM:
+                hanging = words[0].lower() in self._patterns.small - self._patterns.determiners
+                yield Span(lead.start() if hanging else lead.end(), end), sentence.span
 
     def _points(self, number: int) -> Iterator[tuple[Span, Span]]:
         """The items of the list that a sentence with a colon opens."""
@@ -122,8 +134,14 @@ class Details:
             person = self._people.people[reference.person]
             before = self._text[max(0, reference.start - 60) : reference.start]
             led = reference.start < verb.start or self._patterns.signed_by.search(before) is not None
-            if led and (person.actor is None or person.actor in parties):
+            if led and (person.actor is None or person.actor in parties) and self._is_somebody(reference, person):
                 yield Signatory(person.name, person.role, person.actor)
+
+    def _is_somebody(self, reference: Reference, person: Person) -> bool:
+        """Not what is named after a person, nor a word that looks like a name and is used once."""
+        if _NAME_GOES_ON.match(self._text, reference.end):
+            return False
+        return " " in person.name or sum(r.person == reference.person for r in self._people.references) > 1
 
     def when(self, claims: Sequence[Claim]) -> Span | None:
         """The date told with the deed, as written."""
@@ -159,6 +177,8 @@ class _Patterns:
     about: re.Pattern[str]
     about_verb: re.Pattern[str]
     stops: frozenset[str]
+    small: frozenset[str]
+    determiners: frozenset[str]
     terms: re.Pattern[str]
     signed_by: re.Pattern[str]
     moment: re.Pattern[str]
@@ -170,9 +190,11 @@ class _Patterns:
         table = lexicon.table("details")
         no_term = "|".join(map(re.escape, table["not_terms"]))
         return _Patterns(
-            about=re.compile(rf"[^\S\n]+(?:{_any(table['about'])})\b"),
+            about=re.compile(rf"[^\S\n]+(?:{_any(table['about'])})\b(?!\s+(?:{_any(table['not_about'])})\b)"),
             about_verb=re.compile(rf"[^\S\n]*(?:(?:{_any(table['about_verb'])})\b)?"),
             stops=frozenset(table["stops"]),
+            small=frozenset(table["small"]),
+            determiners=frozenset(table["determiners"]),
             terms=re.compile(rf"\b(?!(?:{no_term})\b)(?:{_any(table['terms'])})\s+"),
             signed_by=re.compile(rf"(?:{_any(table['signed_by'])})\s+(?:[^\s,;.]+\s+){{0,5}}$"),
             moment=_moment(table["moments"]),

@@ -153,6 +153,45 @@ def test_signatories_terms_date_and_place_are_read() -> None:
     assert found.instrument == "agreement"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Chad and Niger signed a pact on boats going out through the Gulf.", "boats going out through the Gulf"),
+        ("Chad and Niger signed a pact to build two bridges side by side in Niamey.", "build two bridges side by side"),
+        ("Chad and Niger signed a pact on millet and on what they grow.", "millet"),
+        ("Chad and Niger signed a pact on behalf of their fishermen.", None),
+        ("Chad and Niger signed a pact on 4 May.", None),
+    ],
+)
+def test_a_subject_is_a_phrase_with_nothing_left_hanging(sentence: str, subject: str | None) -> None:
+    found = agreements_of(sentence)[0].subject
+    assert (found.of(sentence) if found else None) == subject
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chadian minister Ali Moussa and Kenyan minister Omar Bello signed a pact at the Ann B. Lee Arts Centre.",
+    ],
+)
+def test_who_signs_is_a_person(sentence: str) -> None:
+    (found,) = agreements_of(sentence)
+    assert [who.name for who in found.signatories] == ["Ali Moussa", "Omar Bello"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "terms"),
+    [
+        ("Chad and Niger signed a pact that sets out a timetable for two bridges.", ["a timetable for two bridges"]),
+        ("Chad and Niger signed a pact that includes dried millet.", []),
+        ("Chad and Niger signed a pact that commits to building two bridges.", ["commits to building two bridges"]),
+    ],
+)
+def test_a_term_can_be_read_by_itself(sentence: str, terms: list[str]) -> None:
+    (found,) = agreements_of(sentence)
+    assert [term.span.of(sentence) for term in found.terms] == terms
+
+
 def test_evidence_names_rule_and_cues() -> None:
     text = "Chad and Niger signed a water treaty."
     (evidence,) = agreements_of(text)[0].evidence
