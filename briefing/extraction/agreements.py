@@ -13,11 +13,13 @@ from briefing.extraction.claims import Claim
 from briefing.extraction.details import Details
 from briefing.extraction.gathering import DEEDS, Cast, gather
 from briefing.extraction.items import Item, Part, Reader
+from briefing.language.glance import Glance
 from briefing.model import ActorKind, Agreement, BlockKind, Evidence, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing.extraction.cues import Cues
     from briefing.extraction.threads import Thread
     from briefing.language.lexicon import Lexicon
     from briefing.language.people import People
@@ -37,12 +39,21 @@ _Row = tuple[int, "Sequence[Item]"]
 
 
 def find_agreements(
-    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], people: People, lexicon: Lexicon
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    people: People,
+    lexicon: Lexicon,
+    glance: Glance | None = None,
 ) -> tuple[Agreement, ...]:
-    """The agreements of one article, in the order in which their parties are first named together."""
-    mentions = _succeeded(mentions, lexicon)
-    reader = Reader(article.text, mentions, people, ClaimReader.load(lexicon).cues.words, lexicon)
-    claims = _claims(article, _rows(article, sentences, reader, lexicon), sentences, reader, lexicon)
+    """The agreements of one article, in the order in which their parties are first named together.
+
+    `glance` has looked at the article, where that has been done already.
+    """
+    mentions, cues = _succeeded(mentions, lexicon), ClaimReader.load(lexicon).cues
+    reader = Reader(article.text, mentions, people, cues.words, lexicon)
+    rows = _rows(article, sentences, reader, cues, glance or Glance(article.text, sentences, cues.awaited))
+    claims = _claims(article, rows, sentences, reader, lexicon)
     kinds = [block.kind for block in article.blocks]
     titles = frozenset(number for number, sentence in enumerate(sentences) if kinds[sentence.block] in _TITLES)
     details = Details(article, sentences, mentions, people, lexicon)
@@ -61,14 +72,13 @@ def _succeeded(mentions: Sequence[Mention], lexicon: Lexicon) -> Sequence[Mentio
     return [replace(mention, actor=renamed.get(mention.actor, mention.actor)) for mention in mentions]
 
 
-def _rows(article: Article, sentences: Sequence[Sentence], reader: Reader, lexicon: Lexicon) -> list[_Row]:
+def _rows(article: Article, sentences: Sequence[Sentence], reader: Reader, cues: Cues, glance: Glance) -> list[_Row]:
     """The sentences that can state something, as items."""
-    cues, text = ClaimReader.load(lexicon).cues, article.text
     return [
         (number, reader.items(sentence.span))
         for number, sentence in enumerate(sentences)
         if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE
-        and cues.may_hold(sentence.span.of(text), partial(reader.actors, sentence.span))
+        and cues.may_stand(sentence.span, glance, reader.actors)
     ]
 
 

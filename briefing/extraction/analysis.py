@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.agreements import find_agreements
-from briefing.extraction.reactions import find_reactions
+from briefing.extraction.cues import Cues
+from briefing.extraction.reactions import awaited_by_reactions, find_reactions
+from briefing.language.drafts import Rules
+from briefing.language.glance import Glance
 from briefing.language.mentions import find_mentions
 from briefing.language.people import find_people
 from briefing.language.quotations import find_quotations
@@ -35,10 +39,17 @@ def analyze(article: Article, lexicon: Lexicon) -> Analysis:
     told = _without_repetitions(article.text, sentences)
     people = find_people(article.text, told, mentions, lexicon)
     quotations = find_quotations(article.text, article.blocks)
-    statements = find_statements(article, told, people, lexicon, mentions, quotations)
-    agreements = find_agreements(article, told, mentions, people, lexicon)
-    reactions = find_reactions(article, told, mentions, people, statements, agreements, lexicon, quotations)
+    glance = Glance(article.text, told, _awaited(lexicon))
+    statements = find_statements(article, told, people, lexicon, mentions, quotations, glance)
+    agreements = find_agreements(article, told, mentions, people, lexicon, glance)
+    reactions = find_reactions(article, told, mentions, people, statements, agreements, lexicon, quotations, glance)
     return Analysis(article.id, sentences, mentions, people.people, statements, agreements, reactions)
+
+
+@lru_cache(maxsize=8)
+def _awaited(lexicon: Lexicon) -> frozenset[str]:
+    """The words that any rule waits for."""
+    return Rules.of(lexicon).awaited | Cues.load(lexicon).awaited | awaited_by_reactions(lexicon)
 
 
 def _without_repetitions(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.phrases import PhraseTable, words_of
+from briefing.language.glance import first_runs
 from briefing.language.inflection import noun_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing.language.glance import Glance
     from briefing.language.lexicon import Lexicon
     from briefing.model import Mention, Span
 
@@ -22,12 +24,16 @@ _PARTIES = 2  # actors that the sentence names
 _OF, _OF_LOOSE = 10, 30  # sentences of which one names an arrangement, or loosely one between two
 
 
-def is_about_arrangements(text: str, sentences: Sequence[Span], mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
+def is_about_arrangements(
+    text: str, sentences: Sequence[Span], mentions: Sequence[Mention], lexicon: Lexicon, glance: Glance
+) -> bool:
     """Whether a sentence names an arrangement and two who could have made it, or a good part of them name one."""
-    table = _instruments(lexicon)
+    table, awaited = _instruments(lexicon), awaited_arrangements(lexicon)
     starts = [mention.span.start for mention in mentions]
     named, leads, loose = 0, False, 0
     for number, sentence in enumerate(sentences):
+        if not glance.sees(sentence, awaited):
+            continue
         found = {hit.key for hit in table.find(words_of(text, sentence.start, sentence.end))}
         if not found:
             continue
@@ -41,6 +47,12 @@ def is_about_arrangements(text: str, sentences: Sequence[Span], mentions: Sequen
             leads = leads or number < _LEAD
     dense = named * _OF >= len(sentences) and named >= (_FEW if leads else _ENOUGH)
     return dense or (loose > 0 and loose * _OF_LOOSE >= len(sentences))
+
+
+@lru_cache(maxsize=8)
+def awaited_arrangements(lexicon: Lexicon) -> frozenset[str]:
+    """What a glance sees of the names of arrangements."""
+    return first_runs(_instruments(lexicon).phrases)
 
 
 @lru_cache(maxsize=8)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from briefing.extraction.items import Part
+from briefing.language.glance import first_runs
 from briefing.language.inflection import noun_forms, verb_forms
 from briefing.model import Status
 
@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from briefing.extraction.items import Item
+    from briefing.language.glance import Glance
     from briefing.language.lexicon import Lexicon
-
-_WORD = re.compile(r"[a-z]+")
-
+    from briefing.model import Span
 
 GERUND = 4  # the last form of every verb
 _NOMINAL = 9  # the form of a deed named by a noun ("the collapse of")
@@ -101,12 +100,16 @@ class Cues:
     def load(lexicon: Lexicon) -> Cues:
         return Cues(lexicon)
 
-    def may_hold(self, text: str, actors: Callable[[], int]) -> bool:
+    @property
+    def awaited(self) -> frozenset[str]:
+        """What a glance sees of the words that begin a cue."""
+        return self._openers[-1]
+
+    def may_stand(self, sentence: Span, glance: Glance, actors: Callable[[Span], int]) -> bool:
         """Whether a sentence that names so many actors can state anything: a cheap first look."""
-        words = _WORD.findall(text.lower())
-        if self._openers[-1].isdisjoint(words):
+        if not glance.sees(sentence, self._openers[-1]):
             return False
-        return not self._openers[0].isdisjoint(words) or not self._openers[min(actors(), 2)].isdisjoint(words)
+        return glance.sees(sentence, self._openers[0]) or glance.sees(sentence, self._openers[min(actors(sentence), 2)])
 
     def _first_words(self, needs: Mapping[str, int]) -> tuple[frozenset[str], ...]:
         """The words that can begin a cue in a sentence that names no actor, one, or more."""
@@ -119,7 +122,7 @@ class Cues:
                 if cue.takes in ("instrument", "any"):
                     continue  # says nothing without a noun, which is looked for itself
                 least[word] = min(least.get(word, 2), needs.get(cue.id, 1))
-        return tuple(frozenset(word for word, count in least.items() if count <= actors) for actors in range(3))
+        return tuple(first_runs(word for word, count in least.items() if count <= actors) for actors in range(3))
 
     def _add_verbs(self, entry: Mapping[str, Any], lexicon: Lexicon) -> None:
         negated = Status(entry["negated"]) if entry["negated"] else None

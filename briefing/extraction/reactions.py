@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extraction.authors import find_authors, speaks_first_person
 from briefing.extraction.clauses import ClauseRules
-from briefing.extraction.context import is_about_arrangements
+from briefing.extraction.context import awaited_arrangements, is_about_arrangements
 from briefing.extraction.links import link
 from briefing.extraction.phrases import normal, words_of
 from briefing.extraction.records import Claim, make_records
@@ -17,8 +17,9 @@ from briefing.extraction.roundups import find_roundups
 from briefing.extraction.speakers import Speaker, Speakers, is_document, person_speaker
 from briefing.extraction.stance import QUOTED, Reading, read_stance, takes_stand
 from briefing.extraction.stancewords import CueKind, find_cues
-from briefing.extraction.stands import find_stands
+from briefing.extraction.stands import StandRules, find_stands
 from briefing.extraction.voices import both, countryman, sole_name
+from briefing.language.glance import Glance
 from briefing.language.quotations import Quotation, find_quotations
 from briefing.language.tokens import tokenize
 from briefing.model import BlockKind, Span, Stance
@@ -54,19 +55,21 @@ def find_reactions(
     agreements: Sequence[Agreement],
     lexicon: Lexicon,
     quotations: Sequence[Quotation] | None = None,
+    glance: Glance | None = None,
 ) -> tuple[Reaction, ...]:
     """One record for each speaker and stance; none where there is nothing to react to.
 
-    `quotations` are those of the article, where they have been found already.
+    `quotations` are those of the article, and `glance` has looked at it, where that has been done already.
     """
     spans = [sentence.span for sentence in sentences]
-    if not agreements and not is_about_arrangements(article.text, spans, mentions, lexicon):
+    glance = glance or Glance(article.text, sentences, awaited_by_reactions(lexicon))
+    if not agreements and not is_about_arrangements(article.text, spans, mentions, lexicon, glance):
         return ()
     parties = frozenset(party for agreement in agreements for party in agreement.parties)
     if quotations is None:
         quotations = find_quotations(article.text, article.blocks)
     speakers = Speakers(article.text, mentions, people, lexicon, parties)
-    finder = _Finder(article, sentences, speakers, agreements, quotations)
+    finder = _Finder(article, sentences, speakers, agreements, quotations, glance)
     claims = [
         *finder.from_roundups(sorted(statements, key=lambda statement: statement.cue)),
         *finder.from_statements(statements),
@@ -74,6 +77,11 @@ def find_reactions(
         *finder.from_authors(),
     ]
     return link(article, make_records(article.id, claims), agreements, mentions, lexicon)
+
+
+def awaited_by_reactions(lexicon: Lexicon) -> frozenset[str]:
+    """The words that a glance at a text must look for to find reactions by it."""
+    return awaited_arrangements(lexicon) | StandRules.of(lexicon).awaited
 
 
 class _Finder:
@@ -86,7 +94,9 @@ class _Finder:
         speakers: Speakers,
         agreements: Sequence[Agreement],
         quotations: Sequence[Quotation],
+        glance: Glance,
     ) -> None:
+        self._glance = glance
         self._article, self._text, self._speakers = article, article.text, speakers
         self._lexicon = speakers.lexicon
         self._sentences = [
@@ -238,8 +248,9 @@ class _Finder:
     def from_stands(self, statements: Sequence[Statement]) -> Iterator[Claim]:
         """The stands that sentences declare outside quotation marks; ", warned the senator," is told by who speaks."""
         inverted = {statement.cue.end for statement in statements if statement.source.start > statement.cue.start}
+        awaited = StandRules.of(self._lexicon).awaited
         for span in self._sentences:
-            if self._in_roundup(span):
+            if not self._glance.sees(span, awaited) or self._in_roundup(span):
                 continue
             inside = self._quotations_in(span)
             for stand in find_stands(self._text, span, inside, self._speakers, self._parties):

@@ -12,6 +12,7 @@ from briefing.extraction.phrases import LITERAL, VERB, Hit, PhraseTable, words_o
 from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords
 from briefing.extraction.stance import Reading, read_stance
 from briefing.extraction.stancewords import TABLE, CueEntry, CueKind, StanceRules
+from briefing.language.glance import first_runs
 from briefing.language.inflection import noun_forms, verb_forms
 from briefing.language.tokens import TokenKind
 from briefing.model import Span, Stance
@@ -52,6 +53,7 @@ class StandRules:
     ambiguous: frozenset[str]  # verbs that are nouns unless an object follows ("question")
     lemmas: frozenset[str]
     triggers: PhraseTable  # a sentence without any of these declares no stand
+    awaited: frozenset[str]  # what a glance sees of them
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -60,6 +62,7 @@ class StandRules:
         nouns = PhraseTable.of(((noun["id"], noun["nouns"]) for noun in table["noun"]), lexicon)
         responses = PhraseTable.of([("response", table["response"]["phrases"])], lexicon)
         opening = PhraseTable.of([("response", table["response"]["triggers"])], lexicon)
+        triggers = PhraseTable.joined(_declaring(lexicon), nouns, opening)
         return StandRules(
             nouns=nouns,
             noun_stances={noun["id"]: Stance(noun["stance"]) for noun in table["noun"]},
@@ -70,7 +73,8 @@ class StandRules:
             lemmas=_lemmas(table["cue"]),
             ambiguous=frozenset(table["ambiguous"]),
             participles=_participles(table["cue"], lexicon),
-            triggers=PhraseTable.joined(_declaring(lexicon), nouns, opening),
+            triggers=triggers,
+            awaited=first_runs(triggers.phrases),
         )
 
 

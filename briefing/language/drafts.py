@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.language.cues import Cue, cue_table
+from briefing.language.glance import first_runs
 from briefing.language.grammar import Grammar
 from briefing.language.lexicon import Lexicon
 from briefing.model import Span
@@ -33,6 +34,7 @@ class Rules:
     grammar: Grammar
     cues: Mapping[str, tuple[Cue, ...]]
     forms: frozenset[str]
+    awaited: frozenset[str]  # what a glance sees of the forms
     leads: frozenset[str]
     according: frozenset[str]
     by: frozenset[str]
@@ -68,6 +70,7 @@ def _rules(lexicon: Lexicon) -> Rules:
         grammar,
         cues,
         forms,
+        first_runs(map(str.lower, forms)),
         leads=words("lead_prepositions"),
         according=words("according"),
         by=words("by"),

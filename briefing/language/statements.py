@@ -11,6 +11,7 @@ from briefing.language.constructions import Constructions
 from briefing.language.drafts import Draft, Rules
 from briefing.language.floating import give_floating
 from briefing.language.frames import Frame, frame_of
+from briefing.language.glance import Glance
 from briefing.language.quotations import Quotation, find_quotations
 from briefing.language.speakers import Speaker, Speakers
 from briefing.language.transcripts import find_turns
@@ -35,16 +36,18 @@ def find_statements(
     lexicon: Lexicon,
     mentions: Sequence[Mention] = (),
     quotations: Sequence[Quotation] | None = None,
+    glance: Glance | None = None,
 ) -> tuple[Statement, ...]:
     """The statements of an article in order of the text, their speakers resolved where possible.
 
-    `quotations` are those of the article, where they have been found already.
+    `quotations` are those of the article, and `glance` has looked at it, where that has been done already.
     """
     if quotations is None:
         quotations = find_quotations(article.text, article.blocks)
     rules = Rules.of(lexicon)
+    glance = glance or Glance(article.text, sentences, rules.awaited)
     drafts: list[Draft] = []
-    for frame in _frames(article, sentences, quotations, rules):
+    for frame in _frames(article, sentences, quotations, rules, glance):
         drafts += Constructions(frame, quotations, rules).drafts()
     drafts += find_turns(article, sentences, rules.no_names)
     drafts.sort(key=lambda draft: draft.frame)
@@ -54,7 +57,7 @@ def find_statements(
 
 
 def _frames(
-    article: Article, sentences: Sequence[Sentence], quotations: Sequence[Quotation], rules: Rules
+    article: Article, sentences: Sequence[Sentence], quotations: Sequence[Quotation], rules: Rules, glance: Glance
 ) -> Iterator[Frame]:
     """The frames of all sentences that may attribute something."""
     text, first = article.text, 0
@@ -65,11 +68,17 @@ def _frames(
             first += 1
         if kind in _SKIPPED:
             continue
-        words = _WORD.findall(text, span.start, span.end)
-        if kind in (BlockKind.TITLE, BlockKind.HEADING):
-            words = [word.lower() for word in words]
-        if not rules.forms.isdisjoint(words) or _may_label(text, span, quotations, first):
+        says = glance.sees(span, rules.awaited) and _says(text, span, kind, rules)
+        if says or _may_label(text, span, quotations, first):
             yield frame_of(text, number, sentence, kind, quotations, first, _below(article, sentence))
+
+
+def _says(text: str, span: Span, kind: BlockKind, rules: Rules) -> bool:
+    """Whether a word that attributes stands in a sentence; only in a headline may it have a capital."""
+    words = _WORD.findall(text, span.start, span.end)
+    if kind in (BlockKind.TITLE, BlockKind.HEADING):
+        words = [word.lower() for word in words]
+    return not rules.forms.isdisjoint(words)
 
 
 def _below(article: Article, sentence: Sentence) -> tuple[Span, ...]:
