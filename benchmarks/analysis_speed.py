@@ -27,6 +27,7 @@ from briefing.language.quotations import find_quotations
 from briefing.language.sentences import split_sentences
 from briefing.language.statements import find_statements
 from briefing.model import Article, Source
+from briefing.workers.limits import collect_rarely
 from briefing.workers.pool import Pool
 
 LEXICON = load_lexicon()
@@ -181,6 +182,7 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--jobs", type=int)
     given = parser.parse_args()
+    collect_rarely()  # as the command line and the workers do
     if given.jobs:
         tell_jobs(given.jobs)
     elif given.files:

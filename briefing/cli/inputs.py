@@ -13,6 +13,7 @@ from briefing.cli.app import DONE, FAILED
 from briefing.cli.printing import complain, counted, tell
 from briefing.errors import BriefingError, WorkerError
 from briefing.reading.files import Skipped
+from briefing.workers.limits import collect_rarely
 from briefing.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def read_named(space: Workspace, paths: Sequence[str]) -> tuple[Article, ...]:
 
     Raises `NothingReadError` where paths were named and none of them could be read.
     """
+    collect_rarely()  # whoever names articles has much done with them
     if not paths:
         return space.articles.everything()
     reading = space.articles.read(paths, stdin=sys.stdin.buffer if "-" in paths else None)

@@ -80,6 +80,18 @@ class ClauseRules:
         """Whether a word can stand between a subject and its verb ("has", "clearly")."""
         return word in self.auxiliaries or (word.endswith(self.adverb_endings) and word not in self.not_adverbs)
 
+    def with_auxiliaries(self, text: str, cue: Span, left: int) -> Span:
+        """A cue with "has not" or "would" before it, as far left as `left`."""
+        last = text[left : cue.start].split()[-1:]
+        if not last or (last[0].isalpha() and not self.is_auxiliary(last[0].lower())):
+            return cue  # as for most
+        start = cue.start
+        for token in reversed(tokenize(text, Span(left, cue.start))):
+            if not self.is_auxiliary(normal(token.text)):
+                break
+            start = token.start
+        return Span(start, cue.end)
+
 
 class Clauses:
     """One sentence, read for the subjects of its verbs."""

@@ -11,7 +11,7 @@ from briefing.extraction.authors import find_authors, speaks_first_person
 from briefing.extraction.clauses import ClauseRules
 from briefing.extraction.context import awaited_arrangements, is_about_arrangements
 from briefing.extraction.links import link
-from briefing.extraction.phrases import normal, words_of
+from briefing.extraction.phrases import words_of
 from briefing.extraction.records import Claim, make_records
 from briefing.extraction.roundups import find_roundups
 from briefing.extraction.speakers import Speaker, Speakers, is_document, person_speaker
@@ -21,7 +21,6 @@ from briefing.extraction.stands import StandRules, find_stands
 from briefing.extraction.voices import both, countryman, sole_name
 from briefing.language.glance import Glance
 from briefing.language.quotations import Quotation, find_quotations
-from briefing.language.tokens import tokenize
 from briefing.model import BlockKind, Span, Stance
 
 if TYPE_CHECKING:
@@ -96,8 +95,7 @@ class _Finder:
         quotations: Sequence[Quotation],
         glance: Glance,
     ) -> None:
-        self._glance = glance
-        self._article, self._text, self._speakers = article, article.text, speakers
+        self._article, self._text, self._speakers, self._glance = article, article.text, speakers, glance
         self._lexicon = speakers.lexicon
         self._sentences = [
             sentence.span for sentence in sentences if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE
@@ -189,24 +187,17 @@ class _Finder:
 
     def _is_infinitive(self, cue: Span) -> bool:
         """ "Declined to say how many": nothing said."""
-        before = words_of(self._text, max(0, cue.start - _BEFORE_CUE), cue.start)
-        return bool(before) and before[-1] in ClauseRules.of(self._lexicon).infinitive
+        return _word_before(self._text, cue.start) in ClauseRules.of(self._lexicon).infinitive
 
     def _is_hypothetical(self, statement: Statement) -> bool:
         """ "If Norway rejects it": not a stand yet."""
-        before = words_of(self._text, max(0, statement.source.start - _BEFORE_CUE), statement.source.start)
-        return bool(before) and before[-1] in ClauseRules.of(self._lexicon).conditional
+        return _word_before(self._text, statement.source.start) in ClauseRules.of(self._lexicon).conditional
 
     def _with_auxiliaries(self, cue: Span) -> Span:
         """The cue with "has not" or "would" before it."""
         at = max(0, bisect_right(self._starts, cue.start) - 1)
         left = max(cue.start - _BEFORE_CUE, self._sentences[at].start if self._sentences else 0)
-        rules, start = ClauseRules.of(self._lexicon), cue.start
-        for token in reversed(tokenize(self._text, Span(left, cue.start)) if left < cue.start else ()):
-            if not rules.is_auxiliary(normal(token.text)):
-                break
-            start = token.start
-        return Span(start, cue.end)
+        return ClauseRules.of(self._lexicon).with_auxiliaries(self._text, cue, left)
 
     def _going_on(self, statement: Statement) -> list[Span]:
         """The sentences of the paragraphs that a quotation left open goes on in."""
@@ -337,3 +328,12 @@ class _Finder:
                 found.append(self._sentences[at])
             at += 1
         return found
+
+
+def _word_before(text: str, at: int) -> str:
+    """The last word before a place, as `words_of` gives it; most stand alone between spaces."""
+    near = max(0, at - _BEFORE_CUE)
+    last = text[near:at].split()[-1:]
+    if last and last[0].isalpha():
+        return last[0].lower()
+    return next(reversed(words_of(text, near, at)), "")

@@ -14,7 +14,7 @@ import threading
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from briefing.errors import BriefingError
-from briefing.workers.limits import IDLE_EXIT, MEMORY_EXIT, Limits, apply_limits
+from briefing.workers.limits import IDLE_EXIT, MEMORY_EXIT, Limits, apply_limits, collect_rarely
 from briefing.workers.tasks import TASKS
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def serve(limits_line: str) -> None:
     limits = Limits.load(limits_line)
     try:
         apply_limits(limits)
+        collect_rarely()
         _work(limits.idle)
     except MemoryError:
         os._exit(MEMORY_EXIT)
