@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.extraction.claims import Claim, strongest
+from briefing.extraction.claims import WITH_FIRMS, Claim, strongest
 from briefing.extraction.cues import GERUND, Cues, Modality, Noun, Verb
 from briefing.extraction.governors import Governors
 from briefing.extraction.groups import Group, Groups
@@ -75,7 +75,9 @@ class ClaimReader:
         `pair` tells the two actors named last in one breath, whom "both sides" means.
         """
         nouns, verbs = self.cues.nouns(items)[:_MOST], self.cues.verbs(items)[:_MOST]
-        row = _Row(number, items, self._groups.find(items, trusted), verbs, nouns)
+        deeds = [verb.start for verb in verbs if verb.cue.id in WITH_FIRMS]
+        dealing = bool(deeds) or any(noun.rank == "strong" for noun in nouns)
+        row = _Row(number, items, self._groups.find(items, trusted, deeds if dealing else None), verbs, nouns)
         found = [self._of_noun(row, noun) for noun in nouns] + [self._of_verb(row, verb) for verb in verbs]
         chosen = strongest(claim for claim in found if claim is not None)
         placed = (self._placed(claim, row, text, pair) for claim in chosen)

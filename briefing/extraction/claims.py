@@ -15,6 +15,9 @@ _RULES = (
     *("deliver", "named", "purpose", "standing", "prospective", "talks", "want", "propose", "deepen", "talk"),
     *("launch", "commit", "agree", "", "conclude", "sign-off", "sign"),
 )
+# Rules by which those nobody knows may be the parties, and those by which one of them may be.
+OF_FIRMS = ("sign", "conclude", "partner", "acquire")
+WITH_FIRMS = (*OF_FIRMS, "reach", "settle", "agree", "commit", "launch", "make", "talk", "talks")
 _RANKS = ("strong", "joint", "", "talks", "weak", "faint")
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefing.extraction.claims import OF_FIRMS, WITH_FIRMS
 from briefing.extraction.threads import Thread
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from briefing.extraction.claims import Claim
 
 DEEDS = ("sign", "conclude", "reach", "settle", "agree", "in-force", "stand", "stall", "talk")
-_OF_FIRMS = ("sign", "conclude", "partner", "acquire")
-_WITH_FIRMS = (*_OF_FIRMS, "reach", "settle", "agree", "commit", "launch", "talk", "talks")
 _MUTUAL = ("reach", "settle", "sign", "conclude", "stall")
 _VAGUE = ("named", "standing", "prospective", "talks", "deepen")
 _OF_POINTS = ("sign", "conclude", "reach", "settle", "agree", "make", "launch")
@@ -53,7 +52,7 @@ def gather(
             apart = claim.sentence in points and claim.rule in _OF_POINTS and not titles.issuperset(base.sentences())
             (started.setdefault((parties, claim.sentence), Thread(parties)) if apart else base).add(claim)
         else:
-            loose.append(claim)
+            loose.append(replace(claim, parties=()) if claim.strange else claim)
     _add_convenors(started, claims, cast.convenors)
     if not started and cast.main:
         _fall_back(started, loose, titles, cast.main)
@@ -81,8 +80,10 @@ def _told_apart(claims: Sequence[Claim], leading: str | None) -> Iterator[Claim]
 def _parties(claim: Claim, titles: frozenset[int]) -> frozenset[str]:
     """The parties a claim names itself; none when it must join another."""
     if len(claim.parties) > 1:
-        named = not claim.strange or claim.rule in _OF_FIRMS
-        named = named and (not claim.unknown or claim.rule in _WITH_FIRMS)
+        firm = claim.rule in WITH_FIRMS
+        named = (firm or not claim.unknown) and (
+            not claim.strange or claim.rule in OF_FIRMS or (firm and claim.rank == "strong")
+        )
         return frozenset(claim.parties) if named else frozenset()
     if claim.union and claim.rule == "settle" and claim.rank == "weak":
         return frozenset(claim.parties)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefing.extraction.items import Item
     from briefing.language.lexicon import Lexicon
 
+_NEAR = 6  # items between a side and the other one
 _POSSESSIVE = 3  # characters between "Italy" and "Illva" in "Italy's Illva"
 _JOINTS = {",", "&", "/", "+"}
 _HYPHENS = {"-", "–", "—", "‑", "/"}
@@ -51,21 +52,25 @@ class Groups:
         self._company_words = frozenset(table["company_words"])
         self._company_nouns = frozenset(table["company_nouns"])
         self._known = frozenset(lexicon.actors.kinds)
+        self._not_parties = frozenset(table["not_parties"]) | frozenset(lexicon.table("titles")["objects"])
+        self._beside_name = frozenset((*grammar["between"], *grammar["with"]))
 
     @staticmethod
     @lru_cache(maxsize=8)
     def load(lexicon: Lexicon) -> Groups:
         return Groups(lexicon)
 
-    def find(self, items: Sequence[Item], trusted: frozenset[str]) -> list[Group]:
+    def find(self, items: Sequence[Item], trusted: frozenset[str], deeds: Sequence[int] | None = None) -> list[Group]:
         """Every actor or run of actors in the sentence, those who stand beside left out.
 
-        A name nobody introduced counts when it is `trusted` or looks like that of a company.
+        A name nobody introduced counts when it is `trusted` or looks like that of a company, and where a deal is told,
+        by verbs that begin at the items `deeds`, also where it stands as a side to it.
         """
         if not any(item.actor for item in items):
             return []
         items = [
-            self._promoted(items, at, trusted) if item.part is Part.NAME else item for at, item in enumerate(items)
+            self._promoted(items, at, trusted, deeds) if item.part is Part.NAME else item
+            for at, item in enumerate(items)
         ]
         found: list[Group] = []
         at = 0
@@ -79,14 +84,32 @@ class Groups:
                 at += 1
         return found
 
-    def _promoted(self, items: Sequence[Item], at: int, trusted: frozenset[str]) -> Item:
+    def _promoted(self, items: Sequence[Item], at: int, trusted: frozenset[str], deeds: Sequence[int] | None) -> Item:
         """A name the article keeps coming back to may be a party, unless it only qualifies what follows."""
         item = items[at]
-        if item.part is Part.NAME and item.actor in trusted:
+        if item.actor in trusted or (deeds is not None and self._is_side(items, at, deeds)):
             after = items[at + 1] if at + 1 < len(items) else None
-            if after is None or after.part is not Part.WORD or after.low in self._after_name:
+            if after is None or after.part is not Part.WORD or after.low in self._after_name or at + 1 in (deeds or ()):
                 return item._replace(kind=ActorKind.COMPANY)
         return item
+
+    def _is_side(self, items: Sequence[Item], at: int, deeds: Sequence[int]) -> bool:
+        """Whether a name stands where a side does: after "between" or "with", joined to another, before its deed."""
+        if items[at].low in self._not_parties or (at + 1 < len(items) and items[at + 1].low in _HYPHENS):
+            return False
+        if any(self._does(items[at + 1 : deed]) for deed in deeds if at < deed):
+            return True
+        before = at - 1
+        while before >= 0 and items[before].low in self.skip:
+            before -= 1
+        if before >= 0 and (items[before].low in self._beside_name or items[before].part is Part.OWNER):
+            return True
+        joins = at + 2 < len(items) and (items[at + 1].low in self._and or items[at + 1].low in self._with)
+        return joins and any(item.actor for item in items[at + 2 : at + _NEAR])
+
+    def _does(self, between: Sequence[Item]) -> bool:
+        """Whether only auxiliaries and adverbs stand between a name and a verb."""
+        return len(between) < _NEAR and all(item.low in self._after_name for item in between)
 
     def _may_act(self, items: Sequence[Item], at: int) -> bool:
         item = items[at]
@@ -133,6 +156,8 @@ class Groups:
         index, joined = at, False
         while index < len(items) and index - at < 5:
             item = items[index]
+            if joined and (named := self._introduced(items, index)):
+                return named, False
             if self._may_act(items, index) and joined:
                 return (index, False) if item.part is not Part.PLACE or index - at < 3 else None
             if item.low in _JOINTS or item.low in self._and or (item.low == ";" and self._joins_next(items, index)):
@@ -141,6 +166,16 @@ class Groups:
                 return None
             index += 1
         return None
+
+    def _introduced(self, items: Sequence[Item], index: int) -> int:
+        """The name that what a company is leads to ("its smaller Swedish rival Norsk Fly"), or 0."""
+        for at in range(index, min(index + _NEAR, len(items) - 1)):
+            if items[at].part is Part.MARK or items[at].part is Part.NAME or items[at].low in self._and:
+                return 0
+            if items[at + 1].part is Part.NAME:
+                owned = items[at].part is Part.OWNER and self._is_company(items, at + 1)
+                return at + 1 if owned or items[at].low in self._company_nouns else 0
+        return 0
 
     def _joins_next(self, items: Sequence[Item], index: int) -> bool:
         return index + 1 < len(items) and items[index + 1].low in self._and

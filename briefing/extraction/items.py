@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.extraction.firms import FirmNames
 from briefing.model import ActorKind
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from briefing.model import Mention, Span
 
 _ITEM = re.compile(r"[^\W_]+(?:[’'&][^\W_]+)*(?:-[^\W\d_]+)*|[^\w\s]")
-_ENDINGS = ("'s", "’s")
-_POSSESSIVES = {"'s", "’s", "' ", "’ "}
+_ENDINGS = ("'s", "’s", "'S", "’S")
+_POSSESSIVES = {*_ENDINGS, "' ", "’ "}
 _NAME_JOINTS = {"&", "-", "'"}
 _LONGEST_OFFICE = 15  # items of an official's description
 _ADJACENT = 4  # characters of a possessive and a space
@@ -64,6 +65,8 @@ class Reader:
         self._people = people
         self._words = _Words.load(lexicon)
         self._cue_words = cue_words
+        self._firms = FirmNames(text, lexicon)
+        self._surnames = frozenset(word for person in people.people for word in person.name.split())
 
     def actors(self, span: Span) -> int:
         """How many actors and people a stretch names."""
@@ -108,7 +111,7 @@ class Reader:
         kept: list[Item] = []
         at = 0
         while at < len(items):
-            if at and self._is_short_form(items[at : at + 3]):
+            if at and self._is_short_form(items[at - 1 : at + 3]):
                 at += 3
                 continue
             kept.append(items[at])
@@ -116,9 +119,11 @@ class Reader:
         return kept
 
     def _is_short_form(self, items: list[Item]) -> bool:
-        if len(items) < 3 or items[0].low != "(" or items[2].low != ")":
+        if len(items) < 4 or items[1].low != "(" or items[3].low != ")":
             return False
-        return items[1].part is not Part.WORD and items[1].low not in self._words.common
+        if items[0].part is Part.NAME and items[2].low in self._words.legal_forms:
+            return True
+        return items[2].part is not Part.WORD and items[2].low not in self._words.common
 
     def _plain(self, start: int, end: int) -> list[Item]:
         """The words and marks between two actors."""
@@ -256,10 +261,27 @@ class Reader:
                 end += 1
             if items[end].part is not Part.NAME:
                 end -= 1
+            end = self._seat_end(items, end)
             name = self._text[items[at].start : items[end].end]
-            joined.append(Item(name.lower(), items[at].start, items[end].end, Part.NAME, name))
+            if (not joined and self._is_opening(name)) or self._surnames.issuperset(name.split()):
+                joined += [item._replace(part=Part.WORD) for item in items[at : end + 1]]
+                at = end + 1
+                continue
+            joined.append(Item(name.lower(), items[at].start, items[end].end, Part.NAME, self._firms.called(name)))
             at = end + 1
         return tuple(joined)
+
+    def _is_opening(self, name: str) -> bool:
+        """Whether the capital of a sentence's first word may be all that makes it a name: an adverb ("Recently")."""
+        return name.lower().endswith(self._words.adverb_endings)
+
+    def _seat_end(self, items: list[Item], end: int) -> int:
+        """The last item of a body's name that tells where or of what it is: "University of Nairobi"."""
+        if items[end].low in self._words.bodies and end + 2 < len(items) and items[end + 1].low in self._words.of:
+            after = items[end + 2]
+            if after.part in (Part.NAME, Part.PLACE, Part.ACTOR):
+                return end + 2
+        return end
 
     def _continues(self, items: list[Item], end: int) -> bool:
         after = items[end + 1]
@@ -284,6 +306,9 @@ class _Words:
         self.of = frozenset(table["of"])
         self.things = frozenset(table["things"])
         self.common = frozenset(table["common"])
+        self.adverb_endings = tuple(lexicon.table("clauses")["adverb_endings"])
+        self.legal_forms = frozenset(table["legal_forms"])
+        self.bodies = frozenset(table["bodies"])
 
     @staticmethod
     @lru_cache(maxsize=8)

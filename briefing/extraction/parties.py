@@ -46,6 +46,8 @@ class Parties:
         self._convenors = frozenset(table["convenors"])
         self._joined = frozenset(grammar["joined"])
         self._joining = frozenset(table["joining"])
+        self._predicative = frozenset(grammar["predicative"])
+        self._adverb_endings = tuple(grammar["adverb_endings"])
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -84,7 +86,16 @@ class Parties:
         """Whether actors before a name without a verb are its parties: "Oman, in partnership with Fiji, has"."""
         if noun is not None and noun.rank == "weak" and self._takes_sides(items, noun):
             return self._groups.lead(items, group) not in self._prepositions
+        if noun is not None and noun.rank == "talks" and self._is_predicative(items, group, low):
+            return True
         return len(group.actors) > 1 and self._is_attributive(items, group, low)
+
+    def _is_predicative(self, items: Sequence[Item], group: Group, low: int) -> bool:
+        """Whether a name is said of the actors before it: "Oman is still in talks with"."""
+        between = items[group.end : low]
+        return bool(between) and all(
+            item.low in self._predicative or item.low.endswith(self._adverb_endings) for item in between
+        )
 
     def _takes_sides(self, items: Sequence[Item], noun: Noun) -> bool:
         """Whether a name has one party before and the other after it: "in partnership with", "procurement of"."""

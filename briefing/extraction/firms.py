@@ -1,0 +1,77 @@
+"""Under which name an article speaks of a company or body that nobody knows."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefing.language.lexicon import Lexicon
+
+_SHORT = re.compile(r"\((?:[a-z]+ )?[“\"‘']?([A-Z][A-Za-z0-9&]{1,9})[”\"’']?\)")
+_INITIALS = re.compile(r"[A-Z][A-Za-z&]{1,4}[A-Z]")
+_WORDS_BEFORE = re.compile(r"[\w&’'.-]+")
+_REACH = 100  # characters before a short form in which its long form stands
+_LONGEST = 9  # words of a long form
+
+
+class FirmNames:
+    """The names that one article introduces: "Kenya Medical Research Institute (KEMRI)"."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._text = text
+        self._endings = _endings(lexicon)
+        self._full = self._introduced()
+        self._called: dict[str, str] = {}
+
+    def called(self, name: str) -> str:
+        """The full form of a short name; a company's without its legal form, where the article says so more often."""
+        if name not in self._called:
+            self._called[name] = self._full.get(name) or self._spelt_out(name) or self._bare(name)
+        return self._called[name]
+
+    def _spelt_out(self, name: str) -> str | None:
+        """The words that a short form nobody explains is made of ("UoN", "University of Nairobi")."""
+        if not _INITIALS.fullmatch(name):
+            return None
+        words = ["&" if letter == "&" else letter + r"[\w’'-]+" for letter in name]
+        found = re.search(r"\b" + r"\s".join(words), self._text)
+        return " ".join(found.group().split()) if found else None
+
+    def _bare(self, name: str) -> str:
+        words = name.split()
+        while len(words) > 1 and words[-1].strip(".").lower() in self._endings:
+            words.pop()
+        bare = " ".join(words)
+        if bare == name or bare.lower() in self._endings:
+            return name
+        alone = self._text.count(bare) - self._text.count(name)
+        return bare if alone >= self._text.count(name) else name
+
+    def _introduced(self) -> Mapping[str, str]:
+        """The long form of each short one in brackets: the words before it that begin with its letters, in order."""
+        found: dict[str, str] = {}
+        for match in _SHORT.finditer(self._text):
+            short = match.group(1)
+            words = [*_WORDS_BEFORE.finditer(self._text, max(0, match.start() - _REACH), match.start())][-_LONGEST:]
+            for word in words:
+                long = self._text[word.start() : match.start()].strip()
+                if word.group()[0].isupper() and _begins_with(long, short):
+                    found.setdefault(short, long)
+                    break
+        return found
+
+
+def _begins_with(long: str, short: str) -> bool:
+    """Whether a short form's letters are the first ones of capitalised words in the long one ("UoN")."""
+    initials = "".join(word[0] for word in _WORDS_BEFORE.findall(long))
+    capitals = "".join(letter for letter in initials if letter.isupper())
+    return short in (initials, capitals) or short.upper() == initials.upper()
+
+
+@lru_cache(maxsize=8)
+def _endings(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("parties")["legal_forms"])

@@ -1,0 +1,70 @@
+"""Companies and bodies that no table knows are parties where they stand as a side does, under one name each."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.extraction.analysis import analyze
+from briefing.extraction.firms import FirmNames
+from briefing.language.blocks import find_blocks
+from briefing.language.lexicon import load_lexicon
+from briefing.model import Article, Source
+
+
+def parties_of(text: str) -> list[str]:
+    lexicon = load_lexicon()
+    article = Article("a" * 64, "", text, find_blocks(text, lexicon), Source("-", "plain", ""))
+    return [" + ".join(found.parties) for found in analyze(article, lexicon).agreements]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Velarail and Ostbahn have signed a memorandum on night trains.", "Ostbahn + Velarail"),
+        ("Ostbahn and Velarail, which last week signed a contract, said no more.", "Ostbahn + Velarail"),
+        ("A contract was signed between Geomir and the Malian company Sahora.", "Geomir + Sahora"),
+        (
+            "Norrskepp AB (publ) and South Korea's Hanbada Co. have today signed a contract.",
+            "Hanbada Co + Norrskepp AB",
+        ),
+        ("Norrskepp and Hanbada form joint venture for ferries.", "Hanbada + Norrskepp"),
+        ("Lago Airways has signed a partnership agreement with IndoJet.", "IndoJet + Lago Airways"),
+        ("Aerona and its smaller Danish rival Skyborg have signed a merger agreement.", "Aerona + Skyborg"),
+        (
+            "The University of Turku signed a cooperation agreement with Lima University.",
+            "Lima University + University of Turku",
+        ),
+        ("Tallinn is in talks with Riga about a second cable.", "Estonia + Latvia"),
+        ("Peru has quietly opened talks with Chile on a rail link.", "Chile + Peru"),
+    ],
+)
+def test_those_who_stand_as_sides_are_parties(text: str, parties: str) -> None:
+    assert parties in parties_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recently signed letters went to Norway.",
+        "Lawmakers and Hollywood discussed the film.",
+        "The secretary for Science, Innovation and Technology, Ann Lee, signed the visitors' book with Peru.",
+    ],
+)
+def test_a_capital_alone_makes_no_party(text: str) -> None:
+    assert not parties_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "called"),
+    [
+        ("The Lake Research Institute (LRI) met. LRI said so.", "LRI", "Lake Research Institute"),
+        ("UoT is old. The University of Turku is older.", "UoT", "University of Turku"),
+        ("Holm & Hansen rose. H&H is a baker.", "H&H", "Holm & Hansen"),
+        ("Norrskepp AB builds. Norrskepp sails.", "Norrskepp AB", "Norrskepp"),
+        ("Norrskepp AB builds. Norrskepp AB sails.", "Norrskepp AB", "Norrskepp AB"),
+        ("A letter (NATO) came.", "NATO", "NATO"),
+        ("It is Co all the way.", "Co", "Co"),
+    ],
+)
+def test_a_firm_goes_by_one_name(text: str, name: str, called: str) -> None:
+    assert FirmNames(text, load_lexicon()).called(name) == called
