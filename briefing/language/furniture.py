@@ -22,18 +22,22 @@ _EDGES = " \t.:!?…»›→|"
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     starts: tuple[str, ...]
+    ends: tuple[str, ...]
     whole: frozenset[str]
     max_words: int
 
     @classmethod
     def of(cls, entry: Mapping[str, Any]) -> _Pattern:
-        return cls(tuple(entry.get("starts", ())), frozenset(entry.get("whole", ())), entry.get("max_words", 6))
+        starts, ends = tuple(entry.get("starts", ())), tuple(entry.get("ends", ()))
+        return cls(starts, ends, frozenset(entry.get("whole", ())), entry.get("max_words", 6))
 
     def fits(self, folded: str) -> bool:
         if folded.strip(_EDGES) in self.whole or folded in self.whole:
             return True
-        if not folded.startswith(self.starts) or len(folded.split()) > self.max_words:
+        if len(folded.split()) > self.max_words:
             return False
+        if folded.endswith(self.ends):
+            return True
         return any(_ends_word(folded, start) for start in self.starts if folded.startswith(start))
 
 
@@ -48,16 +52,18 @@ class _Patterns:
 
     each: tuple[_Pattern, ...]
     starts: tuple[str, ...]
+    ends: tuple[str, ...]
     whole: frozenset[str]
 
     @classmethod
     def of(cls, entries: Sequence[Mapping[str, Any]]) -> _Patterns:
         each = tuple(_Pattern.of(entry) for entry in entries)
         starts = tuple(start for pattern in each for start in pattern.starts)
-        return cls(each, starts, frozenset().union(*(pattern.whole for pattern in each)))
+        ends = tuple(end for pattern in each for end in pattern.ends)
+        return cls(each, starts, ends, frozenset().union(*(pattern.whole for pattern in each)))
 
     def fit(self, folded: str) -> bool:
-        if folded.startswith(self.starts):
+        if folded.startswith(self.starts) or folded.endswith(self.ends):
             return any(pattern.fits(folded) for pattern in self.each)
         return folded in self.whole or folded.strip(_EDGES) in self.whole
 

@@ -5,30 +5,49 @@ The method is that of the reader views of browsers: paragraphs speak for what ho
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from typing import NamedTuple
 
 from briefing.language.lexicon import Lexicon
 from briefing.model import BlockKind
 from briefing.reading.draft import Part
 from briefing.reading.flow import parts_of
-from briefing.reading.markup import BLOCKS, Element
+from briefing.reading.markup import BLOCKS, HEADINGS, Element
+from briefing.reading.naming import Names, names_of
+from briefing.reading.teasers import teasers_in
 
 _NOT_ARTICLE = frozenset(["nav", "footer", "aside", "form", "fieldset"])
 _OTHER_ROLES = frozenset(["navigation", "complementary", "contentinfo", "banner", "search", "dialog"])
 _PARAGRAPHS = frozenset(["p", "pre", "blockquote", "td", "div", "section", "li"])
 _SHORTEST = 25  # characters of a paragraph that says something
 _SHARE_KEPT = 0.3  # what holds more of the page's text than this is never furniture
+_LEAST_LEFT = 200  # characters of paragraphs without which there is no article
+_LEVELS = 10  # above the best element
+_FEWEST_HOLDERS = 3  # of one paragraph each
+_FEWEST_POSTS = 3
+_SHORTEST_POST = 100  # characters
+_LINKED = 0.85  # share of a list of links
+_LONGEST_LINK = 90  # characters of one of them
+_LONGEST_LABEL = 80  # characters of what stands over a list
+_LIST_HOLDERS = frozenset(["div", "section", "aside", "ul", "ol", "nav"])
 
 
-def find_article(root: Element, lexicon: Lexicon) -> tuple[Part, ...]:
+class Found(NamedTuple):
+    """The blocks of an article, what leads from its page to others, and whether it is one of several posts."""
+
+    parts: tuple[Part, ...]
+    teasers: tuple[Part, ...]
+    posts: bool = False
+
+
+def find_article(root: Element, lexicon: Lexicon) -> Found:
     """The blocks of the article of a page; of the whole page where no article stands out."""
-    page = _Page(root, lexicon)
+    page = _Page(root, names_of(lexicon))
     body = root.first("body") or root
-    parts = parts_of(page.article())
-    return parts if _weight(parts) else parts_of([body])
+    article = page.article()
+    parts = parts_of(article)
+    return Found(parts if _weight(parts) else parts_of([body]), parts_of(page.teasers), page.are_posts(article))
 
 
 @dataclass(slots=True)
@@ -47,18 +66,30 @@ class _Page:
     """The tree with what is known of each of its elements."""
 
     root: Element
-    lexicon: Lexicon
+    names: Names
+    teasers: list[Element] = field(default_factory=list)
     facts: dict[int, _Facts] = field(default_factory=dict)
     parents: dict[int, Element] = field(default_factory=dict)
+    headline: frozenset[int] | None = None
 
     def article(self) -> list[Element]:
         """The elements that make up the article, in order."""
         self._count(self.root, False)
+        leads = self._leads()
         if self._drop_furniture():
-            self.facts.clear()
+            self._count(self.root, False)
+        if self._drop(leads):
             self._count(self.root, False)
         best = self._declared() or self._best()
-        return [] if best is None else list(self._with_siblings(best))
+        return [] if best is None else list(self._with_siblings(self._widened(best)))
+
+    def are_posts(self, elements: Sequence[Element]) -> bool:
+        """Whether these hold several articles side by side, as the page of a running story does."""
+        posts = [one for element in elements for one in element.elements() if self._is_post(one)]
+        return len(posts) >= _FEWEST_POSTS and len({id(self.parents.get(id(post))) for post in posts}) == 1
+
+    def _is_post(self, element: Element) -> bool:
+        return element.tag == "article" and self.facts[id(element)].said > _SHORTEST_POST
 
     def _count(self, element: Element, linked: bool) -> _Facts:
         """Fill `facts` for an element and all below it."""
@@ -99,13 +130,54 @@ class _Page:
         return dropped
 
     def _is_furniture(self, element: Element, whole: int) -> bool:
-        if element.tag in ("html", "body", "article", "main") or self.facts[id(element)].said > _SHARE_KEPT * whole:
+        if element.tag in ("html", "body", "article", "main"):
             return False
+        said = self.facts[id(element)].said
+        if said > _SHARE_KEPT * whole:
+            left = whole - said
+            return left > _LEAST_LEFT and self.names.discussion(element) and id(element) not in self._above_headline()
         if element.tag in _NOT_ARTICLE or element.get("role") in _OTHER_ROLES:
             return True
-        if "class" not in element.attributes and "id" not in element.attributes:
+        return self.names.furniture(element)
+
+    def _above_headline(self) -> frozenset[int]:
+        """What holds the first heading of the page."""
+        if self.headline is None:
+            above: list[int] = []
+            element = self.root.first("h1")
+            while element is not None:
+                above.append(id(element))
+                element = self.parents.get(id(element))
+            self.headline = frozenset(above)
+        return self.headline
+
+    def _leads(self) -> frozenset[int]:
+        """What leads to other articles, by the identity of the elements."""
+        lengths = {key: facts.text for key, facts in self.facts.items()}
+        leads: list[Element] = []
+        for element in self.root.elements():
+            self.teasers.extend(teasers_in(element, lengths))
+            leads.extend(self._link_lists(element))
+        return frozenset(map(id, (*self.teasers, *leads)))
+
+    def _drop(self, leads: frozenset[int]) -> bool:
+        """Take what leads to other articles out of the tree, unless nothing else is there; whether it was done."""
+        left = self.facts[id(self.root)].said
+        left -= sum(self.facts[id(element)].said for element in self.root.elements() if id(element) in leads)
+        if not leads or left < _LEAST_LEFT:
+            self.teasers.clear()
             return False
-        return _words(self.lexicon).furniture(f"{element.get('class')} {element.get('id')}")
+        _Pruning(leads).prune(self.root)
+        return True
+
+    def _link_lists(self, parent: Element) -> Iterator[Element]:
+        """The lists in an element that hold links and nothing else."""
+        for child in parent.children:
+            if isinstance(child, Element) and child.tag in ("ul", "ol"):
+                facts = self.facts[id(child)]
+                rows = sum(isinstance(row, Element) for row in child.children)
+                if rows >= 3 and facts.linked > _LINKED * facts.text and facts.text < _LONGEST_LINK * rows:
+                    yield child
 
     def _declared(self) -> Element | None:
         """The element that the page itself calls the body of its article, where it holds most of what is said."""
@@ -147,10 +219,22 @@ class _Page:
 
     def _value(self, element: Element) -> float:
         facts = self.facts[id(element)]
-        words = _words(self.lexicon)
-        named = f"{element.get('class')} {element.get('id')}"
-        weight = 1.25 if element.tag in ("article", "main") or words.article(named) else 1.0
+        weight = 1.25 if element.tag in ("article", "main") or self.names.article(element) else 1.0
         return facts.score * weight * (1 - facts.linked / max(1, facts.text))
+
+    def _widened(self, best: Element) -> Element:
+        """What holds the best element and its like, where each paragraph of an article has a holder of its own."""
+        inner: Element | None = best
+        for _ in range(_LEVELS):
+            holder = self.parents.get(id(inner))
+            if inner is None or holder is None or inner.tag in ("body", "article", "main"):
+                break
+            like = [child for child in holder.children if isinstance(child, Element) and _are_alike(child, inner)]
+            said = [self.facts[id(child)].said for child in like if self.facts[id(child)].said]
+            if len(said) >= _FEWEST_HOLDERS and sum(said) > 2 * self.facts[id(best)].said:
+                best = holder
+            inner = holder
+        return best
 
     def _with_siblings(self, best: Element) -> Iterator[Element]:
         """The best element and those beside it that look like more of the same."""
@@ -170,30 +254,52 @@ class _Page:
         return element.tag == "p" and facts.text > 80 and 4 * facts.linked < facts.text
 
 
+def _are_alike(one: Element, other: Element) -> bool:
+    """Whether two elements look like parts of a row; names that programs number differ in each."""
+    names, others = set(one.get("class").split()), set(other.get("class").split())
+    return one.tag == other.tag and 2 * len(names & others) >= max(len(names), len(others))
+
+
 def _weight(parts: tuple[Part, ...]) -> int:
     return sum(len(part.text) for part in parts if part.kind is not BlockKind.HEADING)
 
 
-class _Words:
-    """The words by which the makers of pages name things."""
+@dataclass(frozen=True, slots=True)
+class _Pruning:
+    """Takes elements out of a tree, with the labels that stand over them."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        page = lexicon.table("reading")["page"]
-        self._furniture = _any_of(page["furniture"])
-        self._article = _any_of(page["article"])
+    leads: frozenset[int]
 
-    def furniture(self, named: str) -> bool:
-        return self._furniture.search(named) is not None and not self._article.search(named.split(" ", 1)[0])
+    def prune(self, element: Element) -> tuple[bool, int]:
+        """Prune what is below an element; whether anything was, and how many characters are left."""
+        kept: list[Element | str] = []
+        any_pruned, length = False, 0
+        for child in element.children:
+            if isinstance(child, str):
+                length += len(child.strip())
+            elif id(child) in self.leads:
+                any_pruned = True
+                _drop_heading(kept)
+                continue
+            else:
+                pruned, left = self.prune(child)
+                any_pruned = any_pruned or pruned
+                if pruned and left <= _LONGEST_LABEL and child.tag in _LIST_HOLDERS:
+                    _drop_heading(kept)
+                    continue
+                length += left
+            kept.append(child)
+        element.children[:] = kept
+        return any_pruned, length
 
-    def article(self, named: str) -> bool:
-        return self._article.search(named) is not None
+
+def _drop_heading(before: list[Element | str]) -> None:
+    """Take the heading off the end of what stands before a list."""
+    at = next((place for place in range(len(before) - 1, -1, -1) if not _is_blank(before[place])), None)
+    last = before[at] if at is not None else None
+    if isinstance(last, Element) and last.tag in HEADINGS[1:]:
+        del before[at:]
 
 
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    """Any of the words, not inside a longer one."""
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words))})(?![a-z])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=8)
-def _words(lexicon: Lexicon) -> _Words:
-    return _Words(lexicon)
+def _is_blank(node: Element | str) -> bool:
+    return isinstance(node, str) and not node.strip()

@@ -63,7 +63,9 @@ def draft_of(decoded: Decoded, raw: Raw) -> Draft:
 def article_of(root: Element, extra: Sequence[Part], lexicon: Lexicon) -> tuple[Part, ...]:
     """The blocks of the article of a page, of which the extra may have found some; the tree is used up by it."""
     linked = linked_blocks(root)
-    parts = choose(extra, find_article(root, lexicon), linked)
+    own = find_article(root, lexicon)
+    # Of several posts the extra finds one.
+    parts = choose(() if own.posts else extra, own.parts, linked, {key(part.text) for part in own.teasers})
     furniture = Furniture.of(lexicon)
     said = [part for part in parts if furniture.kind(part.text) is not BlockKind.BOILERPLATE]
     return tuple(said) or parts

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from briefing.reading.hidden import StyleSheet, hidden_rules, is_hidden
 
 _DEEPEST = 150  # what is nested deeper stays at this depth
-_MOST = 200_000  # elements of one page; the text of what follows is kept
+_MOST = 50_000  # elements of one page; the text of what follows is kept
 _MOST_BLOCKS = 6_000  # of a tame page
 _MOST_ATTRIBUTES = 300  # of one element of a tame page
 
@@ -221,6 +221,8 @@ class _Builder:
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._left -= 1
         if self._left < 0:
+            if tag in BLOCKS or tag == "br":
+                self._stack[-1].children.append(" ")
             return
         while len(self._stack) > 1 and tag in _ENDED_BY.get(self._stack[-1].tag, ()):
             self._pop()

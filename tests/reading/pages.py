@@ -71,4 +71,64 @@ SHORT = (
     f"{_paragraphs((SENTENCES[0], SENTENCES[5]))}</article><div class='related'>{_teasers()}</div></body></html>"
 )
 
-WHOLE = {"weblog": WEBLOG, "divisions": DIVISIONS, "breaks": BREAKS, "tables": TABLES}
+BUILDER = (
+    f'<html><head><title>{TITLE}</title></head><body><div class="top">{_navigation()}</div><div class="elementor">'
+    + "".join(
+        f'<div class="elementor-element elementor-element-{n} elementor-widget elementor-widget-text-editor">'
+        f'<div class="elementor-widget-container"><p>{sentence}</p></div></div>'
+        for n, sentence in enumerate(SENTENCES)
+    )
+    + f'</div><div class="bottom">{_navigation(40)}</div></body></html>'
+)
+
+NEWSLETTER = (
+    f"<html><head><title>{TITLE}</title></head><body><table><tr><td>"
+    + "".join(
+        f'<table class="block"><tbody><tr><td class="inner"><table class="box"><tr><td>{sentence}</td></tr></table>'
+        "</td></tr></tbody></table>"
+        for sentence in SENTENCES
+        if len(sentence) > 60  # the extra passes over short cells
+    )
+    + "</td></tr></table></body></html>"
+)
+
+DISCUSSED = (
+    f"<html><head><title>{TITLE}</title></head><body><div class='post-body'>"
+    + "<br><br>".join(SENTENCES)
+    + '</div><div class="comments" id="comments"><dl id="comments-block">'
+    + "<dt>A reader</dt><dd>I think this is a terrible idea, and I have been saying so for years, loudly.</dd>" * 40
+    + "</dl></div></body></html>"
+)
+
+
+def _card(number: int) -> str:
+    return (
+        f'<div class="x{number % 2}"><a href="/n/{number}"><h3>Another headline, number {number}, in full</h3>'
+        f"</a><p>A teaser for that story, which is as long as a sentence of an article, number {number}.</p></div>"
+    )
+
+
+CARDS = (
+    f"<html><head><title>{TITLE}</title></head><body><div>{_paragraphs(SENTENCES[:4])}"
+    f"<div><h2>Another headline block</h2>{''.join(map(_card, range(8)))}</div>{_paragraphs(SENTENCES[4:])}"
+    '<p>Read also: <a href="/n/9">Another headline, number 9, in full</a></p></div></body></html>'
+)
+
+WHOLE = {
+    "weblog": WEBLOG,
+    "divisions": DIVISIONS,
+    "breaks": BREAKS,
+    "tables": TABLES,
+    "builder": BUILDER,
+    "discussed": DISCUSSED,
+    "cards": CARDS,
+}
+
+POSTS = (
+    f"<html><head><title>{TITLE}</title></head><body><nav>{_navigation()}</nav><main><h1>{TITLE}</h1><div>"
+    + "".join(
+        f'<article class="entry"><h2>At {number} o’clock</h2><p>{sentence} It went on for a while.</p></article>'
+        for number, sentence in enumerate(SENTENCES)
+    )
+    + "</div></main></body></html>"
+)

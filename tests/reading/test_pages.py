@@ -8,11 +8,13 @@ import pytest
 from briefing.errors import UnreadableError
 from briefing.language.lexicon import load_lexicon
 from briefing.model import Article, BlockKind, NoticeKind, PartialDate
-from briefing.reading.choice import choose, linked_blocks
+from briefing.reading.choice import Linked, choose, linked_blocks
+from briefing.reading.draft import Part
 from briefing.reading.floor import find_article
 from briefing.reading.markup import parse_page
 from briefing.reading.read import read_bytes
 
+SAID_ALL = pages.SENTENCES[:4]
 SAID = f"<article><h1>Pact signed</h1><p>{pages.SENTENCES[0]}</p><p>{pages.SENTENCES[3]}</p></article>"
 
 
@@ -29,7 +31,7 @@ def own_reading(source: str) -> str:
     """What our own rules find, whatever is installed."""
     tree = parse_page(source).root
     linked = linked_blocks(tree)
-    return "\n".join(part.text for part in choose((), find_article(tree, load_lexicon()), linked))
+    return "\n".join(part.text for part in choose((), find_article(tree, load_lexicon()).parts, linked))
 
 
 @pytest.mark.parametrize("name", pages.WHOLE)
@@ -50,6 +52,38 @@ def test_a_short_article_does_not_lose_against_a_long_list_of_others() -> None:
     article = read(pages.SHORT)
     assert pages.SENTENCES[0] in article.text
     assert "teaser" not in article.text
+
+
+def test_paragraphs_in_tables_of_their_own_are_one_article() -> None:
+    for text in (read(pages.NEWSLETTER).text, own_reading(pages.NEWSLETTER)):
+        assert all(sentence in text for sentence in pages.SENTENCES if len(sentence) > 60)
+
+
+def test_of_a_running_story_every_post_is_read() -> None:
+    text = read(pages.POSTS).text
+    for number, sentence in enumerate(pages.SENTENCES):
+        assert f"At {number} o’clock" in text
+        assert sentence in text
+
+
+def test_a_page_of_nothing_but_teasers_is_read() -> None:
+    items = "".join(
+        f'<div><h3><a href="/{n}">Story number {n} today</a></h3><p>{s}</p></div>' for n, s in enumerate(SAID_ALL)
+    )
+    text = own_reading(page(items))
+    assert all(sentence in text for sentence in SAID_ALL)
+
+
+def test_a_reading_that_lost_paragraphs_is_filled_from_ours() -> None:
+    ours = [Part(sentence) for sentence in pages.SENTENCES]
+    theirs = [Part("A heading", BlockKind.HEADING, 2), ours[2], ours[3], ours[6], ours[7]]
+    found = choose(theirs, ours, Linked(frozenset(), frozenset()))
+    assert [part.text for part in found] == ["A heading", *(part.text for part in ours if part is not ours[5])]
+
+
+def test_words_do_not_run_together_where_a_page_has_too_many_elements() -> None:
+    text = read(page("<p>word</p>" * 60_000)).text
+    assert "wordword" not in text
 
 
 def test_the_title_stands_first_and_once() -> None:
