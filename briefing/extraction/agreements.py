@@ -12,7 +12,8 @@ from briefing.extraction.claim_reader import ClaimReader
 from briefing.extraction.claims import Claim
 from briefing.extraction.details import Details
 from briefing.extraction.gathering import DEEDS, Cast, gather
-from briefing.extraction.items import Item, Part, Reader
+from briefing.extraction.items import Reader
+from briefing.extraction.parts import Item, Part
 from briefing.language.glance import Glance
 from briefing.model import ActorKind, Agreement, BlockKind, Evidence, Span
 

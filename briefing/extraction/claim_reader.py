@@ -10,7 +10,7 @@ from briefing.extraction.claims import WITH_FIRMS, Claim, strongest
 from briefing.extraction.cues import GERUND, Cues, Modality, Noun, Verb
 from briefing.extraction.governors import Governors
 from briefing.extraction.groups import Group, Groups
-from briefing.extraction.items import Part
+from briefing.extraction.parts import Part
 from briefing.extraction.parties import Parties
 from briefing.extraction.unnamed import Unnamed
 from briefing.model import Span, Status
@@ -18,7 +18,7 @@ from briefing.model import Span, Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from briefing.extraction.items import Item
+    from briefing.extraction.parts import Item
 
     _Pair = Callable[[], tuple[str, ...]]
     from briefing.language.lexicon import Lexicon
@@ -28,6 +28,7 @@ _TERM_REACH = 6  # items between a party and what it does under an arrangement
 _AHEAD_TO_TALK, _AHEAD_TO_DOUBT, _HOLLOW = 6, 9, 5
 _FAINT, _PROSPECTIVE, _STANDING, _GERUND, _PAST = 0.03, 0.2, 0.6, 0.3, 0.3  # weights of vague claims
 _QUOTED, _VOICED = 0.5, {'"', "“", "”", "?"}
+_PAIR = 2
 _OPENING = 4  # items before the arrangement that a sentence begins with
 _CENTURIES = ("19", "20")
 
@@ -94,12 +95,16 @@ class ClaimReader:
 
     def _placed(self, claim: Claim, row: _Row, text: str, pair: _Pair) -> Claim:
         """A claim with what the rest of its sentence tells of who is who."""
-        parties = pair() if claim.pair and not claim.parties and claim.rule in self._for_pairs else claim.parties
+        parties, own = claim.parties, _only_other(row, claim.alone) if claim.alone else None
+        if claim.pair and len(parties) < _PAIR and claim.rule in self._for_pairs:
+            two = _only_two(row) if claim.rank in ("strong", "talks") else ()
+            parties = two if two and set(two).issuperset(parties) else parties or pair()
         strange = any(item.part is Part.NAME and item.start < claim.cues[0].start for item in row.items)
         others = frozenset(actor for group in row.groups if group.acting for actor in group.actors) - set(parties)
         return replace(
             claim,
             parties=parties,
+            own=own,
             others=others,
             actors=frozenset(item.actor for item in row.items if item.actor and item.part is not Part.NAME),
             collective=self._unnamed.collective(row.items, text),
@@ -124,9 +129,21 @@ class ClaimReader:
         if each:
             return replace(claim, parties=ones, each=each, definite=definite)
         parties = self._parties.of(row.items, row.groups, governor, noun)
-        if len(parties) < 2 and not claim.pair and self._is_vague(noun, governor, definite):
+        if len(parties) < 2 and noun.rank != "faint":
+            parties = self._parties.under(row.items, row.groups, noun) or parties
+        alone = () if parties or noun.rank == "faint" else self._parties.alone(row.items, row.groups, governor, noun)
+        if len(parties) < 2 and not alone and not claim.pair and self._is_vague(noun, governor, definite):
             return None
-        return replace(claim, parties=parties, definite=definite)
+        if governor is not None and status is Status.EXPLORING and self._is_one_sided(row, governor, noun, parties):
+            claim = replace(claim, status=Status.PROPOSED)
+        return replace(claim, parties=parties, alone=alone, definite=definite)
+
+    def _is_one_sided(self, row: _Row, verb: Verb, noun: Noun, parties: Sequence[str]) -> bool:
+        """Whether one side only wants it ("Oman would like to sign a pact with Fiji")."""
+        if noun.rank == "talks" or not self._modality.wished(row.items, verb):
+            return False
+        wishing = self._parties.subject(row.items, row.groups, verb.start)
+        return wishing is not None and len(wishing.actors) < len(parties)
 
     def _is_vague(self, noun: Noun, governor: Verb | None, definite: bool) -> bool:
         """Whether a name says nothing when its parties are not named with it."""
@@ -137,7 +154,7 @@ class ClaimReader:
         status, rule = self._modality.status(items, verb), verb.cue.id
         if status is None or rule == "stall":
             return status, rule
-        if self.cues.is_wish(noun):
+        if self.cues.is_wish(noun) and not (rule == "approve" and status is Status.AGREED):
             return Status.PROPOSED, rule
         if rule == "conclude" and status is Status.SIGNED and self._is_to_talk(items[: noun.end], verb.end):
             return Status.AGREED, rule  # "concluded negotiations"
@@ -149,8 +166,10 @@ class ClaimReader:
             return Status.IN_FORCE, rule
         return status, rule
 
-    def _bare(self, items: Sequence[Item], noun: Noun) -> tuple[Status, str]:
+    def _bare(self, items: Sequence[Item], noun: Noun) -> tuple[Status | None, str]:
         """What a name without a verb says by itself."""
+        if self.cues.is_denied(items, noun):
+            return None, "none"
         if self._modality.doubtful(items[noun.end : noun.end + _AHEAD_TO_DOUBT]):
             return Status.STALLED, "doubtful"
         if self.cues.is_wish(noun):
@@ -245,6 +264,17 @@ class ClaimReader:
             hedged=self._modality.hedged(items),
             pair=self._unnamed.speaks_of_pair(words) or self._unnamed.speaks_for_itself(items),
         )
+
+
+def _only_two(row: _Row) -> tuple[str, ...]:
+    """Those whom "the two" means, when its sentence names just two."""
+    actors = dict.fromkeys(actor for group in row.groups for actor in group.actors if not group.named)
+    return tuple(actors) if len(actors) == _PAIR else ()
+
+
+def _only_other(row: _Row, one: Sequence[str]) -> str | None:
+    actors = {actor for group in row.groups if group.acting and not group.named for actor in group.actors} - set(one)
+    return actors.pop() if len(actors) == 1 else None
 
 
 def _span(items: Sequence[Item], hit: Verb | Noun) -> Span:

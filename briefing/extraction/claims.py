@@ -30,6 +30,8 @@ class Claim:
     status: Status
     parties: tuple[str, ...] = ()
     each: tuple[str, ...] = ()  # those with whom the parties have an arrangement each
+    alone: tuple[str, ...] = ()  # the one side named, where the other is taken for granted
+    own: str | None = None  # who else acts in the sentence, if just one does
     rank: str = ""  # of its noun: "strong", "joint", "weak", "faint", "talks", or "" without one
     head: str = ""  # the noun's last word
     noun: Span | None = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from briefing.extraction.items import Part
+from briefing.extraction.parts import Part
 from briefing.language.glance import first_runs
 from briefing.language.inflection import noun_forms, verb_forms
 from briefing.model import Status
@@ -15,13 +15,15 @@ from briefing.model import Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from briefing.extraction.items import Item
+    from briefing.extraction.parts import Item
     from briefing.language.glance import Glance
     from briefing.language.lexicon import Lexicon
     from briefing.model import Span
 
 GERUND = 4  # the last form of every verb
-_NOMINAL = 9  # the form of a deed named by a noun ("the collapse of")
+_PRESENT = (0, 1)
+NOMINAL = 9  # the form of a deed named by a noun ("the collapse of")
+_TALKED_OF = 7  # items between talks and the arrangement they are on
 _AHEAD = (14, 6)  # items between a verb and its object; stalling needs the two closer together
 
 
@@ -36,6 +38,9 @@ class Cue:
     negated: Status | None
     perfect: Status | None  # when it has been going on ("have worked together")
     will: Status | None  # when plainly announced ("will work with"), where that says more than a plan
+    pending: Status | None  # when it is still to be done ("has yet to be signed")
+    progressive: Status | None  # when it is going on ("are finalising")
+    present: Status | None  # when told in the present, where that is not as done ("expires in May")
     weight: float  # how much its status counts
     near: int  # how far ahead its object may stand
     object: bool  # it needs one; its subject is never the arrangement
@@ -75,6 +80,7 @@ class Cues:
         for entry in statuses["cue"]:
             self._add_verbs(entry, lexicon)
         self._plurals: set[str] = set()
+        self._plural_endings = tuple(instruments["plural_endings"])
         self._nouns: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for rank in ("strong", "weak", "faint", "talks"):
             self._add_nouns(instruments[rank], rank, lexicon)
@@ -87,6 +93,9 @@ class Cues:
         self._prospective = frozenset(instruments["prospective"])
         self._wishes = frozenset(wish for word in instruments["wishes"] for wish in noun_forms(word, lexicon))
         self._standing = frozenset(instruments["standing"])
+        self._none = frozenset(instruments["none"])
+        self._joint, self._not_joint = frozenset(instruments["joint"]), frozenset(instruments["not_joint"])
+        self._on = frozenset(instruments["on"])
         self._not_after = frozenset(instruments["not_after"])
         self._not_before: dict[str, list[tuple[str, ...]]] = {}
         for words in instruments["not_before"]:
@@ -125,9 +134,10 @@ class Cues:
         return tuple(first_runs(word for word, count in least.items() if count <= actors) for actors in range(3))
 
     def _add_verbs(self, entry: Mapping[str, Any], lexicon: Lexicon) -> None:
-        negated = Status(entry["negated"]) if entry["negated"] else None
-        will = Status(entry["will"]) if entry.get("will") else None
-        perfect = Status(entry["perfect"]) if entry.get("perfect") else None
+        negated, perfect, will, pending, progressive, present = (
+            Status(entry[name]) if entry.get(name) else None
+            for name in ("negated", "perfect", "will", "pending", "progressive", "present")
+        )
         near, weight = entry.get("near", _AHEAD[entry["id"] == "stall"]), entry.get("weight", 1.0)
         cue = Cue(
             entry["id"],
@@ -137,13 +147,16 @@ class Cues:
             negated,
             perfect,
             will,
+            pending,
+            progressive,
+            present,
             weight,
             near,
             entry.get("object", False),
         )
         for word in entry.get("nouns", ()):
             for after in self._nominal:
-                self._verbs.setdefault(word, []).append(((after,), cue, _NOMINAL, word))
+                self._verbs.setdefault(word, []).append(((after,), cue, NOMINAL, word))
         for phrase in entry.get("never", ()):
             first, *rest = phrase.split()
             self._never |= {(word, *rest) for word in verb_forms(first, lexicon)}
@@ -167,17 +180,20 @@ class Cues:
         found = []
         for index, item in enumerate(items):
             for rest, cue, form, lemma in self._verbs.get(item.low, ()):
-                if _follows(items, index, rest) and self._is_deed(items, index, form):
+                if _follows(items, index, rest) and self._is_deed(items, index, form, len(rest) > 1):
                     found.append(Verb(index, index + 1 + len(rest), cue, form, lemma))
         return found
 
-    def _is_deed(self, items: Sequence[Item], index: int, form: int) -> bool:
-        """Whether what looks like a verb is one: no noun ("the offer"), occasion ("signing ceremony") or idiom."""
+    def _is_deed(self, items: Sequence[Item], index: int, form: int, whole: bool) -> bool:
+        """Whether what looks like a verb is one: no noun ("the offer"), occasion ("signing ceremony") or idiom.
+
+        A `whole` phrase is no part of another idiom.
+        """
         after = [item.low for item in items[index : index + 2]]
-        if tuple(after) in self._never or after[-1] in self._occasions:
+        if not whole and tuple(after) in self._never or after[-1] in self._occasions:
             return False
         before = items[index - 1] if index else None
-        if form in (GERUND, _NOMINAL) or before is None:
+        if form in (GERUND, NOMINAL) or before is None:
             return True
         return before.low not in self._determiners and (form > 1 or before.part is not Part.OWNER)
 
@@ -186,8 +202,8 @@ class Cues:
         for index, item in enumerate(items):
             if found and index < found[-1].end:
                 continue
-            if len(found) > 1 and found[-2].end == found[-1].start:
-                found[-2:] = [_compound(*found[-2:])]
+            if len(found) > 1:
+                found[-2:] = self._tied(items, *found[-2:])
             for rest, rank in self._nouns.get(item.low, ()):
                 if _follows(items, index, rest):
                     end = index + 1 + len(rest)
@@ -202,9 +218,29 @@ class Cues:
                             )
                         )
                     break
-        if len(found) > 1 and found[-2].end == found[-1].start:
-            found[-2:] = [_compound(*found[-2:])]
+            else:
+                found += self._done_jointly(items, index)
+        if len(found) > 1:
+            found[-2:] = self._tied(items, *found[-2:])
         return found
+
+    def _tied(self, items: Sequence[Item], first: Noun, last: Noun) -> list[Noun]:
+        """Two names in a row are one ("ceasefire talks"); talks on an arrangement are but talks."""
+        if first.end == last.start:
+            return [_compound(first, last)]
+        between = items[first.end : last.start]
+        if first.rank == "talks" and len(between) < _TALKED_OF and between[0].low in self._on:
+            return [first, replace(last, rank="talks")]
+        return [first, last]
+
+    def _done_jointly(self, items: Sequence[Item], index: int) -> list[Noun]:
+        """Whatever is joint is an arrangement ("joint patrols"), but for what is only said or met for together."""
+        if items[index].low not in self._joint or index + 1 >= len(items):
+            return []
+        head = items[index + 1]
+        if head.part is not Part.WORD or head.low in self._not_joint or not head.low.isalpha():
+            return []
+        return [Noun(index, index + 2, "joint", head.low, head.low.endswith(self._plural_endings))]
 
     def prospective(self, items: Sequence[Item], noun: Noun) -> bool:
         """Whether the arrangement is still to come ("a possible deal")."""
@@ -212,6 +248,10 @@ class Cues:
 
     def is_wish(self, noun: Noun) -> bool:
         return noun.head in self._wishes
+
+    def is_denied(self, items: Sequence[Item], noun: Noun) -> bool:
+        """Whether there is none ("no agreement between")."""
+        return any(item.low in self._none for item in items[max(0, noun.start - 3) : noun.start])
 
     def stands(self, items: Sequence[Item], noun: Noun) -> bool:
         return " ".join(item.low for item in items[noun.start : noun.end]) in self._standing
@@ -251,6 +291,9 @@ class Modality:
         self._negation = frozenset(table["negation"])
         self._not_negation = frozenset(table["not_negation"])
         self._will = frozenset(table["will"])
+        self._wished = frozenset(table["wished"])
+        self._pending = frozenset(table["pending"])
+        self._progressive = frozenset(table["progressive"])
         self._perfect = frozenset(table["perfect"])
         self._doubtful = tuple(f" {words} " for words in table["doubtful"])
         self.hollow = frozenset(table["hollow"])
@@ -275,20 +318,39 @@ class Modality:
             return Status.PROPOSED
         if not self._conditional.isdisjoint(earlier):
             return verb.cue.future
+        if verb.cue.pending is not None and self._met(before[-5:], self._pending):
+            return verb.cue.pending
         if self.negated(before):
             return verb.cue.negated
         if verb.cue.perfect is not None and any(item.low in self._perfect for item in before[-4:]):
             return verb.cue.perfect
         if verb.cue.will is not None and any(item.low in self._will for item in before[-3:]):
             return verb.cue.will
-        return verb.cue.future if self.planned(items, before, verb) else verb.cue.status
+        if self.planned(items, before, verb):
+            return verb.cue.future
+        return self._going_on(before, verb) or verb.cue.status
+
+    def wished(self, items: Sequence[Item], verb: Verb) -> bool:
+        """Whether somebody would like to do what a verb says, or thinks it should be done."""
+        return self._met(_clause_before(items, verb.start, 5), self._wished)
+
+    def _going_on(self, before: Sequence[Item], verb: Verb) -> Status | None:
+        """What a verb says in the present, where that differs from what it says of the past."""
+        if verb.form in _PRESENT:
+            return verb.cue.present
+        going_on = verb.form == GERUND and any(item.low in self._progressive for item in before[-2:])
+        return verb.cue.progressive if going_on else None
+
+    def _met(self, before: Sequence[Item], phrases: frozenset[str]) -> bool:
+        """Whether one of the words, or two in a row, stand before a verb."""
+        words = [item.low for item in before]
+        return any(word in phrases for word in words) or any(
+            " ".join(pair) in phrases for pair in itertools.pairwise(words)
+        )
 
     def planned(self, items: Sequence[Item], before: Sequence[Item], verb: Verb) -> bool:
         words = [item.low for item in before]
-        if any(word in self._future for word in words[-4:]):
-            return True
-        pairs = [" ".join(pair) for pair in itertools.pairwise(words)]
-        if any(pair in self._phrases for pair in pairs) or any(word in self._phrases for word in words[-4:]):
+        if any(word in self._future for word in words[-4:]) or self._met(before, self._phrases):
             return True
         if verb.form or words[-1:] == [] or words[-1] not in self.infinitive:
             return False

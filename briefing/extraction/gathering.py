@@ -53,6 +53,7 @@ def gather(
             (started.setdefault((parties, claim.sentence), Thread(parties)) if apart else base).add(claim)
         else:
             loose.append(replace(claim, parties=()) if claim.strange else claim)
+    loose = _taken_for_granted(started, loose, cast.leading)
     _add_convenors(started, claims, cast.convenors)
     if not started and cast.main:
         _fall_back(started, loose, titles, cast.main)
@@ -75,6 +76,20 @@ def _told_apart(claims: Sequence[Claim], leading: str | None) -> Iterator[Claim]
                 yield replace(claim, parties=(*ones, other), each=())
         elif not claim.each:
             yield claim
+
+
+def _taken_for_granted(started: dict[_Key, Thread], loose: list[Claim], leading: str | None) -> list[Claim]:
+    """Start the arrangements of which only the other side is named ("a pact with Oman"); the claims left over."""
+    known = {actor for parties, _ in started for actor in parties}
+    left: list[Claim] = []
+    for claim in loose:
+        own = claim.own or (leading if claim.rank == "strong" and not claim.voiced else None)
+        if not claim.alone or own is None or own in claim.alone or known & set(claim.alone) or claim.strange:
+            left.append(claim)
+            continue
+        parties = frozenset((own, *claim.alone))
+        started.setdefault((parties, None), Thread(parties)).add(replace(claim, parties=tuple(sorted(parties))))
+    return left
 
 
 def _parties(claim: Claim, titles: frozenset[int]) -> frozenset[str]:

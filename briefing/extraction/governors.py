@@ -6,18 +6,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.cues import GERUND
-from briefing.extraction.items import Part
+from briefing.extraction.parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.extraction.cues import Noun, Verb
-    from briefing.extraction.items import Item
+    from briefing.extraction.parts import Item
     from briefing.language.lexicon import Lexicon
 
 _AFTER = (9, 5)  # items from the noun to a verb after it; stalling needs the two close together
 _HYPHENS = ("-", "–", "‑")
 _PASSIVE_REACH = 16  # items from a noun to "has been suspended"
+_ASKED = 8  # items between asking and what is asked
 _FAINT_REACH = 7  # items from a verb to a vague noun
 _BARRIERS = (";", ":")
 
@@ -27,6 +28,8 @@ class Governors:
 
     def __init__(self, lexicon: Lexicon) -> None:
         modality = lexicon.table("statuses")["modality"]
+        self._infinitive = frozenset(modality["infinitive"])
+        self._that = frozenset(lexicon.table("clauses")["opinion"])
         self._copulas = frozenset(lexicon.table("clauses")["copulas"])
         self._not_subject = frozenset(modality["not_subject"])
         self._bars = frozenset(lexicon.table("clauses")["bars"])
@@ -51,11 +54,20 @@ class Governors:
         stalling = next((verb for verb in before + after if verb.cue.id == "stall"), None)
         if stalling is not None:
             return stalling
+        if before and (asking := self._asking(items, verbs, before[-1])) is not None:
+            return asking
         if before and after and after[0].start - noun.end < 2 and _has_other_object(nouns, before[-1], noun):
             return after[0]
         if before:
             return before[-1]
         return after[0] if after else None
+
+    def _asking(self, items: Sequence[Item], verbs: Sequence[Verb], done: Verb) -> Verb | None:
+        """Who asks for a deed: "urged | both to sign" rather than "sign"."""
+        if items[done.start - 1].low not in self._infinitive:
+            return None
+        asking = [verb for verb in verbs if verb.cue.id == "propose" and 0 < done.start - verb.end < _ASKED]
+        return asking[-1] if asking and any(item.actor for item in items[asking[-1].end : done.start]) else None
 
     def _has_object(self, items: Sequence[Item], verb: Verb, noun: Noun) -> bool:
         """Whether a verb before the noun can have it as its object: near enough, and nobody else in between."""
@@ -63,6 +75,8 @@ class Governors:
         if _words_between(items, verb.end, noun.start) > reach or _broken(items, verb.end, noun.start):
             return False
         if any(item.low in self._bars for item in items[verb.end : noun.start]):
+            return False
+        if verb.cue.id == "settle" and items[verb.end].low in self._that:
             return False
         somebody = items[verb.end].part in (Part.PLACE, Part.ACTOR)  # "reached Kyiv", not "reached a deal"
         if somebody and items[verb.end + 1].low in _HYPHENS:

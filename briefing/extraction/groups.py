@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.extraction.items import Part
+from briefing.extraction.parts import Part
 from briefing.model import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.extraction.items import Item
+    from briefing.extraction.parts import Item
     from briefing.language.lexicon import Lexicon
 
 _NEAR = 6  # items between a side and the other one

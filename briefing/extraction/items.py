@@ -27,28 +27,6 @@ _ADJACENT = 4  # characters of a possessive and a space
 _LONGEST_NAME = 6  # words of a company's name
 
 
-class Part(Enum):
-    """What an item may be in an arrangement."""
-
-    WORD = "word"
-    MARK = "mark"
-    ACTOR = "actor"  # acts: a state, organisation, official or leader
-    OWNER = "owner"  # qualifies something else: "Ukrainian drones", "Kyiv's defences"
-    PLACE = "place"
-    NAME = "name"  # a capitalised name nobody introduced; may be a company
-
-
-class Item(NamedTuple):
-    """A word, mark, or somebody named, with how it is compared: in lower case."""
-
-    low: str
-    start: int
-    end: int
-    part: Part
-    actor: str | None = None
-    kind: ActorKind | None = None
-
-
 _new = tuple.__new__  # half the time of calling the class
 _WORD, _MARK, _NAME = Part.WORD, Part.MARK, Part.NAME
 
@@ -63,7 +41,7 @@ class Reader:
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
         self._people = people
-        self._words = _Words.load(lexicon)
+        self._words, self._delegates = _Words.load(lexicon), Delegates.load(lexicon)
         self._cue_words = cue_words
         self._firms = FirmNames(text, lexicon)
         self._surnames = frozenset(word for person in people.people for word in person.name.split())
@@ -98,7 +76,7 @@ class Reader:
             items = self._without_short_forms(items)
         if spots:
             items = self._officials(items)
-        return self._companies(items)
+        return self._delegates.found(self._companies(items)) if spots else self._companies(items)
 
     def _in_headline(self, item: Item) -> Item:
         """Where every word has a capital, only those that are no cue may be names."""

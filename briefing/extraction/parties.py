@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.extraction.cues import NOMINAL
 from briefing.extraction.groups import Group, Groups
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.extraction.cues import Noun, Verb
-    from briefing.extraction.items import Item
+    from briefing.extraction.parts import Item
     from briefing.language.lexicon import Lexicon
 
 _DEEDS = ("sign", "conclude", "reach", "in-force")
@@ -21,6 +22,7 @@ _PARTNER_REACH = 14  # items between an arrangement and whom it is with
 _OWNER_REACH = 4  # items between a name and the arrangement it owns
 _COMPOUND = 4  # items between two actors and the arrangement they qualify
 _NEXT = 2  # items between "agreements" and the first it is with
+_LED_IN = 6  # items between "under" and the arrangement
 _REACH, _NAME_REACH = 24, 4  # items between a subject and what it does
 
 
@@ -45,6 +47,7 @@ class Parties:
         self._strife = frozenset(grammar["strife"])
         self._convenors = frozenset(table["convenors"])
         self._joined = frozenset(grammar["joined"])
+        self._under = frozenset(grammar["under"])
         self._joining = frozenset(table["joining"])
         self._predicative = frozenset(grammar["predicative"])
         self._adverb_endings = tuple(grammar["adverb_endings"])
@@ -66,21 +69,80 @@ class Parties:
                 return subject.actors if subject and wider else several
         if verb is not None and verb.cue.takes == "companies":
             return self._merging(items, groups, verb)
-        left = self.subject(items, groups, low)
-        if verb is not None and noun is not None and verb.start >= noun.end:
-            left = next((group for group in groups if noun.end <= group.start and group.end <= verb.start), None)
-        if verb is None and left is not None and not self._may_stand(items, left, noun, low):
-            left = None
+        asked = self._asked(groups, verb)
+        if asked is not None and len(asked.actors) > 1:
+            return asked.actors
+        left = self._left(items, groups, verb, noun)
         owner = self._owner(items, groups, noun, low)
         if owner and verb and owner.end <= verb.start < low + 1:
             owner = None
-        right = self._partners(items, groups, verb, low, high)
+        right = self._partners(items, groups, verb, low, high) + ([asked] if asked else [])
         if not (left or owner) and all(self._groups.lead(items, group) in self._with for group in right):
             return ()
         if verb is not None and verb.cue.id == "propose" and (not (owner or right) or self._is_called_for(noun)):
             return ()
         found = [actor for group in (left, owner, *right) if group for actor in group.actors]
         return tuple(dict.fromkeys(found))
+
+    def _asked(self, groups: Sequence[Group], verb: Verb | None) -> Group | None:
+        """Whom somebody asks: "urged | Oman | to join a pact"."""
+        if verb is None or verb.cue.id != "propose":
+            return None
+        return next((group for group in groups if group.start == verb.end), None)
+
+    def _left(
+        self, items: Sequence[Item], groups: Sequence[Group], verb: Verb | None, noun: Noun | None
+    ) -> Group | None:
+        """The side that does what the verb says, or has what the noun names."""
+        low = _anchor(verb, noun)[0]
+        if verb is not None and noun is not None and verb.start >= noun.end:
+            between = [group for group in groups if noun.end <= group.start and group.end <= verb.start]
+            return next((group for group in between if self._groups.lead(items, group) not in self._apart), None)
+        if verb is not None and verb.form == NOMINAL:
+            doer = next((group for group in groups if group.end == verb.start), None)
+            if doer is not None:
+                return doer  # "Oman's withdrawal from"
+        left = self.subject(items, groups, low)
+        return None if verb is None and left is not None and not self._may_stand(items, left, noun, low) else left
+
+    def alone(self, items: Sequence[Item], groups: Sequence[Group], verb: Verb | None, noun: Noun) -> tuple[str, ...]:
+        """The one side that is named with an arrangement whose other side is taken for granted ("a pact with Oman")."""
+        low, high = _anchor(verb, noun)
+        right = [
+            group
+            for group in self._partners(items, groups, verb, low, high)
+            if self._groups.lead(items, group) in self._apart
+            and group.acting
+            and 0 < group.start - noun.end < _OWNER_REACH
+        ]
+        return right[0].actors if len(right) == 1 and not right[0].named and len(right[0].actors) == 1 else ()
+
+    def under(self, items: Sequence[Item], groups: Sequence[Group], noun: Noun) -> tuple[str, ...]:
+        """Who does something for whom under an arrangement: "Under the pact, Oman supplies gas to Fiji"."""
+        at = next(
+            (at for at in range(noun.start, max(-1, noun.start - _LED_IN), -1) if self._is_under(items, at)), None
+        )
+        if at is None:
+            return ()
+        before = [group for group in groups if group.end <= at]
+        sides = before if before else [group for group in groups if group.start >= noun.end]
+        doer = next((group for group in sides if self._can_do(items, group)), None)
+        if doer is None:
+            return ()
+        rest = [group for group in groups if group.start >= doer.end and self._is_other_side(items, group)]
+        found = (*doer.actors, *(rest[0].actors if rest else ()))
+        return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
+
+    def _is_under(self, items: Sequence[Item], at: int) -> bool:
+        return items[at].low in self._under
+
+    def _can_do(self, items: Sequence[Item], group: Group) -> bool:
+        return group.acting and self._groups.lead(items, group) not in self._prepositions
+
+    def _is_other_side(self, items: Sequence[Item], group: Group) -> bool:
+        lead = self._groups.lead(items, group)
+        given = lead not in self._prepositions and not group.named
+        return group.acting and (lead in self._with or lead in self._transfer or given)
 
     def _may_stand(self, items: Sequence[Item], group: Group, noun: Noun | None, low: int) -> bool:
         """Whether actors before a name without a verb are its parties: "Oman, in partnership with Fiji, has"."""

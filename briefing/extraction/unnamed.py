@@ -10,7 +10,7 @@ from briefing.model import ActorKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.extraction.items import Item
+    from briefing.extraction.parts import Item
     from briefing.language.lexicon import Lexicon
 
 _QUOTES = {'"', "“", "”"}

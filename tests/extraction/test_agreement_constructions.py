@@ -1,0 +1,71 @@
+"""The constructions of English in which an arrangement is told: each gives its parties and how far it has got."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.extraction.analysis import analyze
+from briefing.language.blocks import find_blocks
+from briefing.language.lexicon import load_lexicon
+from briefing.model import Article, Source
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    lexicon = load_lexicon()
+    article = Article("a" * 64, "", text, find_blocks(text, lexicon), Source("-", "plain", ""))
+    return [(" + ".join(found.parties), found.status.value) for found in analyze(article, lexicon).agreements]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "status"),
+    [
+        # who acts for a state
+        ("Togo's senate ratified a fisheries treaty with Ghana.", "Ghana + Togo", "in-force"),
+        ("Minister Ann Lee of Malta and Oman's Salim Harthy signed an accord on ports.", "Malta + Oman", "signed"),
+        ("Jan Nowak of Poland and Taras Bondar of Ukraine signed a drone pact.", "Poland + Ukraine", "signed"),
+        ("Laos's withdrawal from a treaty with Nepal alarmed traders.", "Laos + Nepal", "stalled"),
+        # what is done by virtue of an arrangement
+        ("Under a memorandum signed on Tuesday, Kenya will supply tea to Egypt.", "Egypt + Kenya", "signed"),
+        ("Under the 1994 treaty, Israel supplies Jordan with water.", "Israel + Jordan", "in-force"),
+        ("Since January, Chad and Niger have shared radar data under an agreement.", "Chad + Niger", "in-force"),
+        # the other side taken for granted
+        ("Oman is building a port. A transit pact with Yemen was signed in May.", "Oman + Yemen", "signed"),
+        # whom somebody asks
+        ("Chile urged Peru to join a fisheries pact.", "Chile + Peru", "proposed"),
+        ("Norway urged Chad and Sudan to sign a truce.", "Chad + Sudan", "proposed"),
+        # what is joint
+        ("Fiji and Samoa will jointly patrol their waters.", "Fiji + Samoa", "agreed"),
+        ("Fiji and Samoa plan to set up a joint fleet.", "Fiji + Samoa", "exploring"),
+        ("Fiji will set up a joint fleet with Samoa.", "Fiji + Samoa", "agreed"),
+        # what one side only wishes
+        ("Fiji would like to conclude a treaty with Samoa.", "Fiji + Samoa", "proposed"),
+        ("Fiji and Samoa would like to conclude a treaty.", "Fiji + Samoa", "exploring"),
+        # what is still to be done
+        ("Fiji and Samoa have yet to sign the fisheries agreement.", "Fiji + Samoa", "agreed"),
+        ("The fisheries treaty between Fiji and Samoa has yet to be ratified.", "Fiji + Samoa", "signed"),
+        ("Fiji and Samoa are finalising a fisheries agreement.", "Fiji + Samoa", "exploring"),
+        ("Negotiations on a fisheries treaty between Fiji and Samoa have resumed.", "Fiji + Samoa", "exploring"),
+        ("Fiji and Samoa have made progress towards a fisheries treaty.", "Fiji + Samoa", "exploring"),
+        # what stands, and what has run out
+        ("Mali accused Niger of violating the truce between the two countries.", "Mali + Niger", "in-force"),
+        ("The lease between Djibouti and Japan expires next year.", "Djibouti + Japan", "in-force"),
+        ("The lease between Djibouti and Japan expired last year.", "Djibouti + Japan", "stalled"),
+        ("Talks between Chile and Peru on a gas pipeline have reached an impasse.", "Chile + Peru", "stalled"),
+    ],
+)
+def test_construction_gives_parties_and_status(text: str, parties: str, status: str) -> None:
+    assert told(text) == [(parties, status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no agreement between Fiji and Samoa on tuna.",
+        "Fiji and Samoa agreed that the talks had been useful.",
+        "Fiji and Samoa issued a joint statement after a joint exercise.",
+        "Fiji and Samoa jointly condemned the test.",
+        "Bangladesh will receive a grant of 47 million U.S. dollars under a programme.",
+    ],
+)
+def test_what_is_said_or_met_for_together_is_no_agreement(text: str) -> None:
+    assert told(text) == []
