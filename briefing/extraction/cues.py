@@ -190,7 +190,7 @@ class Cues:
         A `whole` phrase is no part of another idiom.
         """
         after = [item.low for item in items[index : index + 2]]
-        if not whole and tuple(after) in self._never or after[-1] in self._occasions:
+        if (not whole and tuple(after) in self._never) or after[-1] in self._occasions:
             return False
         before = items[index - 1] if index else None
         if form in (GERUND, NOMINAL) or before is None:
