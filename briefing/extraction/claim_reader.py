@@ -10,8 +10,9 @@ from briefing.extraction.claims import WITH_FIRMS, Claim, strongest
 from briefing.extraction.cues import GERUND, Cues, Modality, Noun, Verb
 from briefing.extraction.governors import Governors
 from briefing.extraction.groups import Group, Groups
-from briefing.extraction.parts import Part
 from briefing.extraction.parties import Parties
+from briefing.extraction.parts import Part
+from briefing.extraction.undertakings import Undertakings
 from briefing.extraction.unnamed import Unnamed
 from briefing.model import Span, Status
 
@@ -51,7 +52,7 @@ class ClaimReader:
         self.cues = Cues.load(lexicon)
         self._modality, self._governors = Modality.load(lexicon), Governors.load(lexicon)
         self._groups, self._parties = Groups.load(lexicon), Parties.load(lexicon)
-        self._unnamed = Unnamed.load(lexicon)
+        self._unnamed, self._undertakings = Unnamed.load(lexicon), Undertakings.load(lexicon)
         grammar, instruments = lexicon.table("clauses"), lexicon.table("instruments")
         self._for_pairs = frozenset(instruments["for_pairs"])
         self._for_faint = frozenset(instruments["for_faint"])
@@ -130,7 +131,7 @@ class ClaimReader:
             return replace(claim, parties=ones, each=each, definite=definite)
         parties = self._parties.of(row.items, row.groups, governor, noun)
         if len(parties) < 2 and noun.rank != "faint":
-            parties = self._parties.under(row.items, row.groups, noun) or parties
+            parties = self._undertakings.parties(row.items, row.groups, noun) or parties
         alone = () if parties or noun.rank == "faint" else self._parties.alone(row.items, row.groups, governor, noun)
         if len(parties) < 2 and not alone and not claim.pair and self._is_vague(noun, governor, definite):
             return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from briefing.extraction.delegates import Delegates
 from briefing.extraction.firms import FirmNames
+from briefing.extraction.parts import Item, Part
 from briefing.model import ActorKind
 
 if TYPE_CHECKING:

@@ -22,7 +22,6 @@ _PARTNER_REACH = 14  # items between an arrangement and whom it is with
 _OWNER_REACH = 4  # items between a name and the arrangement it owns
 _COMPOUND = 4  # items between two actors and the arrangement they qualify
 _NEXT = 2  # items between "agreements" and the first it is with
-_LED_IN = 6  # items between "under" and the arrangement
 _REACH, _NAME_REACH = 24, 4  # items between a subject and what it does
 
 
@@ -47,7 +46,6 @@ class Parties:
         self._strife = frozenset(grammar["strife"])
         self._convenors = frozenset(table["convenors"])
         self._joined = frozenset(grammar["joined"])
-        self._under = frozenset(grammar["under"])
         self._joining = frozenset(table["joining"])
         self._predicative = frozenset(grammar["predicative"])
         self._adverb_endings = tuple(grammar["adverb_endings"])
@@ -116,33 +114,6 @@ class Parties:
             and 0 < group.start - noun.end < _OWNER_REACH
         ]
         return right[0].actors if len(right) == 1 and not right[0].named and len(right[0].actors) == 1 else ()
-
-    def under(self, items: Sequence[Item], groups: Sequence[Group], noun: Noun) -> tuple[str, ...]:
-        """Who does something for whom under an arrangement: "Under the pact, Oman supplies gas to Fiji"."""
-        at = next(
-            (at for at in range(noun.start, max(-1, noun.start - _LED_IN), -1) if self._is_under(items, at)), None
-        )
-        if at is None:
-            return ()
-        before = [group for group in groups if group.end <= at]
-        sides = before if before else [group for group in groups if group.start >= noun.end]
-        doer = next((group for group in sides if self._can_do(items, group)), None)
-        if doer is None:
-            return ()
-        rest = [group for group in groups if group.start >= doer.end and self._is_other_side(items, group)]
-        found = (*doer.actors, *(rest[0].actors if rest else ()))
-        return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
-
-    def _is_under(self, items: Sequence[Item], at: int) -> bool:
-        return items[at].low in self._under
-
-    def _can_do(self, items: Sequence[Item], group: Group) -> bool:
-        return group.acting and self._groups.lead(items, group) not in self._prepositions
-
-    def _is_other_side(self, items: Sequence[Item], group: Group) -> bool:
-        lead = self._groups.lead(items, group)
-        given = lead not in self._prepositions and not group.named
-        return group.acting and (lead in self._with or lead in self._transfer or given)
 
     def _may_stand(self, items: Sequence[Item], group: Group, noun: Noun | None, low: int) -> bool:
         """Whether actors before a name without a verb are its parties: "Oman, in partnership with Fiji, has"."""
