@@ -76,24 +76,29 @@ class PhraseTable:
         kept = {first: tuple(item for item in group if item[1] in keys) for first, group in self.phrases.items()}
         return PhraseTable({first: group for first, group in kept.items() if group})
 
-    def find(self, words: Sequence[str]) -> Iterator[Hit]:
-        """Every longest match from left to right; none overlaps another."""
+    def find(self, words: Sequence[str], places: Sequence[int] | None = None) -> Iterator[Hit]:
+        """Every longest match from left to right; none overlaps another.
+
+        `places` are those where a phrase of several tables may begin, where they are known.
+        """
         phrases, free = self.phrases, 0
-        if phrases.keys().isdisjoint(words):
-            return
-        for at in [at for at, word in enumerate(words) if word in phrases]:
+        if places is None:
+            if phrases.keys().isdisjoint(words):
+                return
+            places = [at for at, word in enumerate(words) if word in phrases]
+        for at in places:
             if at < free:
                 continue
             second = words[at + 1] if at + 1 < len(words) else None
-            for phrase, key in phrases[words[at]]:
+            for phrase, key in phrases.get(words[at], ()):
                 if len(phrase) == 1 or (phrase[1] == second and tuple(words[at : at + len(phrase)]) == phrase):
                     free = at + len(phrase)
                     yield Hit(at, free, key)
                     break
 
-    def is_in(self, words: Sequence[str]) -> bool:
+    def is_in(self, words: Sequence[str], places: Sequence[int] | None = None) -> bool:
         """Whether any phrase stands among the words."""
-        return next(self.find(words), None) is not None
+        return next(self.find(words, places), None) is not None
 
 
 def _expand(phrase: str, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:

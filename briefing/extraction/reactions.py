@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.extraction.authors import find_authors, speaks_first_person
@@ -156,7 +155,7 @@ class _Finder:
         nouns = words_of(speaker.name, 0, len(speaker.name))
         for stance, heads in self._lexicon.table("speakers")["leanings"].items():
             if any(noun in heads for noun in nouns):
-                return replace(reading, stance=Stance(stance))
+                return reading._replace(stance=Stance(stance))
         return reading
 
     def from_roundups(self, statements: Sequence[Statement]) -> Iterator[Claim]:

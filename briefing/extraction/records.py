@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.extraction.stance import Reading, polarity
 from briefing.model import Evidence, Reaction, Span, Stance
@@ -20,8 +19,7 @@ _SEVERAL = 5  # the weight of claims that stand for themselves
 _BLAME = (Stance.THREATEN, Stance.OPPOSE, Stance.CONCERN)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One sentence that shows how one speaker stands, and why it is believed to."""
 
     speaker: Speaker
@@ -88,7 +86,7 @@ class _Voices:
         other = next(beside, None)
         if other is None and claim.headline:
             other = self._of.get((speaker.side, claim.reading.polarity))
-        return replace(claim, speaker=other.speaker) if other is not None else claim
+        return claim._replace(speaker=other.speaker) if other is not None else claim
 
     def _beside(self, claim: Claim) -> Iterator[Claim]:
         """What persons say in the same sentence and in the next."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # A word with the full stop after it, or a mark that ends something.
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’.&/][^\W_]+)*\.?|[.,;!?…%]")
 _STOPS = (".", ";", "!", "?", "…")
+_STANCES = (Stance.THREATEN, Stance.OPPOSE, Stance.CONCERN, Stance.SUPPORT, Stance.NEUTRAL)  # those that weigh first
+_BLAME = 3  # the first of these
 _REMEDY = "remedy"
 _NEGATION = 4  # words that a negation reaches
 _SHOWN = 6  # cues that are told
@@ -30,22 +32,23 @@ class Said:
     def __init__(self, text: str, spans: Sequence[Span], rules: StanceRules) -> None:
         self._rules = rules
         self._tokens = [match for span in spans for match in _WORD.finditer(text, span.start, span.end)]
-        self._words = [normal(match.group()) for match in self._tokens]
-        self._negated = self._reach_of(rules.negations.find(self._words), NEGATION, _NEGATION)
-        remedies = [hit for hit in rules.remedies.find(self._words) if hit.key == _REMEDY]
+        self._words = words = [normal(match[0]) for match in self._tokens]
+        self._places = places = [at for at, word in enumerate(words) if word in rules.telling]
+        self._negated = self._reach_of(rules.negations.find(words, places), NEGATION, _NEGATION)
+        remedies = [hit for hit in rules.remedies.find(words, places) if hit.key == _REMEDY]
         self._remedied = self._reach_of(remedies, _REMEDY, rules.reach) | self._averted(remedies)
         self._aside = self._relative_clauses()
         self._conceded = self._concessions()
-        self.weights = dict.fromkeys(Stance, 0)
+        self._weights = [0] * len(_STANCES)
         self.is_strong = False
         found = []
-        for hit in rules.content.find(self._words):
+        for hit in rules.content.find(words, places):
             stance, weight = self._weigh(hit)
             if hit.start in self._conceded:
                 weight //= _CONCEDED
-            if weight == 1 and hit.start and self._tokens[hit.start].group()[0].isupper():
+            if weight == 1 and hit.start and self._tokens[hit.start][0][0].isupper():
                 continue  # part of a name
-            self.weights[stance] += weight
+            self._weights[_STANCES.index(stance)] += weight
             self.is_strong = self.is_strong or weight > 1
             if weight:
                 found.append(Span(self._tokens[hit.start].start(), self._tokens[hit.end - 1].end()))
@@ -63,15 +66,13 @@ class Said:
 
     @property
     def threatens(self) -> bool:
-        return self.weights[Stance.THREATEN] > 0
-
-    @property
-    def blame(self) -> int:
-        return sum(self.weights[stance] for stance in (Stance.OPPOSE, Stance.CONCERN, Stance.THREATEN))
+        return self._weights[0] > 0
 
     @property
     def balance(self) -> int:
-        return self.weights[Stance.SUPPORT] - self.blame
+        """The weight of praise less that of blame."""
+        threat, opposition, concern, support, _ = self._weights
+        return support - threat - opposition - concern
 
     @property
     def is_faint(self) -> bool:
@@ -83,21 +84,19 @@ class Said:
         if self.balance > 0:
             return Stance.SUPPORT
         if self.balance < 0:
-            blame = (Stance.THREATEN, Stance.OPPOSE, Stance.CONCERN)
-            return max(blame, key=lambda stance: self.weights[stance])
+            blame = self._weights[:_BLAME]
+            return _STANCES[blame.index(max(blame))]
         return fallback
 
     @property
     def is_fact(self) -> bool:
         """Whether it holds a phrase of plans and events ("will be held")."""
-        return self._rules.facts.is_in(self._words)
+        return self._rules.facts.is_in(self._words, self._places)
 
     @property
     def takes_position(self) -> bool:
         """Whether it praises, blames, or says what ought to be."""
-        if any(self.weights.values()):
-            return True
-        return self._rules.positions.is_in(self._words)
+        return any(self._weights) or self._rules.positions.is_in(self._words, self._places)
 
     def _weigh(self, hit: Hit) -> tuple[Stance, int]:
         stance, weight = self._rules.kinds[hit.key]
@@ -142,7 +141,7 @@ class Said:
 
     def _ends_sentence(self, at: int) -> bool:
         """Whether a sentence or half of one ends with this word."""
-        word = self._tokens[at].group()
+        word = self._tokens[at][0]
         return word in _STOPS or (word.endswith(".") and word[:-1].islower())
 
     def _concessions(self) -> set[int]:

@@ -6,8 +6,8 @@ The cue counts first, then what is said; a word of praise or blame counts only w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.extraction.phrases import normal, words_of
 from briefing.extraction.said import Said
@@ -27,8 +27,7 @@ WHOLE = 30  # quoted words that are more than a fact, whatever they say
 QUOTED = 4  # words in quotation marks from which they are speech, not a term
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A stance and why."""
 
     stance: Stance

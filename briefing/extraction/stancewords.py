@@ -58,6 +58,7 @@ class StanceRules:
     remedies: PhraseTable
     positions: PhraseTable
     facts: PhraseTable
+    telling: frozenset[str]  # the words that any of these five tables waits for
     future: frozenset[str]
     refusing: frozenset[str]
     passive: frozenset[str]
@@ -77,15 +78,21 @@ class StanceRules:
     def of(lexicon: Lexicon) -> StanceRules:
         table = lexicon.table(TABLE)
         flips = table["flips"]
+        content = PhraseTable.of(((entry["id"], entry["phrases"]) for entry in reversed(table["content"])), lexicon)
+        negations = PhraseTable.of([("no flip", flips["not_flips"]), (NEGATION, flips[NEGATION])], lexicon)
+        remedies = PhraseTable.of([("none", flips["not_remedy"]), ("remedy", flips["remedy"])], lexicon)
+        positions = PhraseTable.of([("position", table["position"]["phrases"])], lexicon)
+        facts = PhraseTable.of([("fact", table["fact"]["phrases"])], lexicon)
         return StanceRules(
             cues=PhraseTable.of(((cue["id"], map(_verbal, cue["verbs"])) for cue in table["cue"]), lexicon),
             entries={cue["id"]: _entry(cue) for cue in table["cue"]},
-            content=PhraseTable.of(((entry["id"], entry["phrases"]) for entry in reversed(table["content"])), lexicon),
+            content=content,
             kinds={entry["id"]: (Stance(entry["stance"]), entry["weight"]) for entry in table["content"]},
-            negations=PhraseTable.of([("no flip", flips["not_flips"]), (NEGATION, flips[NEGATION])], lexicon),
-            remedies=PhraseTable.of([("none", flips["not_remedy"]), ("remedy", flips["remedy"])], lexicon),
-            positions=PhraseTable.of([("position", table["position"]["phrases"])], lexicon),
-            facts=PhraseTable.of([("fact", table["fact"]["phrases"])], lexicon),
+            negations=negations,
+            remedies=remedies,
+            positions=positions,
+            facts=facts,
+            telling=frozenset().union(*(it.phrases for it in (content, negations, remedies, positions, facts))),
             future=frozenset(lexicon.table("speakers")["future"]),
             refusing=frozenset(lexicon.table("speakers")["refusing"]),
             passive=frozenset(verb_forms(lexicon.table("speakers")["passive_auxiliary"], lexicon)),

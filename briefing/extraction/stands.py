@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.extraction.clauses import Clauses
 from briefing.extraction.phrases import LITERAL, VERB, Hit, PhraseTable, words_of
@@ -29,8 +29,7 @@ _AGENT_REACH = 6
 _POSSESSOR_REACH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """A stand that one sentence declares."""
 
     speaker: Speaker

@@ -64,10 +64,7 @@ class Lexicon:
 
     def words(self, table: str, key: str) -> frozenset[str]:
         """The word list at `key` (dots go down into sub-tables)."""
-        value: Any = self.table(table)
-        for part in key.split("."):
-            value = value[part]
-        return frozenset(value)
+        return _words(self, table, key)
 
 
 @lru_cache(maxsize=8)
@@ -100,6 +97,14 @@ def _table(lexicon: Lexicon, name: str) -> Mapping[str, Any]:
     for file, text in lexicon.sources[name]:
         table = _merge(table, _parse(file, text))
     return MappingProxyType(table)
+
+
+@lru_cache(maxsize=1024)
+def _words(lexicon: Lexicon, table: str, key: str) -> frozenset[str]:
+    value: Any = lexicon.table(table)
+    for part in key.split("."):
+        value = value[part]
+    return frozenset(value)
 
 
 def _package_files(language: str) -> Iterator[tuple[str, bytes]]:
