@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from briefing.extraction.phrases import Hit, PhraseTable, normal
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from briefing.language.lexicon import Lexicon
 
+_START = attrgetter("start")
 _SUBJECT_REACH = 40
 _PHRASE = 10  # words of a subject looked for from the left
 _PHRASE_MARKS = (",", ":", "-", "–", "—")
@@ -115,15 +118,18 @@ class Clauses:
 
     def _inside(self, spans: Sequence[Span]) -> list[bool]:
         """Of each token, whether one of the spans holds its beginning."""
-        if not spans:
-            return [False] * len(self.tokens)
-        return [any(span.start <= token.start < span.end for span in spans) for token in self.tokens]
+        inside = [False] * len(self.tokens)
+        for span in spans:
+            first = bisect_left(self.tokens, span.start, key=_START)
+            last = bisect_left(self.tokens, span.end, first, key=_START)
+            inside[first:last] = [True] * (last - first)
+        return inside
 
     @cached_property
     def shouted(self) -> bool:
         """Whether the sentence writes most words with a capital, as headlines do."""
-        words = [token for token in self.tokens if token.kind is TokenKind.WORD and len(token.text) > 3]
-        return sum(token.capital for token in words) * 3 > len(words) * 2
+        words = [token.text for token in self.tokens if token.kind is TokenKind.WORD and len(token.text) > 3]
+        return sum([word[0].isupper() for word in words]) * 3 > len(words) * 2
 
     def verb_start(self, hit: Hit) -> int:
         """The cue with its auxiliaries and negation."""

@@ -45,6 +45,7 @@ class _Linker:
     ) -> None:
         self._text, self._agreements, self._mentions = article.text, agreements, mentions
         self._starts = [mention.span.start for mention in mentions]
+        self._read: dict[int, list[str]] = {}  # the words of sentences, by where they begin
         self._first = sorted((agreement.evidence[0].span.start, at) for at, agreement in enumerate(agreements))
         self._arrangements = _arrangements(lexicon)
         self._topics = [self._topic([item.span for item in agreement.evidence]) for agreement in agreements]
@@ -75,7 +76,7 @@ class _Linker:
         """Praise is; blame only where it names an arrangement, or a party that is not the speaker's own."""
         if polarity(reaction.stance) >= 0:
             return True
-        if any(self._arrangements.is_in(words_of(self._text, span.start, span.end)) for span in spans):
+        if any(self._arrangements.is_in(self._words(span)) for span in spans):
             return True
         if any(item.rule == "response" for item in reaction.evidence):
             return False
@@ -101,8 +102,14 @@ class _Linker:
 
     def _topic(self, spans: Sequence[Span]) -> frozenset[str]:
         """The words in small letters that tell what sentences are about."""
-        words = (word for span in spans for word in words_of(self._text, span.start, span.end))
-        return frozenset(word for word in words if len(word) > _SHORTEST)
+        return frozenset(word for span in spans for word in self._words(span) if len(word) > _SHORTEST)
+
+    def _words(self, span: Span) -> list[str]:
+        """The words of a sentence; the same one is evidence of several claims."""
+        found = self._read.get(span.start)
+        if found is None:
+            found = self._read[span.start] = words_of(self._text, span.start, span.end)
+        return found
 
     def _actors(self, spans: Sequence[Span]) -> frozenset[str]:
         found: set[str] = set()

@@ -96,6 +96,11 @@ class PhraseTable:
                     yield Hit(at, free, key)
                     break
 
+    def longest(self, words: Iterable[str]) -> int:
+        """How many words the longest phrase has that begins with one of these; 0 where none does."""
+        groups = [self.phrases[word] for word in words if word in self.phrases]
+        return max([len(group[0][0]) for group in groups], default=0)
+
     def is_in(self, words: Sequence[str], places: Sequence[int] | None = None) -> bool:
         """Whether any phrase stands among the words."""
         return next(self.find(words, places), None) is not None

@@ -111,10 +111,10 @@ def _cue(text: str, cue: Span | None, rules: StanceRules, lexicon: Lexicon) -> t
     if cue is None:
         return None, False
     words = [normal(token.text) for token in tokenize(text, cue)]
-    inside = len(words)
-    after = Span(cue.end, min(len(text), cue.end + _AFTER_CUE)) if cue.end < len(text) else None
-    words += words_of(text, after.start, after.end)[:_LONGEST_CUE] if after else []
-    found = [pair for pair in find_cues(words, lexicon) if pair[0].start < inside]
+    inside, longest = len(words), rules.cues.longest(words)
+    if longest > 1:
+        words += words_of(text, cue.end, cue.end + _AFTER_CUE)[:_LONGEST_CUE]
+    found = [pair for pair in find_cues(words, lexicon) if pair[0].start < inside] if longest else []
     if not found:
         return None, False
     hit, entry = max(found, key=lambda pair: (pair[1].declares, pair[1].kind is CueKind.VERDICT, -pair[0].start))
