@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from briefing.extraction.phrases import Hit, PhraseTable, normal
-from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords, person_speaker
+from briefing.extraction.speakers import Speaker, Speakers
+from briefing.extraction.speakerwords import SpeakerWords
 from briefing.extraction.voices import both
 from briefing.language.inflection import verb_forms
 from briefing.language.tokens import TokenKind, tokenize
@@ -185,7 +186,7 @@ class Clauses:
         if not inside or inside[0].start > self.tokens[comma + 1].end + 1:
             apposed = self._speakers.apposed(self.tokens[comma + 1].start)
             return (apposed,) if apposed is not None else ()
-        return (person_speaker(self._speakers.people.people[inside[0].person]),)
+        return (self._speakers.of_person(self._speakers.people.people[inside[0].person]),)
 
     def _subject_phrase(self, verb: int) -> tuple[int, int]:
         """The noun phrase that ends at a verb, asides and relative pronouns skipped."""

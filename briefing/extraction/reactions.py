@@ -13,11 +13,11 @@ from briefing.extraction.links import link
 from briefing.extraction.phrases import words_of
 from briefing.extraction.records import Claim, make_records
 from briefing.extraction.roundups import find_roundups
-from briefing.extraction.speakers import Speaker, Speakers, is_document, person_speaker
+from briefing.extraction.speakers import Speaker, Speakers, is_document
 from briefing.extraction.stance import QUOTED, Reading, read_stance, takes_stand
 from briefing.extraction.stancewords import CueKind, find_cues
 from briefing.extraction.stands import StandRules, find_stands
-from briefing.extraction.voices import both, countryman, sole_name
+from briefing.extraction.voices import both, sole_name
 from briefing.language.glance import Glance
 from briefing.language.quotations import Quotation, find_quotations
 from briefing.model import BlockKind, Span, Stance
@@ -33,7 +33,7 @@ _TWO, _PAIR = 2, 3  # parties, and words of "the two sides"
 _PARAGRAPHS = 20  # that an open quotation goes on over
 _ANTECEDENT = 200
 _APPOSITION = 60
-_ADDRESS = 6  # ", Mr "
+_ADDRESS = 8  # ", Prof. "
 _QUOTE_MARKS = "\"'“”‘’«»„"
 _AFTER_QUOTE = re.compile(r"(?=.{0,3},)[^\w\s]{2,3} (\w+)")
 _NEAR = 4  # characters between a sentence and the next one
@@ -125,7 +125,6 @@ class _Finder:
             near = before if statement.sentence.start - last.end < _NEAR else ()
             last = statement.sentence
             found, quoted = self._speakers_of(statement, near), self._quoted_words(statement)
-            found = countryman(found, statement.source, self._speakers)
             content = [self._said_itself(part) for part in statement.content]
             before = found or before
             for speaker in found:
@@ -181,7 +180,7 @@ class _Finder:
             after = words_of(self._text, found.end, min(block.end, found.end + _BEFORE_CUE))
             cue = next(iter(find_cues(after[:_LONGEST_CUE], self._lexicon)), None)
             if cue is not None and cue[0].start == 0 and cue[1].kind is CueKind.SPEECH:
-                return (person_speaker(people.people[found.person]),)
+                return (self._speakers.of_person(people.people[found.person]),)
         return ()
 
     def _is_infinitive(self, cue: Span) -> bool:
@@ -278,7 +277,7 @@ class _Finder:
             return found
         person = self._persons.get(statement.speaker)
         if person is not None:
-            return (person_speaker(person),)
+            return (self._speakers.of_person(person),)
         return before or found if self._speakers.stands_for_another(statement.source) else found
 
     def _antecedent(self, statement: Statement) -> Span | None:
@@ -307,7 +306,7 @@ class _Finder:
         after = people.within(Span(source.end, min(len(self._text), source.end + _APPOSITION)))
         if not after or after[0].start > source.end + _ADDRESS:
             return None
-        return person_speaker(people.people[after[0].person])
+        return self._speakers.of_person(people.people[after[0].person])
 
     def _in_roundup(self, span: Span) -> bool:
         """Whether a round-up's speaker has this place already."""

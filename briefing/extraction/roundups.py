@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefing.extraction.clauses import ClauseRules
 from briefing.extraction.phrases import normal
-from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords
+from briefing.extraction.speakers import Speaker, Speakers
+from briefing.extraction.speakerwords import SpeakerWords
 from briefing.extraction.stancewords import find_cues
 from briefing.language.tokens import TokenKind, tokenize
 from briefing.model import BlockKind, Span
@@ -51,13 +52,13 @@ def read_label(label: Span, speakers: Speakers) -> tuple[Speaker, ...]:
         return tuple(Speaker(actor, None, actor) for actor in dict.fromkeys(it.actor for it in mentions))
     end = _office_end(first, speakers)
     if end is not None and end < len(first):
-        return (_officer(first, end, speakers),)
+        return (speakers.sided(_officer(first, end, speakers)),)
     found = speakers.named(Span(first[0].start, first[-1].end))
     if len(found) == 1 and found[0].person:
         return found
     columnist = _last_lower(first, speakers)
     if columnist is not None:
-        return (_officer(first, columnist + 1, speakers),)
+        return (speakers.sided(_officer(first, columnist + 1, speakers)),)
     return found if len(found) == 1 else ()
 
 

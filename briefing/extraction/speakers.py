@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefing.extraction.affiliations import Affiliations
 from briefing.extraction.phrases import normal
-from briefing.language.inflection import noun_forms
+from briefing.extraction.speakerwords import SpeakerWords
 from briefing.language.tokens import TokenKind, tokenize
 from briefing.model import ActorKind, Span
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from briefing.language.tokens import Token
     from briefing.model import Mention, Person
 
-_WORDS = ("determiners", "of_words", "joins", "not_people", "pronouns", "anaphora", "own_words", "regional")
-_NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "private")
 _APPOSED = re.compile(r"[^\W\d_a-z][^\s,;:()]*(?: [^\W\d_a-z][^\s,;:()]*){0,3}(?=,)")
 _REACH = 80
 _INDENT = 3  # characters before a word that show whether a line begins there
@@ -42,43 +41,6 @@ class Speaker:
     named: bool = True
     person: bool = False
     office: bool = False  # one person's office, the person unnamed: "the head of the bank"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SpeakerWords:
-    """The word lists that noun phrases are read with."""
-
-    groups: frozenset[str]
-    bodies: frozenset[str]
-    states: frozenset[str]
-    documents: frozenset[str]
-    papers: frozenset[str]
-    media: frozenset[str]
-    private: frozenset[str]
-    determiners: frozenset[str]
-    of_words: frozenset[str]
-    joins: frozenset[str]
-    group_endings: tuple[str, ...]
-    plural_endings: tuple[str, ...]
-    not_people: frozenset[str]
-    pronouns: frozenset[str]
-    anaphora: frozenset[str]
-    own_words: frozenset[str]
-    regional: frozenset[str]
-
-    @staticmethod
-    @lru_cache(maxsize=8)
-    def of(lexicon: Lexicon) -> SpeakerWords:
-        def nouns(key: str) -> frozenset[str]:
-            table = lexicon.table("speakers")[key]
-            return frozenset(form for word in table for form in noun_forms(word, lexicon))
-
-        return SpeakerWords(
-            group_endings=tuple(lexicon.table("speakers")["group_endings"]),
-            plural_endings=tuple(lexicon.table("speakers")["plural_endings"]),
-            **{key: nouns(key) for key in _NOUNS},
-            **{key: lexicon.words("speakers", key) for key in _WORDS},
-        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,8 +83,22 @@ class Speakers:
         """Everybody a noun phrase names; empty when it names nobody who could speak."""
         found = self._named.get(span)
         if found is None:
-            found = self._named[span] = self._read(span)
+            found = self._named[span] = tuple(map(self.sided, self._read(span)))
         return found
+
+    def of_person(self, person: Person) -> Speaker:
+        """The speaker a known person is."""
+        return self.sided(Speaker(person.name, person.role, person.actor, person=True))
+
+    def sided(self, speaker: Speaker) -> Speaker:
+        """A person, with whom they speak for as the text tells it."""
+        if not speaker.person or speaker.side is not None:
+            return speaker
+        return replace(speaker, side=self._affiliations.of(speaker.name))
+
+    @cached_property
+    def _affiliations(self) -> Affiliations:
+        return Affiliations(self.text, self.mentions, self.lexicon)
 
     def _read(self, span: Span) -> tuple[Speaker, ...]:
         tokens = [token for token in tokenize(self.text, span) if token.kind is not TokenKind.QUOTE]
@@ -201,26 +177,48 @@ class Speakers:
     def _one(self, tokens: list[Token]) -> Speaker | None:
         span = Span(tokens[0].start, tokens[-1].end)
         head = self._head(tokens)
+        body = self._named_body(tokens)
+        if body is not None:
+            return body
         references = self.people.within(span)
         if references:
             first = references[0]
             if _is_document_of(tokens, head, first.end, SpeakerWords.of(self.lexicon)):
-                return person_speaker(self.people.people[first.person])
+                return self.of_person(self.people.people[first.person])
             office = self._office_of(tokens, head, first.start, first.end)
             return office or self._person(span, self.people.people[first.person])
         resolved = self.people.resolve(span)
         if resolved is not None:
-            return person_speaker(resolved)
+            return self.of_person(resolved)
         return self._officer(tokens) or self._body(tokens, head)
+
+    def _named_body(self, tokens: list[Token]) -> Speaker | None:
+        """ "The campaign group Marine Watch": a noun for a body says that the name after it is no person's."""
+        words, first = SpeakerWords.of(self.lexicon), len(tokens)
+        while first and (tokens[first - 1].capital or normal(tokens[first - 1].text) in words.of_words):
+            first -= 1
+        if not first or first == len(tokens) or not tokens[first].capital or tokens[first - 1].possessive:
+            return None
+        noun = tokens[first - 1]
+        if not noun.text.islower() or normal(noun.text) not in words.bodies & words.private:
+            return None
+        name = " ".join(self.text[tokens[first].start : tokens[-1].start + len(tokens[-1].stem)].split())
+        return Speaker(name, None, name)
 
     def _officer(self, tokens: list[Token]) -> Speaker | None:
         """The name at the end of a phrase that begins with an office: "the ambassador to Peru Ann Lee"."""
         titles = self.people.titles
         first = len(tokens)
-        while first and self._is_name_word(tokens[first - 1]):
+        while (
+            first
+            and self._is_name_word(tokens[first - 1])
+            and not (tokens[first - 1].possessive and first < len(tokens))
+        ):
             first -= 1
         if not first or not 1 < len(tokens) - first <= _NAME:
             return None
+        if tokens[first - 1].possessive and len(tokens) - first > 1:
+            return Speaker(" ".join(token.stem for token in tokens[first:]), person=True)  # "Nordair's Jan Holm"
         offices = [at for at, token in enumerate(tokens[:first]) if token.lower in titles.heads]
         if not offices and not self._is_office(tokens[first - 1]):
             return None
@@ -244,7 +242,7 @@ class Speakers:
 
     def _person(self, span: Span, person: Person) -> Speaker:
         """The person, for the actor that stands beside the name where none is known otherwise."""
-        speaker = person_speaker(person)
+        speaker = self.of_person(person)
         beside = self.mentions_in(span) if speaker.side is None else []
         return replace(speaker, side=beside[0].actor) if beside else speaker
 
@@ -359,11 +357,6 @@ def _is_document_of(tokens: list[Token], head: int, owner: int, words: SpeakerWo
     """ "Klimov's statement": whoever owns it speaks."""
     before = tokens[head].start >= owner and any(token.possessive for token in tokens[:head])
     return before and normal(tokens[head].text) in words.documents
-
-
-def person_speaker(person: Person) -> Speaker:
-    """The speaker a known person is."""
-    return Speaker(person.name, person.role, person.actor, person=True)
 
 
 def _actor_name(mention: Mention, text: str) -> str:

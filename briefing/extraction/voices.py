@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.phrases import normal, words_of
-from briefing.extraction.speakers import Speaker, Speakers, SpeakerWords, person_speaker
+from briefing.extraction.speakers import Speaker, Speakers
+from briefing.extraction.speakerwords import SpeakerWords
 from briefing.language.inflection import noun_forms
 from briefing.language.introductions import Titles
 from briefing.language.tokens import tokenize
-from briefing.model import ActorKind, Span
+from briefing.model import Span
 
 if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 _TWO, _OFFICE = 2, 4  # persons, and words of "the two prime ministers"
 _BEFORE, _APART = 320, 60  # characters that a list of leaders stands before, and between two of its names
-_COUNTRY = re.compile(r", \w+ (\w+)['’]s ")
 _SHORTEST = 3  # letters of a name of one word
 
 
@@ -44,20 +42,7 @@ def both(span: Span, speakers: Speakers) -> tuple[Speaker, ...]:
         held = [person for person in held if person.actor in speakers.parties]
     if len(held) != _TWO and words[0] not in table["two"]:
         held = _named_before(span, speakers, offices)
-    return tuple(map(person_speaker, held)) if len(held) >= _TWO else ()
-
-
-def countryman(found: tuple[Speaker, ...], source: Span, speakers: Speakers) -> tuple[Speaker, ...]:
-    """ "Into Polish airspace, said Ann Lee, the country's minister": of the state that is named last before."""
-    after = _COUNTRY.match(speakers.text, source.end, source.end + _APART)
-    if len(found) != 1 or found[0].side is not None or not found[0].person or after is None:
-        return found
-    if normal(after[1]) not in SpeakerWords.of(speakers.lexicon).states:
-        return found
-    start = max(0, source.start - _BEFORE)
-    before = speakers.mentions_in(Span(start, source.start)) if start < source.start else []
-    states = [mention.actor for mention in before if mention.kind is ActorKind.STATE]
-    return (replace(found[0], side=states[-1]),) if states else found
+    return tuple(map(speakers.of_person, held)) if len(held) >= _TWO else ()
 
 
 def _named_before(span: Span, speakers: Speakers, offices: frozenset[str]) -> list[Person]:

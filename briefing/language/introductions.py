@@ -55,14 +55,15 @@ class Titles:
         self.relatives = frozenset(table["relatives"])
         self.leads = frozenset(table["leads"])
         self.counterpart = frozenset(table["counterpart"])
+        self.starters = lexicon.words("grammar", "starters")
         self.not_names = frozenset(table["not_names"])
         self.no_name = self.not_names | self.heads | self.address
         self.verbs = frozenset(table["verbs"])
         self.first_names = frozenset(table["first_names"])
         between = "|".join(map(re.escape, table["particles"]))
-        self.run = re.compile(
-            rf"(?<!\w){_CAPITAL}(?:[ \u00a0\u202f](?:(?:{between})[ \u00a0\u202f]){{0,2}}{_CAPITAL}){{0,7}}"
-        )
+        joined = "|".join(map(re.escape, table["joined_particles"]))
+        particles = rf"(?:(?:{between})[ \u00a0\u202f]){{0,2}}(?:(?:{joined})[-‑])?"
+        self.run = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0\u202f]{particles}{_CAPITAL}){{0,7}}")
         self.titles = self.heads | self.address | self.modifiers | self.objects
 
     @staticmethod
@@ -243,8 +244,11 @@ class Introductions:
                 break
             start -= 1
         name = self._text[start:at].strip()
+        opener = name.split(" ", 1)
+        if len(opener) > 1 and opener[0] in self._titles.starters:
+            name = opener[1]  # "But Cato chairman"
         first = self._text[max(0, start - 2) : start].strip()
-        return name if first != "." and len(name) > 2 else None
+        return name.removesuffix("'s").removesuffix("’s") if first != "." and len(name) > 2 else None
 
     def _after(self, end: int, actor: str | None) -> tuple[str | None, str | None]:
         """Role and actor from an apposition: ", Poland's foreign minister,"."""

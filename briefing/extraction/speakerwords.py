@@ -1,0 +1,52 @@
+"""The word lists that speakers' names and noun phrases are read with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.language.inflection import noun_forms
+
+if TYPE_CHECKING:
+    from briefing.language.lexicon import Lexicon
+
+_WORDS = ("determiners", "of_words", "joins", "not_people", "pronouns", "anaphora", "own_words", "regional")
+_NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "private")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpeakerWords:
+    """The word lists that noun phrases are read with."""
+
+    groups: frozenset[str]
+    bodies: frozenset[str]
+    states: frozenset[str]
+    documents: frozenset[str]
+    papers: frozenset[str]
+    media: frozenset[str]
+    private: frozenset[str]
+    determiners: frozenset[str]
+    of_words: frozenset[str]
+    joins: frozenset[str]
+    group_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    not_people: frozenset[str]
+    pronouns: frozenset[str]
+    anaphora: frozenset[str]
+    own_words: frozenset[str]
+    regional: frozenset[str]
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def of(lexicon: Lexicon) -> SpeakerWords:
+        def nouns(key: str) -> frozenset[str]:
+            table = lexicon.table("speakers")[key]
+            return frozenset(form for word in table for form in noun_forms(word, lexicon))
+
+        return SpeakerWords(
+            group_endings=tuple(lexicon.table("speakers")["group_endings"]),
+            plural_endings=tuple(lexicon.table("speakers")["plural_endings"]),
+            **{key: nouns(key) for key in _NOUNS},
+            **{key: lexicon.words("speakers", key) for key in _WORDS},
+        )
