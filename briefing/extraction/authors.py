@@ -10,7 +10,8 @@ from briefing.language.tokens import TokenKind, tokenize
 from briefing.model import BlockKind, Span
 
 if TYPE_CHECKING:
-    from briefing.extraction.speakers import Speaker, Speakers
+    from briefing.extraction.speakers import Speakers
+    from briefing.extraction.speakerwords import Speaker
     from briefing.language.lexicon import Lexicon
     from briefing.model import Article
 

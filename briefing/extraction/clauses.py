@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from briefing.extraction.phrases import Hit, PhraseTable, normal
-from briefing.extraction.speakers import Speaker, Speakers
-from briefing.extraction.speakerwords import SpeakerWords
+from briefing.extraction.speakers import Speakers
+from briefing.extraction.speakerwords import Speaker, SpeakerWords
 from briefing.extraction.voices import both
 from briefing.language.inflection import verb_forms
 from briefing.language.tokens import TokenKind, tokenize

@@ -13,7 +13,8 @@ from briefing.extraction.links import link
 from briefing.extraction.phrases import words_of
 from briefing.extraction.records import Claim, make_records
 from briefing.extraction.roundups import find_roundups
-from briefing.extraction.speakers import Speaker, Speakers, is_document
+from briefing.extraction.speakers import Speakers, is_document
+from briefing.extraction.speakerwords import Speaker
 from briefing.extraction.stance import QUOTED, Reading, read_stance, takes_stand
 from briefing.extraction.stancewords import CueKind, find_cues
 from briefing.extraction.stands import StandRules, find_stands

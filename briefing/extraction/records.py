@@ -11,7 +11,7 @@ from briefing.model import Evidence, Reaction, Span, Stance
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefing.extraction.speakers import Speaker
+    from briefing.extraction.speakerwords import Speaker
 
 _MOST, _DECLARED = 9, 4  # the weight of a firm and of another declared stand
 _NEXT = 3  # characters between a sentence and the next

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefing.extraction.clauses import ClauseRules
 from briefing.extraction.phrases import normal
-from briefing.extraction.speakers import Speaker, Speakers
-from briefing.extraction.speakerwords import SpeakerWords
+from briefing.extraction.speakers import Speakers
+from briefing.extraction.speakerwords import Speaker, SpeakerWords
 from briefing.extraction.stancewords import find_cues
 from briefing.language.tokens import TokenKind, tokenize
 from briefing.model import BlockKind, Span

@@ -10,15 +10,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing.extraction.affiliations import Affiliations
+from briefing.extraction.bodies import Bodies, plain
 from briefing.extraction.phrases import normal
-from briefing.extraction.speakerwords import SpeakerWords
+from briefing.extraction.speakerwords import Speaker, SpeakerWords
 from briefing.language.tokens import TokenKind, tokenize
 from briefing.model import ActorKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.language.introductions import Titles
     from briefing.language.lexicon import Lexicon
     from briefing.language.people import People
     from briefing.language.tokens import Token
@@ -29,18 +29,6 @@ _REACH = 80
 _INDENT = 3  # characters before a word that show whether a line begins there
 _NAME = 3  # words of a person's name
 _ACTOR_FORMS = frozenset({"name", "capital"})
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody who takes a stand; `named` when it is a name, not "analysts"."""
-
-    name: str
-    role: str | None = None
-    side: str | None = None
-    named: bool = True
-    person: bool = False
-    office: bool = False  # one person's office, the person unnamed: "the head of the bank"
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,6 +85,10 @@ class Speakers:
         return replace(speaker, side=self._affiliations.of(speaker.name))
 
     @cached_property
+    def _bodies(self) -> Bodies:
+        return Bodies(self)
+
+    @cached_property
     def _affiliations(self) -> Affiliations:
         return Affiliations(self.text, self.mentions, self.lexicon)
 
@@ -132,7 +124,7 @@ class Speakers:
         head = tokens[self._head(list(tokens))]
         words = SpeakerWords.of(self.lexicon)
         plural = head.text.islower() and head.text.endswith(words.plural_endings) and head.text not in words.not_people
-        return (Speaker(_plain(list(tokens), self.text, self.lexicon), named=False),) if plural else ()
+        return (Speaker(plain(list(tokens), self.text, self.lexicon), named=False),) if plural else ()
 
     def apposed(self, start: int) -> Speaker | None:
         """The name in commas that begins at `start`: "One of its owners, | Fidelis, said"."""
@@ -177,7 +169,7 @@ class Speakers:
     def _one(self, tokens: list[Token]) -> Speaker | None:
         span = Span(tokens[0].start, tokens[-1].end)
         head = self._head(tokens)
-        body = self._named_body(tokens)
+        body = self._bodies.introduced(tokens)
         if body is not None:
             return body
         references = self.people.within(span)
@@ -190,20 +182,7 @@ class Speakers:
         resolved = self.people.resolve(span)
         if resolved is not None:
             return self.of_person(resolved)
-        return self._officer(tokens) or self._body(tokens, head)
-
-    def _named_body(self, tokens: list[Token]) -> Speaker | None:
-        """ "The campaign group Marine Watch": a noun for a body says that the name after it is no person's."""
-        words, first = SpeakerWords.of(self.lexicon), len(tokens)
-        while first and (tokens[first - 1].capital or normal(tokens[first - 1].text) in words.of_words):
-            first -= 1
-        if not first or first == len(tokens) or not tokens[first].capital or tokens[first - 1].possessive:
-            return None
-        noun = tokens[first - 1]
-        if not noun.text.islower() or normal(noun.text) not in words.bodies & words.private:
-            return None
-        name = " ".join(self.text[tokens[first].start : tokens[-1].start + len(tokens[-1].stem)].split())
-        return Speaker(name, None, name)
+        return self._officer(tokens) or self._bodies.named(tokens, head)
 
     def _officer(self, tokens: list[Token]) -> Speaker | None:
         """The name at the end of a phrase that begins with an office: "the ambassador to Peru Ann Lee"."""
@@ -264,64 +243,7 @@ class Speakers:
         )
         if not before and not after:
             return None
-        return Speaker(_plain(tokens, self.text, self.lexicon), None, person.actor, named=False)
-
-    def _body(self, tokens: list[Token], head: int) -> Speaker | None:
-        words = SpeakerWords.of(self.lexicon)
-        span = Span(tokens[0].start, tokens[-1].end)
-        inside = self.mentions_in(span)
-        noun = normal(tokens[head].text)
-        chunk = Span(tokens[0].start, tokens[head].end)
-        side = inside[0].actor if inside else None
-        if inside and inside[0].span.end >= tokens[head].start + len(tokens[head].stem) and chunk.holds(inside[0].span):
-            return Speaker(_actor_name(inside[0], self.text), None, side)
-        if noun in words.states and not any(token.kind is TokenKind.NUMBER for token in tokens[:head]):
-            state = side or (self.main_state if noun in self.lexicon.table("speakers")["governments"] else None)
-            if state is not None:
-                return Speaker(state, None, state)
-        if noun in words.documents and side is not None:
-            return Speaker(side, None, side)
-        if noun in words.documents and head and self._is_name(tokens, head - 1):
-            name = _plain(tokens[:head], self.text, self.lexicon)
-            return Speaker(name, None, name)  # "an Airbus statement"
-        if noun in words.bodies:
-            name = _plain(tokens, self.text, self.lexicon)
-            own = tokens[head].capital and noun in words.private
-            one = side is not None and noun in self.lexicon.table("speakers")["bodies"]
-            return Speaker(name, None, name if own else side, named=one or tokens[head].capital)
-        office = noun in self.people.titles.heads
-        if (
-            noun in words.groups
-            or office
-            or (noun.endswith(words.group_endings) and not (tokens[head].capital and self._inside(tokens[head].start)))
-        ):
-            return Speaker(_plain(tokens, self.text, self.lexicon), None, side, named=False, office=office)
-        if self._is_name(tokens, head):
-            name = _plain(tokens[: head + 1], self.text, self.lexicon)
-            person = side is None and _like_person(tokens[: head + 1], self.people.titles)
-            return Speaker(name, None, None if person else side or name, person=person)
-        return None
-
-    def _is_name(self, tokens: list[Token], head: int) -> bool:
-        """A capitalised name of several words or of capitals only, that no list knows ("Dragon Capital", "CEPR")."""
-        words = SpeakerWords.of(self.lexicon)
-        noun = normal(tokens[head].text)
-        if noun in words.pronouns or noun in words.papers or noun in words.media:
-            return False
-        chunk = [token for token in tokens[: head + 1] if normal(token.text) not in words.determiners]
-        small = [normal(token.text) for token in chunk if not token.capital]
-        if len(small) == len(chunk) or not all(word in words.joins or word in words.of_words for word in small):
-            return False
-        first = chunk[0].stem
-        if len(chunk) == 1 and chunk[0].lower in SpeakerWords.of(self.lexicon).regional:
-            return False
-        return len(chunk) > 1 or (len(first) > 1 and first[1:] != first[1:].lower()) or self._inside(chunk[0].start)
-
-    def _inside(self, start: int) -> bool:
-        """Whether a capital stands inside a sentence, so that it marks a name."""
-        before = self.text[max(0, start - _INDENT) : start]
-        words = before.rstrip()
-        return before[len(words) :] in {" ", "\n"} and bool(words) and words[-1] not in ".!?:"
+        return Speaker(plain(tokens, self.text, self.lexicon), None, person.actor, named=False)
 
     def _head(self, tokens: list[Token]) -> int:
         """The last word before the first preposition ("officials" in "officials in Kyiv")."""
@@ -330,21 +252,6 @@ class Speakers:
             if at and normal(token.text) in words.of_words and normal(tokens[at - 1].text) not in words.determiners:
                 return at - 1
         return len(tokens) - 1
-
-
-def _plain(tokens: list[Token], text: str, lexicon: Lexicon) -> str:
-    """The phrase without its leading article."""
-    words = SpeakerWords.of(lexicon)
-    first, leading = 0, words.determiners | SpeakerWords.of(lexicon).own_words
-    while first < len(tokens) - 1 and normal(tokens[first].text) in leading:
-        if normal(tokens[first + 1].text) in words.of_words:
-            break  # "hundreds of people"
-        first += 1
-    last = len(tokens)
-    while last > first + 1 and normal(tokens[last - 1].text) in words.joins:
-        last -= 1
-    phrase = text[tokens[first].start : tokens[last - 1].end].removesuffix("'s").removesuffix("’s")
-    return " ".join(phrase.split())
 
 
 def is_document(text: str, span: Span, lexicon: Lexicon) -> bool:
@@ -357,20 +264,3 @@ def _is_document_of(tokens: list[Token], head: int, owner: int, words: SpeakerWo
     """ "Klimov's statement": whoever owns it speaks."""
     before = tokens[head].start >= owner and any(token.possessive for token in tokens[:head])
     return before and normal(tokens[head].text) in words.documents
-
-
-def _actor_name(mention: Mention, text: str) -> str:
-    """A state under its own name; "the Kremlin", "the Foreign Office" as they are written."""
-    written = mention.span.of(text)
-    if mention.form not in _ACTOR_FORMS:
-        return written
-    words, actor = written.lower().split(), mention.actor.lower().split()
-    other = len(words) > 1 and words[-1] not in actor and actor[-1] not in words
-    return written if other else mention.actor
-
-
-def _like_person(tokens: Sequence[Token], titles: Titles) -> bool:
-    """Two or three capitalised words, none of them a word of bodies: rather a person than a company."""
-    return 1 < len(tokens) <= _NAME and all(
-        token.capital and token.lower not in titles.not_names and not token.text.isupper() for token in tokens
-    )

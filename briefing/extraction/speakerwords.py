@@ -1,4 +1,4 @@
-"""The word lists that speakers' names and noun phrases are read with."""
+"""Who speaks, and the word lists that speakers are read with."""
 
 from __future__ import annotations
 
@@ -13,6 +13,18 @@ if TYPE_CHECKING:
 
 _WORDS = ("determiners", "of_words", "joins", "not_people", "pronouns", "anaphora", "own_words", "regional")
 _NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "private")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who takes a stand; `named` when it is a name, not "analysts"."""
+
+    name: str
+    role: str | None = None
+    side: str | None = None
+    named: bool = True
+    person: bool = False
+    office: bool = False  # one person's office, the person unnamed: "the head of the bank"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

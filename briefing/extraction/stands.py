@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.extraction.clauses import Clauses
 from briefing.extraction.phrases import LITERAL, VERB, Hit, PhraseTable, words_of
-from briefing.extraction.speakers import Speaker, Speakers
-from briefing.extraction.speakerwords import SpeakerWords
+from briefing.extraction.speakers import Speakers
+from briefing.extraction.speakerwords import Speaker, SpeakerWords
 from briefing.extraction.stance import Reading, read_stance
 from briefing.extraction.stancewords import TABLE, CueEntry, CueKind, StanceRules
 from briefing.language.glance import first_runs

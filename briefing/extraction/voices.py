@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.phrases import normal, words_of
-from briefing.extraction.speakers import Speaker, Speakers
-from briefing.extraction.speakerwords import SpeakerWords
+from briefing.extraction.speakers import Speakers
+from briefing.extraction.speakerwords import Speaker, SpeakerWords
 from briefing.language.inflection import noun_forms
 from briefing.language.introductions import Titles
 from briefing.language.tokens import tokenize
