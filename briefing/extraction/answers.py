@@ -70,7 +70,18 @@ def merge_reactions(
     for reaction in reactions:
         groups[speakers.key(reaction.speaker, reaction.side), reaction.stance].append(reaction)
     merged = [_unite(group, speakers, texts, lexicon) for _, group in _lone_last_names(groups)]
-    return tuple(sorted(merged, key=_order))
+    choruses: dict[tuple[object, ...], list[Reaction]] = defaultdict(list)
+    for place, reaction in enumerate(merged):
+        choruses[_chorus(reaction) or (place,)].append(reaction)
+    united = [group[0] if len(group) == 1 else _unite(group, speakers, texts, lexicon) for group in choruses.values()]
+    return tuple(sorted(united, key=_order))
+
+
+def _chorus(reaction: Reaction) -> tuple[object, ...] | None:
+    """What the analysts without a name have in common whom one article quotes to the same effect."""
+    articles = {evidence.article for evidence in reaction.evidence}
+    nameless = reaction.said_by is SaidBy.ANALYSTS and reaction.speaker[1:].islower()
+    return (*articles, reaction.stance, reaction.side) if nameless and len(articles) == 1 else None
 
 
 def said_by(reaction: Reaction, speakers: Speakers, lexicon: Lexicon) -> SaidBy:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _OPENING_MARKS = tuple('“"‘«„')
 _NAME = "name"  # a party named outright, and not by its capital or its people
+_IN_PASSING = "named"  # the rule that finds an arrangement by its name alone
 _READABLE = 300  # characters of a sentence that is still good to quote
 
 
@@ -222,9 +223,13 @@ def _words_of(statement: Statement, text: str) -> tuple[Span, ...]:
     return statement.content if quoted or not follows else (statement.cue, *statement.content)
 
 
-def _importance(dossier: Dossier) -> tuple[int, int, int, int, tuple[str, ...], str]:
-    """Many independent reports first, then many reports, then the furthest step, then the most reactions."""
+def _importance(dossier: Dossier) -> tuple[bool, int, int, int, int, tuple[str, ...], str]:
+    """Many independent reports first, then many reports, then the furthest step, then the most reactions.
+
+    What is only spoken of in passing, and answered by nobody, comes last.
+    """
+    aside = not dossier.reactions and all(evidence.rule == _IN_PASSING for evidence in dossier.evidence)
     first = dossier.evidence[0]
     place = f"{first.article}:{first.span.start:09}"
     counts = (-dossier.independent, -len(dossier.articles), -dossier.status.rung, -len(dossier.reactions))
-    return (*counts, dossier.parties, place)
+    return (aside, *counts, dossier.parties, place)

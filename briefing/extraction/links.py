@@ -80,7 +80,7 @@ class _Linker:
             return True
         if any(item.rule == "response" for item in reaction.evidence):
             return False
-        return not self._all_parties.isdisjoint(self._actors(spans) - {reaction.side})
+        return not self._all_parties.isdisjoint(self._actors(spans, named_as_places=False) - {reaction.side})
 
     def _score(
         self, index: int, side: str | None, spans: frozenset[Span], topic: frozenset[str], actors: frozenset[str]
@@ -111,11 +111,12 @@ class _Linker:
             found = self._read[span.start] = words_of(self._text, span.start, span.end)
         return found
 
-    def _actors(self, spans: Sequence[Span]) -> frozenset[str]:
+    def _actors(self, spans: Sequence[Span], *, named_as_places: bool = True) -> frozenset[str]:
         found: set[str] = set()
         for span in spans:
             low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-            found.update(mention.actor for mention in self._mentions[low:high])
+            named = self._mentions[low:high]
+            found.update(mention.actor for mention in named if named_as_places or not mention.place)
         return frozenset(found)
 
 

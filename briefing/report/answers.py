@@ -12,7 +12,7 @@ from briefing.report.quoting import spoken
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from briefing.model import Reaction
+    from briefing.model import Reaction, Span
     from briefing.report.citations import Notes
     from briefing.report.outline import Inline, Line, Mark
 
@@ -26,7 +26,7 @@ def reaction_bullets(reactions: Sequence[Reaction], texts: Mapping[str, str], no
     bullets = []
     for label, group in _by_stance(reactions).items():
         quoted, rest = (group, []) if len(group) <= _QUOTED + 1 else (group[:_QUOTED], group[_QUOTED:])
-        bullets += [Bullet(_reaction_line(reaction, texts, notes)) for reaction in quoted]
+        bullets += [Bullet(_reaction_line(chorus, texts, notes)) for chorus in _by_sentence(quoted)]
         bullets += [Bullet(_group_line(f"{label} also", rest, notes))] if rest else []
     return tuple(bullets)
 
@@ -63,14 +63,26 @@ def _group_line(label: str, group: Sequence[Reaction], notes: Notes) -> Line:
     return tuple(line)
 
 
-def _reaction_line(reaction: Reaction, texts: Mapping[str, str], notes: Notes) -> Line:
-    evidence = reaction.evidence[0]
-    words = spoken(texts[evidence.article], evidence.span, evidence.said)
-    role = f", {reaction.role}" if reaction.role else ""
-    tags = ", ".join(filter(None, (_side(reaction), _ladder(reaction))))
-    after = f"{role} ({tags}): " if tags else f"{role}: "
-    head = (strong(_stance(reaction)), plain(" · "), strong(reaction.speaker), plain(after))
-    return (*head, quote(words), *_marks(reaction, notes, _EVIDENCE_SHOWN))
+def _by_sentence(reactions: Sequence[Reaction]) -> list[list[Reaction]]:
+    """Those to whom one sentence gives the same words stand in one line."""
+    groups: dict[tuple[str, Span, tuple[Span, ...]], list[Reaction]] = {}
+    for reaction in reactions:
+        best = reaction.evidence[0]
+        groups.setdefault((best.article, best.span, best.said), []).append(reaction)
+    return list(groups.values())
+
+
+def _reaction_line(chorus: Sequence[Reaction], texts: Mapping[str, str], notes: Notes) -> Line:
+    evidence = chorus[0].evidence[0]
+    line: list[Inline] = [strong(_stance(chorus[0])), plain(" · ")]
+    for place, reaction in enumerate(chorus):
+        role = f", {reaction.role}" if reaction.role else ""
+        tags = ", ".join(filter(None, (_side(reaction), _ladder(reaction))))
+        after = ": " if place == len(chorus) - 1 else " and " if place == len(chorus) - 2 else "; "
+        line += [strong(reaction.speaker), plain(f"{role}{f' ({tags})' if tags else ''}{after}")]
+    marks = dict.fromkeys(mark for reaction in chorus for mark in _marks(reaction, notes, _EVIDENCE_SHOWN))
+    words = quote(spoken(texts[evidence.article], evidence.span, evidence.said))
+    return (*line, words, *list(marks)[:_EVIDENCE_SHOWN])
 
 
 def _who(reaction: Reaction) -> str:

@@ -12,6 +12,7 @@ from briefing.report.dossiers import dossier_line, dossier_section, glance_table
 from briefing.report.kept import file_passages, passage_bullets
 from briefing.report.labels import counted
 from briefing.report.matrix import matrix_section
+from briefing.report.naming import full_names
 from briefing.report.outline import Bullet, Bullets, Outline, Paragraph, Section, emphasis, plain
 from briefing.report.sources import footer, sources_section
 from briefing.report.timeline import timeline_section
@@ -68,14 +69,15 @@ def _full(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Section]]
 def _full_sections(briefing: Briefing, notes: Notes) -> Iterator[Section]:
     texts = {article.id: article.text for article in briefing.articles}
     kept = file_passages(briefing)
-    for number, dossier in enumerate(briefing.dossiers, 1):
-        yield dossier_section(number, dossier, texts, notes, passage_bullets(kept[number - 1], texts, notes))
+    for place, (name, dossier) in enumerate(zip(full_names(briefing.dossiers), briefing.dossiers, strict=True)):
+        own = passage_bullets(kept[place], texts, notes)
+        yield dossier_section(place + 1, name, dossier, texts, notes, own)
     if briefing.reactions:
         bullets = Bullets(reaction_bullets(briefing.reactions, texts, notes))
         yield Section("Other reactions", "other-reactions", (bullets,))
     if kept[None]:
-        own = Bullets(passage_bullets(kept[None], texts, notes))
-        yield Section("Your passages", "your-passages", (own,))
+        bullets = Bullets(passage_bullets(kept[None], texts, notes))
+        yield Section("Your passages", "your-passages", (bullets,))
     yield from filter(
         None,
         (

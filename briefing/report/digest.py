@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.errors import UsageError
 from briefing.report.documents import briefing_document
 from briefing.report.labels import STANCE, STATUS, named
+from briefing.report.naming import APART
 from briefing.report.quoting import one_line, uncut
 from briefing.report.verify import read_citations, unescape
 from briefing.safe import BRIEFING_MARKER
@@ -24,7 +25,8 @@ _BOLD = r"\*\*((?:\\.|[^*\\])+)\*\*"
 _WORDS_OF_STATUS = "|".join(STATUS.values())
 _HEADING = re.compile(rf"^## \d+\. (.+): ({_WORDS_OF_STATUS})(?: \(edited\))?$")
 _HEADLINE = re.compile(rf"^(?:- )?{_BOLD}[^*]*: \*\*({_WORDS_OF_STATUS})\*\*")
-_REACTION = re.compile(rf"^- \*\*\S+ ({'|'.join(STANCE.values())})\*\* · {_BOLD}")
+_REACTION = re.compile(rf"^- \*\*\S+ ({'|'.join(STANCE.values())})\*\* · (?=\*\*)")
+_SPEAKER = re.compile(_BOLD)
 _GROUP = re.compile(rf"^- \*\*\S+ ({'|'.join(STANCE.values())})(?: also)?\*\*: (.+)$")
 _IN_GROUP = re.compile(r"((?:\\.|[^\[\\(])+?)(?: \([^\[]*\))?((?:\[\^\d+\])+)(?:; |$)")
 _MARK = re.compile(r"\[\^(\d+)\]")
@@ -107,7 +109,7 @@ def _from_markdown(text: str) -> Digest:
     for line in text.splitlines():
         head = _HEADING.match(line) or _HEADLINE.match(line)
         if head:
-            parties = named(sorted(unescape(head[1]).split(named(("", "")))))
+            parties = named(sorted(unescape(head[1]).split(APART)[0].split(named(("", "")))))
             found.append(_Draft(parties, head[2], _quotes_on(line, quotes), []))
         elif _OTHERS.match(line):
             found.append(_Draft("", "", set(), []))
@@ -134,7 +136,7 @@ class _Draft:
 def _reactions_on(line: str) -> list[Said]:
     one = _REACTION.match(line)
     if one:
-        return [Said(unescape(one[2]), one[1])]
+        return [Said(unescape(name), one[1]) for name in _SPEAKER.findall(line, one.end())]
     group = _GROUP.match(line)
     return [Said(unescape(name), group[1]) for name, _ in _IN_GROUP.findall(group[2])] if group else []
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefing.report.answers import reaction_bullets, stance_counts
 from briefing.report.labels import STATUS, counted, joined, named
+from briefing.report.naming import APART, brief_names
 from briefing.report.outline import Bullet, Bullets, Jump, Paragraph, Section, Table, plain, quote, strong
 from briefing.report.quoting import cut, one_line
 from briefing.report.terms import chosen_terms
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from briefing.dossier import Dossier
     from briefing.model import Agreement, Status
     from briefing.report.citations import Notes
-    from briefing.report.outline import Inline, Line, Mark
+    from briefing.report.naming import APART, brief_names
+from briefing.report.outline import Inline, Line, Mark
 
 _PLACES: tuple[tuple[str, Literal["subject", "when", "where"]], ...] = (
     ("Subject", "subject"),
@@ -54,16 +56,18 @@ def _says_instrument(dossier: Dossier, texts: Mapping[str, str]) -> bool:
 def glance_table(dossiers: Sequence[Dossier], notes: Notes) -> Table:
     """All dossiers at a glance."""
     rows: list[tuple[Line, ...]] = []
-    for number, dossier in enumerate(dossiers, 1):
-        name = Jump(named(dossier.parties), anchor(number))
+    names = [name.split(APART)[0] for name in brief_names(dossiers)]
+    for number, (dossier, name) in enumerate(zip(dossiers, names, strict=True), 1):
+        place, instrument = Jump(name, anchor(number)), plain(one_line(dossier.instrument or "–"))
         status: Line = (strong(STATUS[dossier.status]), *_status_marks(dossier, dossier.status, notes, 1))
         reactions = stance_counts(dossier.reactions) or "–"
-        rows.append(((plain(str(number)),), (name,), status, (plain(reports(dossier)),), (plain(reactions),)))
-    return Table(("No", "Agreement", "Status", "Reports", "Reactions"), tuple(rows))
+        told = ((plain(reports(dossier)),), (plain(reactions),))
+        rows.append(((plain(str(number)),), (place,), (instrument,), status, *told))
+    return Table(("No", "Agreement", "Instrument", "Status", "Reports", "Reactions"), tuple(rows))
 
 
 def dossier_section(
-    number: int, dossier: Dossier, texts: Mapping[str, str], notes: Notes, kept: tuple[Bullet, ...] = ()
+    number: int, name: str, dossier: Dossier, texts: Mapping[str, str], notes: Notes, kept: tuple[Bullet, ...] = ()
 ) -> Section:
     """Everything about one arrangement, its reactions under it, then the reader's own passages."""
     best = dossier.leading[0].evidence[0]
@@ -78,7 +82,7 @@ def dossier_section(
     if kept:
         blocks += [Paragraph((strong("Your passages"),)), Bullets(kept)]
     edited = " (edited)" if dossier.edited else ""
-    title = f"{number}. {named(dossier.parties)}: {STATUS[dossier.status]}{edited}"
+    title = f"{number}. {name}: {STATUS[dossier.status]}{edited}"
     return Section(title, anchor(number), tuple(blocks))
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing import safe
-from briefing.report.labels import STATUS, named
+from briefing.report.labels import STATUS
+from briefing.report.naming import brief_names
 
 if TYPE_CHECKING:
     from briefing.dossier import Briefing, Dossier
@@ -19,9 +20,9 @@ _NAME = 30  # characters of a dossier's name that have room
 
 def timeline_drawing(briefing: Briefing) -> str:
     """A line for each dossier, a dot for each dated report; empty unless two days are known."""
-    reports = [(dossier, _reports(dossier, briefing)) for dossier in briefing.dossiers]
-    reports = [(dossier, dated) for dossier, dated in reports if dated]
-    days = sorted(day for _, dated in reports for day, _ in dated)
+    dated = [_reports(dossier, briefing) for dossier in briefing.dossiers]
+    reports = [(name, told) for name, told in zip(brief_names(briefing.dossiers), dated, strict=True) if told]
+    days = sorted(day for _, told in reports for day, _ in told)
     if not days or days[0] == days[-1]:
         return ""
     height = _TOP * 2 + _ROW * len(reports)
@@ -29,12 +30,11 @@ def timeline_drawing(briefing: Briefing) -> str:
         _label(_LEFT, _TOP - 8, _shown(days[0]), "soft"),
         _label(_WIDTH - _RIGHT, _TOP - 8, _shown(days[-1]), "soft"),
     ]
-    for row, (dossier, dated) in enumerate(reports):
+    for row, (name, told) in enumerate(reports):
         y = _TOP + _ROW * row + _ROW // 2
-        name = named(dossier.parties)
         parts.append(_label(0, y + 4, name if len(name) <= _NAME else name[: _NAME - 1] + "…"))
         parts.append(f'<line class="axis" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>')
-        for day, status in dated:
+        for day, status in told:
             x = _LEFT + (_WIDTH - _LEFT - _RIGHT) * (day - days[0]) // (days[-1] - days[0])
             parts.append(f'<circle class="dot" cx="{x}" cy="{y}" r="4"/>{_label(x + 7, y - 4, status)}')
     return f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="Timeline">{"".join(parts)}</svg>'

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefing.model import SaidBy
-from briefing.report.labels import MARK, STANCE, named
-from briefing.report.outline import Section, Table, plain
+from briefing.report.labels import MARK, STANCE
+from briefing.report.naming import brief_names
+from briefing.report.outline import Paragraph, Section, Table, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from briefing.dossier import Briefing
     from briefing.model import Reaction, Stance
     from briefing.report.citations import Notes
@@ -16,38 +20,56 @@ if TYPE_CHECKING:
 
 _FEWEST_DOSSIERS = 2
 _FEWEST_REACTIONS = 3
-_MOST_ROWS = 20
+_MOST_ROWS, _MOST_COLUMNS = 20, 12
+_NAMED_COLUMNS = 4  # more are headed by the number of their dossier
 _NAMELESS = (SaidBy.OFFICIALS, SaidBy.ANALYSTS)
 
 
 def matrix_section(briefing: Briefing, notes: Notes) -> Section | None:
-    """The matrix, when there is enough for one; the sides with most reactions first."""
+    """The matrix, when there is enough for one; the sides that answer most first.
+
+    Where it is wide, it holds the dossiers with most reactions and the sides that answer several of them.
+    """
     cells = matrix(briefing)
     answered = sum(bool(dossier.reactions) for dossier in briefing.dossiers)
     if answered < _FEWEST_DOSSIERS or sum(map(len, cells.values())) < _FEWEST_REACTIONS:
         return None
-    columns = [i for i, dossier in enumerate(briefing.dossiers) if dossier.reactions]
-    head = ("Side", *(named(briefing.dossiers[i].parties) for i in columns))
-    rows = []
-    for side, row in list(cells.items())[:_MOST_ROWS]:
-        line: list[Line] = [(plain(side),)]
-        line += [_cell(row.get(i, []), notes) for i in columns]
-        rows.append(tuple(line))
-    return Section("Who answers what", "matrix", (Table(head, tuple(rows), drawing="matrix"),))
+    columns = _columns(cells)
+    wide = len(columns) > _NAMED_COLUMNS
+    rows = [(side, row) for side, row in cells.items() if len(row.keys() & set(columns)) > wide]
+    if not rows:
+        return None
+    names = brief_names(briefing.dossiers)
+    head = ("Side", *(str(i + 1) if wide else names[i] for i in columns))
+    table = Table(head, tuple(_row(side, row, columns, notes) for side, row in rows[:_MOST_ROWS]), drawing="matrix")
+    legend = Paragraph((plain("The columns are the agreements by their numbers."),))
+    return Section("Who answers what", "matrix", (legend, table) if wide else (table,))
+
+
+def _columns(cells: Mapping[str, Mapping[int, Sequence[Reaction]]]) -> list[int]:
+    """The dossiers with most reactions, in their order."""
+    counts: Counter[int] = Counter()
+    for row in cells.values():
+        counts.update({i: len(reactions) for i, reactions in row.items()})
+    return sorted(sorted(counts, key=lambda i: (-counts[i], i))[:_MOST_COLUMNS])
+
+
+def _row(side: str, row: Mapping[int, Sequence[Reaction]], columns: Sequence[int], notes: Notes) -> tuple[Line, ...]:
+    return ((plain(side),), *(_cell(row.get(i, ()), notes) for i in columns))
 
 
 def matrix(briefing: Briefing) -> dict[str, dict[int, list[Reaction]]]:
-    """Side, else speaker -> dossier -> reactions; most reactions first, nameless groups left out."""
+    """Side, else speaker -> dossier -> reactions; who answers most first, nameless groups left out."""
     cells: dict[str, dict[int, list[Reaction]]] = {}
     for i, dossier in enumerate(briefing.dossiers):
         for reaction in dossier.reactions:
             if not reaction.side and reaction.said_by in _NAMELESS:
                 continue
             cells.setdefault(reaction.side or reaction.speaker, {}).setdefault(i, []).append(reaction)
-    return dict(sorted(cells.items(), key=lambda item: (-sum(map(len, item[1].values())), item[0])))
+    return dict(sorted(cells.items(), key=lambda item: (-len(item[1]), -sum(map(len, item[1].values())), item[0])))
 
 
-def _cell(reactions: list[Reaction], notes: Notes) -> Line:
+def _cell(reactions: Sequence[Reaction], notes: Notes) -> Line:
     """Each stance once, with the sentence of its first speaker."""
     first: dict[Stance, Reaction] = {}
     for reaction in reactions:

@@ -49,13 +49,20 @@ def cut(text: str, sentence: Span, keep: Sequence[Span] = (), most: int = 40) ->
 
 def spoken(text: str, sentence: Span, said: Sequence[Span], most: int = 40) -> str:
     """What the sentence says somebody said: the words themselves where they are most of it, else all of it, cut."""
-    inside = [span for span in said if sentence.holds(span)]
+    clipped = (Span(max(s.start, sentence.start), min(s.end, sentence.end)) for s in said if s.overlaps(sentence))
+    inside = [_stripped(text, span) for span in clipped if span.of(text).strip()]
     if inside:
         whole = Span(min(span.start for span in inside), max(span.end for span in inside))
         words = whole.of(text).split()
         if len(words) <= most and len(words) >= _MOST_OF_IT * len(sentence.of(text).split()):
             return _marked(text, sentence, whole)
     return cut(text, sentence, inside, most)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    """The span without white space at its ends."""
+    words = span.of(text)
+    return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
 
 
 def _marked(text: str, sentence: Span, part: Span) -> str:
@@ -69,7 +76,7 @@ def _marked(text: str, sentence: Span, part: Span) -> str:
     begins = opened and first is not None and first.group().isupper()
     before = not begins and _LETTER.search(text, sentence.start, part.start)
     after = not closed and _LETTER.search(text, part.end, sentence.end)
-    words = bare(one_line(part.of(text)).strip(",;: "))
+    words = bare(one_line(part.of(text)).strip(",;: ")).rstrip(",;: ")
     words = words.lstrip(_OUTER_MARKS) if not any(mark in words[1:] for mark in _OUTER_MARKS) else words
     return f"{ELLIPSIS + ' ' if before else ''}{words}{' ' + ELLIPSIS if after else ''}"
 

@@ -6,23 +6,27 @@ from typing import TYPE_CHECKING
 
 from briefing.dossier import DifferenceKind
 from briefing.model import Status
-from briefing.report.labels import DIFFERENCE, STATUS, named
+from briefing.report.labels import DIFFERENCE, STATUS
+from briefing.report.naming import brief_names
 from briefing.report.outline import Bullet, Bullets, Section, plain, quote, strong
-from briefing.report.quoting import one_line
+from briefing.report.quoting import cut, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefing.dossier import Account, Briefing, Difference, Figure
     from briefing.report.citations import Notes
     from briefing.report.outline import Inline, Line, Run
 
 _MARKS = 3
+_WORDS = 16  # around a figure
 
 
 def differences_section(briefing: Briefing, notes: Notes) -> Section | None:
     """Each difference with both sides and a sentence of each."""
     bullets = [
-        Bullet(_difference_line(difference, named(dossier.parties), notes))
-        for dossier in briefing.dossiers
+        Bullet(_difference_line(difference, name, notes))
+        for name, dossier in zip(brief_names(briefing.dossiers), briefing.dossiers, strict=True)
         for difference in dossier.differences
     ]
     bullets += [Bullet(_difference_line(difference, "", notes)) for difference in briefing.differences]
@@ -30,16 +34,22 @@ def differences_section(briefing: Briefing, notes: Notes) -> Section | None:
 
 
 def figures_section(briefing: Briefing, notes: Notes) -> Section | None:
-    """Each figure that several articles give, with one sentence of each."""
+    """Each figure that several articles give, in the words of one of them, with one sentence of each."""
+    texts = {article.id: article.text for article in briefing.articles}
     seen: dict[str, Figure] = {}
     for dossier in briefing.dossiers:
         for figure in dossier.figures:
             seen.setdefault(figure.text.casefold(), figure)
-    bullets = [
-        Bullet((quote(one_line(f.text)), *[notes.cite(p.article, p.sentence) for p in f.passages[: _MARKS + 1]]))
-        for f in seen.values()
-    ]
+    bullets = [Bullet(_figure_line(figure, texts, notes)) for figure in seen.values()]
     return Section("Figures that several articles give", "figures", (Bullets(tuple(bullets)),)) if bullets else None
+
+
+def _figure_line(figure: Figure, texts: Mapping[str, str], notes: Notes) -> Line:
+    """The figure, and the briefest of the sentences that give it, cut around it."""
+    told = [cut(texts[p.article], p.sentence, [p.span], _WORDS) for p in figure.passages]
+    words = min(told, key=lambda each: (len(each), each))
+    marks = [notes.cite(p.article, p.sentence) for p in figure.passages[: _MARKS + 1]]
+    return (strong(one_line(figure.text)), plain(": "), quote(words), *marks)
 
 
 def _difference_line(difference: Difference, about: str, notes: Notes) -> Line:

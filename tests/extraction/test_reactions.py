@@ -204,6 +204,14 @@ def test_dangers_that_are_to_be_averted_are_no_worry() -> None:
     assert summary(text) == [("Officials in Kampala", "support")]
 
 
+def test_blame_that_names_a_party_as_a_place_only_answers_no_agreement() -> None:
+    _, found = analysis(
+        "Kenya and Uganda signed a rail agreement on Monday.\n\n"
+        "Tanzania condemned the raids of armed gangs on the night before the meeting in Kenya."
+    )
+    assert [(reaction.speaker, reaction.towards) for reaction in found.reactions] == [("Tanzania", None)]
+
+
 def test_an_act_declared_as_an_answer_is_a_stand() -> None:
     assert ("Tanzania", "oppose") in summary(DEAL + "In response, Tanzania has announced patrols along the line.")
 
