@@ -54,12 +54,13 @@ def find_agreements(
     mentions, cues = _succeeded(mentions, lexicon), ClaimReader.load(lexicon).cues
     reader = Reader(article.text, mentions, people, cues.words, lexicon)
     rows = _rows(article, sentences, reader, cues, glance or Glance(article.text, sentences, cues.awaited))
-    claims = _claims(article, rows, sentences, reader, lexicon)
+    cast = _cast(mentions, lexicon)
+    claims = _claims(article, rows, sentences, reader, cast.main, lexicon)
     kinds = [block.kind for block in article.blocks]
     titles = frozenset(number for number, sentence in enumerate(sentences) if kinds[sentence.block] in _TITLES)
     details = Details(article, sentences, mentions, people, lexicon)
     points = _points(article, sentences) if _announces_several(claims, titles) else frozenset()
-    threads = gather(claims, titles, _cast(mentions, lexicon), points)
+    threads = gather(claims, titles, cast, points)
     _add_headlines(threads, article, sentences, mentions, titles)
     return tuple(_agreement(thread, article, sentences, titles, details) for thread in threads)
 
@@ -84,15 +85,20 @@ def _rows(article: Article, sentences: Sequence[Sentence], reader: Reader, cues:
 
 
 def _claims(
-    article: Article, rows: Sequence[_Row], sentences: Sequence[Sentence], reader: Reader, lexicon: Lexicon
+    article: Article,
+    rows: Sequence[_Row],
+    sentences: Sequence[Sentence],
+    reader: Reader,
+    main: frozenset[str],
+    lexicon: Lexicon,
 ) -> list[Claim]:
     """What each sentence says of an arrangement, in order."""
     rules, trusted = ClaimReader.load(lexicon), _trusted_names(rows, lexicon)
 
-    def pair_before(number: int) -> tuple[str, ...]:
+    def pair_before(number: int, plain: bool) -> tuple[str, ...]:
         spans = [sentence.span for sentence in sentences[max(0, number - _MEMORY) : number]]
         pairs = (rules.pair(reader.items(span)) for span in reversed(spans) if reader.actors(span) > 1)
-        return next(filter(None, pairs), ())
+        return next(filter(None, pairs), tuple(sorted(main)) if plain else ())
 
     return [
         claim

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefing.extraction.parts import Item
 
-    _Pair = Callable[[], tuple[str, ...]]
+    _Pair = Callable[[bool], tuple[str, ...]]
     from briefing.language.lexicon import Lexicon
 
 _MOST = 24  # names and verbs of a sentence that are looked at
@@ -70,11 +70,12 @@ class ClaimReader:
         items: Sequence[Item],
         text: str,
         trusted: frozenset[str],
-        pair: Callable[[], tuple[str, ...]],
+        pair: _Pair,
     ) -> list[Claim]:
         """The strongest claim of a sentence for each set of parties.
 
-        `pair` tells the two actors named last in one breath, whom "both sides" means.
+        `pair` tells the two actors named last in one breath, whom "both sides" means; asked plainly, else the two
+        that the article is about.
         """
         nouns, verbs = self.cues.nouns(items)[:_MOST], self.cues.verbs(items)[:_MOST]
         deeds = [verb.start for verb in verbs if verb.cue.id in WITH_FIRMS]
@@ -99,7 +100,7 @@ class ClaimReader:
         parties, own = claim.parties, _only_other(row, claim.alone) if claim.alone else None
         if claim.pair and len(parties) < _PAIR and claim.rule in self._for_pairs:
             two = _only_two(row) if claim.rank in ("strong", "talks") else ()
-            parties = two if two and set(two).issuperset(parties) else parties or pair()
+            parties = two if two and set(two).issuperset(parties) else parties or pair(self._unnamed.names_pair(" ".join(item.low for item in row.items)))
         strange = any(item.part is Part.NAME and item.start < claim.cues[0].start for item in row.items)
         others = frozenset(actor for group in row.groups if group.acting for actor in group.actors) - set(parties)
         return replace(

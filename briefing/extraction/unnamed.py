@@ -62,7 +62,11 @@ class Unnamed:
         return any(actor not in self._known for actor in parties) and any(item.low in self._play for item in items)
 
     def speaks_of_pair(self, words: str) -> bool:
-        return any(phrase in words for phrase in self._pair) or words.split(" ", 1)[0] in self._pair_openers
+        return self.names_pair(words) or words.split(" ", 1)[0] in self._pair_openers
+
+    def names_pair(self, words: str) -> bool:
+        """Whether a sentence says that they are two ("both governments")."""
+        return any(phrase in words for phrase in self._pair)
 
     def speaks_for_itself(self, items: Sequence[Item]) -> bool:
         """Whether the authors of the text say "we", outside quotation marks."""
