@@ -100,7 +100,11 @@ class ClaimReader:
         parties, own = claim.parties, _only_other(row, claim.alone) if claim.alone else None
         if claim.pair and len(parties) < _PAIR and claim.rule in self._for_pairs:
             two = _only_two(row) if claim.rank in ("strong", "talks") else ()
-            parties = two if two and set(two).issuperset(parties) else parties or pair(self._unnamed.names_pair(" ".join(item.low for item in row.items)))
+            parties = (
+                two
+                if two and set(two).issuperset(parties)
+                else parties or pair(self._unnamed.names_pair(" ".join(item.low for item in row.items)))
+            )
         strange = any(item.part is Part.NAME and item.start < claim.cues[0].start for item in row.items)
         others = frozenset(actor for group in row.groups if group.acting for actor in group.actors) - set(parties)
         return replace(
