@@ -6,10 +6,12 @@ type and raises `ValueError` on anything that does not fit, so a damaged cache r
 
 from __future__ import annotations
 
+import io
 import json
 import types
 import typing
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -17,6 +19,9 @@ from typing import Any, TypeVar
 
 from briefing.model import Span
 from briefing.safe import clean
+
+_TOGETHER = 64  # items of a tuple that are packed in one line
+_LEVEL = 1  # of compression: what is packed is read far more often than it is large
 
 T = TypeVar("T")
 Decoder = Callable[[Any], Any]
@@ -46,6 +51,65 @@ def decode(kind: type[T], data: object) -> T:
     except (AttributeError, TypeError, KeyError, IndexError) as error:
         raise ValueError(f"not a {kind.__name__}: {error}") from error
     return typing.cast(T, value)
+
+
+def pack(value: object) -> bytes:
+    """A model value in compressed lines, each a few items of one field, so that no step holds, or halts, the whole."""
+    press = zlib.compressobj(_LEVEL)
+    kind: Any = type(value)
+    parts: list[bytes] = []
+    for name, default in _defaults(kind):
+        held = getattr(value, name)
+        for piece in _pieces(held) if held != default else ():
+            line = json.dumps([name, encode(piece)], ensure_ascii=False, separators=(",", ":")) + "\n"
+            parts.append(press.compress(line.encode("utf-8", "surrogatepass")))
+    return b"".join([*parts, press.flush()])
+
+
+def unpack(kind: type[T], packed: bytes, only: Collection[str] = ()) -> T:
+    """The value of type `kind` that `pack` wrote; raises `ValueError` where `packed` does not fit.
+
+    With `only`, of the fields that have a default no others are read.
+    """
+    held: dict[str, Any] = {}
+    for name, found in unpack_each(kind, packed, only):
+        if isinstance(found, tuple):
+            held.setdefault(name, []).extend(found)
+        else:
+            held[name] = found
+    try:
+        return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in held.items()})
+    except TypeError as error:
+        raise ValueError(f"not a {kind.__name__}: {error}") from error
+
+
+def fits(kind: type[Any], packed: bytes) -> bool:
+    """Whether `unpack` could read it; nothing is kept."""
+    try:
+        return sum(1 for _ in unpack_each(kind, packed)) > 0
+    except ValueError:
+        return False
+
+
+def unpack_each(kind: Any, packed: bytes, only: Collection[str] = ()) -> Iterator[tuple[str, Any]]:
+    """What `unpack` puts together: a field's name and some of its items, or its value, at a time."""
+    skipped = tuple(f'["{name}",'.encode() for name, _ in _defaults(kind) if only and name not in only)
+    try:
+        slots = {name: _decoder(hint) for name, hint in typing.get_type_hints(kind).items()}
+        for line in io.BytesIO(zlib.decompress(packed)):
+            if not line.startswith(skipped):
+                name, piece = json.loads(line)
+                yield name, slots[name](piece)
+    except (AttributeError, TypeError, KeyError, IndexError, zlib.error) as error:
+        raise ValueError(f"not a {kind.__name__}: {error}") from error
+
+
+def _pieces(held: object) -> Iterator[object]:
+    if not isinstance(held, tuple):
+        yield held
+        return
+    for start in range(0, len(held), _TOGETHER):
+        yield held[start : start + _TOGETHER]
 
 
 def dump(document: object, indent: int | None = 1) -> str:

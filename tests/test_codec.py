@@ -1,10 +1,11 @@
 """What is encoded comes back equal, and what does not fit is refused."""
 
 import json
+import zlib
 
 import pytest
 
-from briefing.codec import decode, dump, encode
+from briefing.codec import decode, dump, encode, fits, pack, unpack
 from briefing.model import (
     Agreement,
     Analysis,
@@ -13,10 +14,12 @@ from briefing.model import (
     BlockKind,
     Evidence,
     Keyphrase,
+    Mention,
     Notice,
     NoticeKind,
     PartialDate,
     Reaction,
+    Sentence,
     Source,
     Span,
     Stance,
@@ -79,3 +82,24 @@ def test_printed_json_is_exact_and_shows_a_terminal_nothing(text: str) -> None:
     printed = dump({"path": text})
     assert json.loads(printed) == {"path": text}
     assert clean(printed).text == printed
+
+
+def test_what_is_packed_comes_back_whole_and_in_parts() -> None:
+    whole = Analysis(
+        "a" * 64,
+        sentences=tuple(Sentence(Span(at, at + 1), 0) for at in range(200)),
+        mentions=(Mention("Peru", Span(3, 7)),),
+    )
+    packed = pack(whole)
+    assert unpack(Analysis, packed) == whole
+    assert unpack(Analysis, packed, ("article", "mentions")) == Analysis(whole.article, mentions=whole.mentions)
+    assert fits(Analysis, packed)
+
+
+@pytest.mark.parametrize(
+    "damaged", [b"", b"x", pack(Span(1, 2))[:-3], zlib.compress(b'["article",1]\n'), zlib.compress(b"{}\n")]
+)
+def test_what_does_not_fit_is_not_unpacked(damaged: bytes) -> None:
+    assert not fits(Analysis, damaged)
+    with pytest.raises(ValueError):
+        unpack(Analysis, damaged)

@@ -70,12 +70,7 @@ class Lexicon:
 @lru_cache(maxsize=8)
 def load_lexicon(language: str = "en", user_folder: Path | None = None) -> Lexicon:
     """Read our data for a language and, when a folder is given, the user's additions to it."""
-    ours = dict(_package_files(language))
-    users = dict(_user_files(user_folder)) if user_folder else {}
-    digest = hashlib.sha256()
-    for files in (ours, users):
-        for name in sorted(files):
-            digest.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
+    ours, users = _files(language, user_folder)
     sources: dict[str, tuple[tuple[str, str], ...]] = {}
     lines: list[tuple[str, str]] = []
     for files in (ours, users):
@@ -88,7 +83,25 @@ def load_lexicon(language: str = "en", user_folder: Path | None = None) -> Lexic
                     _parse(name, text)  # a user hears of a slip at once
             else:
                 lines += [(name, line) for line in text.splitlines()]
-    return Lexicon(language, digest.hexdigest()[:16], MappingProxyType(sources), _actor_table(lines))
+    return Lexicon(language, _digest(ours, users), MappingProxyType(sources), _actor_table(lines))
+
+
+def lexicon_version(language: str = "en", user_folder: Path | None = None) -> str:
+    """The version of the lexicon that `load_lexicon` would read, without reading more of it than that takes."""
+    return _digest(*_files(language, user_folder))
+
+
+def _files(language: str, user_folder: Path | None) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Our files and the user's."""
+    return dict(_package_files(language)), dict(_user_files(user_folder)) if user_folder else {}
+
+
+def _digest(ours: Mapping[str, bytes], users: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for files in (ours, users):
+        for name in sorted(files):
+            digest.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
+    return digest.hexdigest()[:16]
 
 
 @lru_cache(maxsize=256)

@@ -6,15 +6,15 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from typing import Any
 
-from briefing.codec import decode, encode
+from briefing.codec import decode, encode, fits, pack, unpack
 from briefing.model import Analysis, Keyphrase
 from briefing.store import index
 from briefing.store.claims import index_claims
 from briefing.store.connection import Database
 from briefing.store.writing import compact, lines
 
+_INDEXED = ("article", "agreements", "reactions")  # of an analysis: what can be searched for
 _LEVEL = 1  # of compression: analyses are read far more often than they are large
 
 
@@ -27,13 +27,22 @@ class Caches:
     def analysis(self, article: str, ruleset: str) -> Analysis | None:
         body = self._body("analyses", article, ruleset)
         try:
-            return None if body is None else decode(Analysis, body)
+            return None if body is None else unpack(Analysis, body)
         except ValueError:
             return None
 
+    def packed_analysis(self, article: str, ruleset: str) -> bytes | None:
+        """The same as it is kept, looked at only so far that it can be unpacked."""
+        body = self._body("analyses", article, ruleset)
+        return body if body is not None and fits(Analysis, body) else None
+
     def put_analyses(self, analyses: Iterable[Analysis], ruleset: str) -> None:
         """Keep analyses, in one transaction; of articles that are not stored nothing is kept."""
-        packed = [(analysis, _pack(encode(analysis))) for analysis in analyses]
+        self.put_packed(map(pack, analyses), ruleset)
+
+    def put_packed(self, bodies: Iterable[bytes], ruleset: str) -> tuple[str, ...]:
+        """The same for analyses that are packed already, by another process; returns the ids of their articles."""
+        packed = [(unpack(Analysis, body, _INDEXED), body) for body in bodies]
         with self._database.writing() as connection:
             for analysis, body in packed:
                 key = _key(connection, analysis.article)
@@ -43,13 +52,14 @@ class Caches:
                         "INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?, ?)", (key, ruleset, *counts, body)
                     )
                     index_claims(connection, key, analysis)
+        return tuple(analysis.article for analysis, _ in packed)
 
     def keyphrases(self, article: str, ruleset: str) -> tuple[Keyphrase, ...] | None:
         """None when they have not been computed; an empty tuple when there are none."""
         body = self._body("keyphrases", article, ruleset)
         try:
-            return None if body is None else decode(tuple[Keyphrase, ...], body)
-        except ValueError:
+            return None if body is None else decode(tuple[Keyphrase, ...], json.loads(zlib.decompress(body)))
+        except (ValueError, zlib.error):
             return None
 
     def put_keyphrases(self, found: Iterable[tuple[str, tuple[Keyphrase, ...]]], ruleset: str) -> None:
@@ -76,14 +86,11 @@ class Caches:
             connection.execute("UPDATE articles SET story = NULL WHERE story IS NOT NULL")
             index.rebuild(connection)
 
-    def _body(self, table: str, article: str, ruleset: str) -> Any:
+    def _body(self, table: str, article: str, ruleset: str) -> bytes | None:
         join = "JOIN articles ON articles.key = article WHERE articles.id = ? AND ruleset = ?"
         with self._database.reading() as connection:
             row = connection.execute(lines("SELECT body FROM", table, join), (article, ruleset)).fetchone()
-        try:
-            return None if row is None else json.loads(zlib.decompress(row[0]))
-        except (ValueError, zlib.error):
-            return None
+        return None if row is None else row[0]
 
     def _missing(self, table: str, ruleset: str, limit: int) -> tuple[str, ...]:
         sql = lines(

@@ -38,6 +38,7 @@ class Database:
         self._mine = threading.local()
         self._guard = threading.Lock()
         self._all: list[sqlite3.Connection] = []
+        self._lent: list[tuple[threading.Thread, sqlite3.Connection]] = []  # to files on disk
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -60,6 +61,11 @@ class Database:
                 roll_back(connection)
                 raise
 
+    @property
+    def connections(self) -> int:
+        """How many are open."""
+        return len(self._all)
+
     def connect(self, create: bool = True) -> sqlite3.Connection:
         """A connection beside those of the threads, to be given back to `disconnect`."""
         return self._keep(self._open(create))
@@ -74,6 +80,7 @@ class Database:
             for connection in self._all:
                 connection.close()
             self._all.clear()
+            self._lent.clear()
         self._mine = threading.local()
 
     def _connection(self, create: bool = False) -> sqlite3.Connection:
@@ -83,8 +90,21 @@ class Database:
         if held is not None:
             self.disconnect(held)
         on_disk = create or _is_there(self.path)
-        connection = self.connect(create) if on_disk else self._keep(_empty(self._steps))
+        connection = self._lend(create) if on_disk else self._keep(_empty(self._steps))
         self._mine.connection, self._mine.on_disk = connection, on_disk
+        return connection
+
+    def _lend(self, create: bool) -> sqlite3.Connection:
+        """The connection of a thread that has ended, else a new one: short threads must not leave theirs behind."""
+        me = threading.current_thread()
+        with self._guard:
+            for index, (thread, connection) in enumerate(self._lent):
+                if not thread.is_alive():
+                    self._lent[index] = (me, connection)
+                    return connection
+        connection = self.connect(create)
+        with self._guard:
+            self._lent.append((me, connection))
         return connection
 
     def _keep(self, connection: sqlite3.Connection) -> sqlite3.Connection:

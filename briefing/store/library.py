@@ -77,6 +77,11 @@ class Library:
         with library._database.reading():
             return library
 
+    @property
+    def connections(self) -> int:
+        """How many connections to the file are open."""
+        return self._database.connections
+
     # The other parts are loaded when they are first asked for: printing a list needs none of them.
 
     @cached_property

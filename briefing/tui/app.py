@@ -102,7 +102,8 @@ class BriefingApp(App[None]):
 
     def remember(self, name: str, value: str) -> None:
         """Keep something for the next run, out of the way of the screen."""
-        self.run_worker(partial(self._remember, name, value), thread=True, group=f"remember {name}")
+        group = f"remember {name}"
+        self.run_worker(partial(self._remember, name, value), thread=True, group=group, description=group)
 
     def _remember(self, name: str, value: str) -> None:
         try:

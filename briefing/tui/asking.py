@@ -48,9 +48,9 @@ def ask(
     failed: Callable[[str], Message] = Failed,
 ) -> None:
     """Make `call` in a thread and post its answer to `node`; a later call of the same group takes its place."""
-    node.run_worker(
-        partial(_answer, node, call, message, failed), group=group, exclusive=True, thread=True, exit_on_error=False
-    )
+    work = partial(_answer, node, call, message, failed)
+    # Without a description Textual writes one: all that the call holds, whole articles too.
+    node.run_worker(work, group=group, description=group, exclusive=True, thread=True, exit_on_error=False)
 
 
 def _answer(

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefing.model import Analysis, Article, Keyphrase, Span
+    from briefing.model import Article, Keyphrase, Span
     from briefing.store.rows import BookmarkRow
+    from briefing.workspace.claims import Findings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opened:
-    """One article with its analysis, keyphrases and bookmarks; None is what is not known yet."""
+    """One article with what was found in it, its keyphrases and bookmarks; None is what is not known yet."""
 
     article: Article
-    analysis: Analysis | None = None
+    findings: Findings | None = None
     keyphrases: tuple[Keyphrase, ...] | None = None
     bookmarks: tuple[BookmarkRow, ...] = ()
     trouble: str = ""  # why the keyphrases could not be found

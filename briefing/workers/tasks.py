@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing.codec import decode, encode
+from briefing.codec import decode, encode, pack
+from briefing.errors import NotFoundError
 from briefing.model import Article
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def keyphrases(payload: Payload) -> Any:
     """`{"article", "ranking", "limit", "lexicon"}` -> a list of keyphrases."""
     from briefing.language.keyphrases import Ranking, find_keyphrases
 
-    article = decode(Article, payload["article"])
+    article = _article(payload)
     ranking = Ranking(payload.get("ranking", Ranking.PHRASES))
     return encode(find_keyphrases(article, ranking, payload.get("limit", 15), _lexicon(payload)))
 
@@ -29,7 +30,15 @@ def analyze(payload: Payload) -> Any:
     """`{"article", "lexicon"}` -> the analysis of one article."""
     from briefing.extraction.analysis import analyze as analyze_article
 
-    return encode(analyze_article(decode(Article, payload["article"]), _lexicon(payload)))
+    return encode(analyze_article(_article(payload), _lexicon(payload)))
+
+
+def analyze_packed(payload: Payload) -> Any:
+    """The same, packed and in base64: what is to be kept, and too long to be taken in at once."""
+    from briefing.extraction.analysis import analyze as analyze_article
+
+    found = analyze_article(_article(payload), _lexicon(payload))
+    return base64.b64encode(pack(found)).decode("ascii")
 
 
 def read(payload: Payload) -> Any:
@@ -40,6 +49,19 @@ def read(payload: Payload) -> Any:
     return encode(read_bytes(data, payload["origin"], payload.get("format"), _lexicon(payload)))
 
 
+def _article(payload: Payload) -> Article:
+    """The article itself, or where a long one is to be read: `{"library", "id"}`."""
+    if "library" not in payload:
+        return decode(Article, payload["article"])
+    from briefing.store.library import Library
+
+    with Library.open(Path(payload["library"])) as library:
+        article = library.articles.get(payload["id"])
+    if article is None:
+        raise NotFoundError(f"The article {payload['id'][:12]} is no longer in the library.")
+    return article
+
+
 def _lexicon(payload: Payload) -> Lexicon:
     from briefing.language.lexicon import load_lexicon
 
@@ -47,4 +69,9 @@ def _lexicon(payload: Payload) -> Lexicon:
     return load_lexicon(user_folder=Path(folder) if folder else None)
 
 
-TASKS: Mapping[str, Callable[[Payload], Any]] = {"keyphrases": keyphrases, "analyze": analyze, "read": read}
+TASKS: Mapping[str, Callable[[Payload], Any]] = {
+    "keyphrases": keyphrases,
+    "analyze": analyze,
+    "analyze_packed": analyze_packed,
+    "read": read,
+}

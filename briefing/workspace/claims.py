@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing import __version__
-from briefing.codec import decode, encode
+from briefing.codec import decode, encode, pack, unpack, unpack_each
 from briefing.errors import FAULTS, BriefingError, WorkerError
-from briefing.extraction.analysis import analyze
-from briefing.model import Analysis, Article, Keyphrase
+from briefing.language.lexicon import lexicon_version
+from briefing.model import Agreement, Analysis, Article, Keyphrase, Reaction, Span, Statement
 from briefing.reading.files import Skipped
 from briefing.report.highlighted import highlights_of, render_article_html, render_article_markdown
 from briefing.workers.cluster import map_on_cluster
@@ -29,6 +32,37 @@ _FILL = 64  # articles looked up at a time when filling
 _LONG = 40_000  # characters
 
 
+class Findings:
+    """What was found in one article, packed but for what the screen always needs; a part is unpacked when asked for."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+        sentences: list[Span] = []
+        claiming: dict[str, list[Span]] = {"agreements": [], "reactions": []}
+        for name, piece in unpack_each(Analysis, packed, ("sentences", *claiming)):
+            if name == "sentences":
+                sentences += [sentence.span for sentence in piece]
+            else:
+                claiming[name] += [one.span for claim in piece for one in claim.evidence]
+        self.sentences = tuple(sentences)
+        self.agreeing, self.reacting = (tuple(spans) for spans in claiming.values())
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        return self._part("agreements").agreements
+
+    @property
+    def reactions(self) -> tuple[Reaction, ...]:
+        return self._part("reactions").reactions
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        return self._part("statements").statements
+
+    def _part(self, *names: str) -> Analysis:
+        return unpack(Analysis, self._packed, ("article", *names))
+
+
 class Claims:
     """Analyses and keyphrases of articles."""
 
@@ -36,22 +70,34 @@ class Claims:
         self._space = space
         self._worker = Worker()
         self._background = Worker(Limits(nice=10))
+        self._busy: set[str] = set()  # ids of articles that are being analysed for the reader
 
     def analyze(self, article: Article) -> Analysis:
         """Everything found in one article; kept for later where the article is in the library."""
+        return unpack(Analysis, self._packed(article))
+
+    def findings(self, article: Article) -> Findings:
+        """The same, taking little memory."""
+        return Findings(self._packed(article))
+
+    def _packed(self, article: Article) -> bytes:
         ruleset = self._ruleset
-        cached = self._space.library.caches.analysis(article.id, ruleset)
+        cached = self._space.library.caches.packed_analysis(article.id, ruleset)
         if cached is not None:
             return cached
-        found = self._fresh(article)
+        self._busy.add(article.id)
+        try:
+            packed = self._fresh(article)
+        finally:
+            self._busy.discard(article.id)
         if self._is_stored(article):
-            self._space.library.caches.put_analyses([found], ruleset)
-        return found
+            self._space.library.caches.put_packed([packed], ruleset)
+        return packed
 
-    @property
+    @cached_property
     def _ruleset(self) -> str:
         """What a kept analysis depends on besides its article: our code and the language data."""
-        return f"{__version__}+{self._space.lexicon.version}"
+        return f"{__version__}+{lexicon_version(user_folder=self._user_lexicon)}"
 
     def recalled(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Analysis | Skipped]]:
         """As `analyze_each`, but the analysis that is kept, where there is one."""
@@ -60,15 +106,24 @@ class Claims:
             kept = caches.analysis(article.id, self._ruleset)
             yield article, self._attempt(article) if kept is None else kept
 
-    def _fresh(self, article: Article) -> Analysis:
+    def _fresh(self, article: Article) -> bytes:
         """Computed now; a long article in a process of its own, so that the app goes on answering."""
         if len(article.text) <= _LONG:
-            return self._here(article)
-        payload = {"article": encode(article), **self._lexicon()}
-        return decode(Analysis, self._worker.call("analyze", payload, timeout=_PATIENCE))
+            return pack(self._here(article))
+        return _unpacked(self._asked("analyze_packed", article))
+
+    def _asked(self, task: str, article: Article, **more: object) -> Any:
+        """What the worker says of an article; a long one it reads in the library by itself, where it is there."""
+        if len(article.text) > _LONG and self._is_stored(article):
+            given: dict[str, Any] = {"library": str(self._space.library.path), "id": article.id}
+        else:
+            given = {"article": encode(article)}
+        return self._worker.call(task, {**given, **more, **self._lexicon()}, timeout=_PATIENCE)
 
     def _here(self, article: Article) -> Analysis:
         """Computed in this process; a fault of ours is told with the file that shows it."""
+        from briefing.extraction.analysis import analyze
+
         try:
             return analyze(article, self._space.lexicon)
         except FAULTS as error:
@@ -120,8 +175,8 @@ class Claims:
         cached = self._space.library.caches.keyphrases(article.id, ruleset) if ranking == PHRASES else None
         if cached is not None:
             return cached
-        payload = {"article": encode(article), "ranking": ranking, "limit": limit, **self._lexicon()}
-        found = tuple(decode(Keyphrase, one) for one in self._worker.call("keyphrases", payload, timeout=_PATIENCE))
+        answer = self._asked("keyphrases", article, ranking=ranking, limit=limit)
+        found = tuple(decode(Keyphrase, one) for one in answer)
         if ranking == PHRASES and self._is_stored(article):
             self._space.library.caches.put_keyphrases([(article.id, found)], ruleset)
         return found
@@ -142,18 +197,29 @@ class Claims:
         library, ruleset, done = self._space.library, self._ruleset, 0
         passed: set[str] = set()
         while keep_going():
-            waiting = [id_ for id_ in library.caches.unanalysed(ruleset, _FILL + len(passed)) if id_ not in passed]
-            batch = sorted(waiting, key=lambda id_: id_ not in first)[:_BATCH]
-            articles = [article for id_ in batch if (article := library.articles.get(id_)) is not None]
+            left_out = passed | self._busy
+            waiting = [id_ for id_ in library.caches.unanalysed(ruleset, _FILL + len(left_out)) if id_ not in left_out]
+            articles = self._batch(sorted(waiting, key=lambda id_: id_ not in first))
             if not articles:
                 break
             payloads = [{"article": encode(article), **self._lexicon()} for article in articles]
-            answers = self._background.call_many("analyze", payloads, timeout=_PATIENCE * len(payloads))
-            found = [decode(Analysis, answer.result) for answer in answers if answer.error is None]
-            library.caches.put_analyses(found, ruleset)
-            passed |= {*batch} - {analysis.article for analysis in found}
-            done += len(found)
+            answers = self._background.call_many("analyze_packed", payloads, timeout=_PATIENCE * len(payloads))
+            bodies = [_unpacked(answer.result) for answer in answers if answer.error is None]
+            kept = library.caches.put_packed(bodies, ruleset)
+            passed |= {article.id for article in articles} - {*kept}
+            done += len(kept)
         return done
+
+    def _batch(self, ids: Sequence[str]) -> list[Article]:
+        """The articles that are sent to the background together: a few, and not many characters."""
+        articles: list[Article] = []
+        for id_ in ids[:_BATCH]:
+            article = self._space.library.articles.get(id_)
+            if article is not None:
+                articles.append(article)
+            if sum(len(one.text) for one in articles) > _LONG:
+                break
+        return articles
 
     def stop(self) -> None:
         """End the child process, if one runs."""
@@ -164,9 +230,17 @@ class Claims:
         return self._space.library.articles.row(article.id) is not None
 
     def _lexicon(self) -> dict[str, Any]:
+        return {"lexicon": str(self._user_lexicon)} if self._user_lexicon else {}
+
+    @property
+    def _user_lexicon(self) -> Path | None:
         folder = self._space.paths.lexicon
-        return {"lexicon": str(folder)} if folder.is_dir() else {}
+        return folder if folder.is_dir() else None
 
 
 def _failed(article: Article, error: BriefingError) -> Skipped:
     return Skipped(article.source.origin, str(error))
+
+
+def _unpacked(answer: str) -> bytes:
+    return base64.b64decode(answer)

@@ -112,6 +112,17 @@ def test_threads_read_while_another_writes(library: Library) -> None:
     assert len(library.bookmarks.list()) == 30
 
 
+def test_threads_that_have_ended_leave_no_open_file_behind(library: Library) -> None:
+    library.bookmarks.add(bookmark("first"), ONE)
+    opened = []
+    for _ in range(6):
+        thread = threading.Thread(target=lambda: opened.append(len(library.bookmarks.list())))
+        thread.start()
+        thread.join()
+    assert opened == [1] * 6
+    assert library.connections == 2  # this thread's, and one that goes from hand to hand
+
+
 def test_a_write_that_was_cut_off_is_undone_by_the_next_to_open(path: Path) -> None:
     """The state a crash leaves: half of a transaction in the file, and the journal that undoes it."""
     with Library.open(path) as library:

@@ -43,7 +43,7 @@ def place_of(pilot: Pilot[None]) -> str:
 async def open_first(pilot: Pilot[None]) -> None:
     """Open the first article and wait until it has been looked into."""
     await pilot.press("enter")
-    await until(pilot, lambda: reading(pilot).opened is not None and reading(pilot).opened.analysis is not None)
+    await until(pilot, lambda: reading(pilot).opened is not None and reading(pilot).opened.findings is not None)
     await until(pilot, lambda: article(pilot).has_focus)
 
 

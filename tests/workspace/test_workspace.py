@@ -163,3 +163,13 @@ def test_a_correction_is_applied_and_marked(space: Workspace) -> None:
     after = space.briefings.brief(space.articles.everything())
     right = next(dossier for dossier in after.dossiers if "Italy" in dossier.parties)
     assert (right.status.value, right.edited) == ("agreed", True)
+
+
+def test_findings_are_those_of_the_analysis(space: Workspace) -> None:
+    article = space.articles.starter[0]
+    analysis, findings = space.claims.analyze(article), space.claims.findings(article)
+    assert findings.sentences == tuple(sentence.span for sentence in analysis.sentences)
+    assert findings.agreements == analysis.agreements
+    assert findings.reactions == analysis.reactions
+    assert findings.statements == analysis.statements
+    assert findings.agreeing == tuple(one.span for claim in analysis.agreements for one in claim.evidence)

@@ -56,7 +56,8 @@ class ListingPart(ReadingState):
         if not self._opened_library:
             return
         space, first = self.space, [row.id for row in self.rows.known()]
-        self.run_worker(partial(self._filling, space, first), thread=True, group="fill", exit_on_error=False)
+        work = partial(self._filling, space, first)
+        self.run_worker(work, thread=True, group="fill", description="fill", exit_on_error=False)
 
     def _filling(self, space: Workspace, first: list[str]) -> None:
         worker, told, app = get_current_worker(), time.monotonic(), self.briefing_app

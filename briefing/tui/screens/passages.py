@@ -72,7 +72,7 @@ class PassagePart(ReadingState):
     def _look_into(self, article: Article) -> None:
         """Ask what is found in it, now that its text is on the screen."""
         space = self.space
-        self.ask("analysis", lambda: space.claims.analyze(article), lambda found: Analysed(article.id, found))
+        self.ask("analysis", lambda: space.claims.findings(article), lambda found: Analysed(article.id, found))
         self.ask(
             "keyphrases",
             lambda: space.claims.keyphrases(article),
@@ -111,7 +111,7 @@ class PassagePart(ReadingState):
         place, self._place = self._place, None
         if place is not None:
             keep = partial(self.space.articles.keep_position, *place)
-            self.run_worker(keep, thread=True, group="place", exit_on_error=False)
+            self.run_worker(keep, thread=True, group="place", description="place", exit_on_error=False)
 
     # Passages
 

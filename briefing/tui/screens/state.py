@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -14,11 +15,12 @@ from briefing.tui.text.layers import NOTHING, Layer, Layers, Spans
 from briefing.tui.widgets.article_list import NO_ROWS, Rows
 
 if TYPE_CHECKING:
-    from briefing.model import Analysis, Article, Keyphrase
+    from briefing.model import Article, Keyphrase
     from briefing.store.rows import BookmarkRow
     from briefing.tui.opened import Opened
     from briefing.tui.text.page import Page
     from briefing.tui.text.sheet import Sheet
+    from briefing.workspace.claims import Findings
 
 
 @dataclass(eq=False, repr=False)
@@ -50,7 +52,7 @@ class Analysed(Message):
     """What was found in an article."""
 
     article: str
-    analysis: Analysis
+    findings: Findings
 
 
 @dataclass(eq=False, repr=False)
@@ -103,9 +105,9 @@ class ReadingState(PlaceScreen):
         from briefing.tui.text.page import Page  # not needed for the first paint of the list
 
         if opened is not None:
-            found = opened.analysis
-            if old is None or old.article.id != opened.article.id or old.analysis is not found:
-                sentences = [sentence.span for sentence in found.sentences] if found else []
+            found = opened.findings
+            if old is None or old.article.id != opened.article.id or old.findings is not found:
+                sentences = found.sentences if found else ()
                 self.page = Page.of(opened.article, sentences, self.start_of(opened.article.id))
             self.highlights = highlights_of(opened, self.terms).hiding(self.hidden)
         self.refresh_panel()
@@ -135,7 +137,7 @@ class ReadingState(PlaceScreen):
 
     def on_analysed(self, event: Analysed) -> None:
         if self.opened is not None and event.article == self.opened.article.id:
-            self.opened = replace(self.opened, analysis=event.analysis)
+            self.opened = replace(self.opened, findings=event.findings)
 
     def on_phrased(self, event: Phrased) -> None:
         if self.opened is not None and event.article == self.opened.article.id:
@@ -150,16 +152,21 @@ class ReadingState(PlaceScreen):
 
 def highlights_of(opened: Opened, terms: str) -> Layers:
     """All layers over an article."""
-    from briefing.tui.text.find import find_all
-
-    found = opened.analysis
-    words = [word for word in terms.split(",") if word.strip()]
+    found = opened.findings
     spans: dict[Layer, Spans] = {
         Layer.BOOKMARK: Spans(row.span for row in opened.bookmarks if row.span is not None),
-        Layer.TERM: Spans(span for word in words for span in find_all(opened.article.text, word)),
+        Layer.TERM: _terms_in(opened.article.text, terms),
         Layer.KEYPHRASE: Spans(span for phrase in opened.keyphrases or () for span in phrase.spans),
     }
     if found is not None:
-        spans[Layer.AGREEMENT] = Spans(e.span for agreement in found.agreements for e in agreement.evidence)
-        spans[Layer.REACTION] = Spans(e.span for reaction in found.reactions for e in reaction.evidence)
+        spans[Layer.AGREEMENT] = Spans(found.agreeing)
+        spans[Layer.REACTION] = Spans(found.reacting)
     return Layers(spans)
+
+
+@lru_cache(maxsize=1)
+def _terms_in(text: str, terms: str) -> Spans:
+    """Where the reader's own words stand; the text stays the same while what is found in it comes in."""
+    from briefing.tui.text.find import find_all
+
+    return Spans(span for word in terms.split(",") if word.strip() for span in find_all(text, word))

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from briefing.model import (
     Agreement,
-    Analysis,
     BlockKind,
     Notice,
     PartialDate,
@@ -19,6 +18,7 @@ from briefing.tui.opened import Opened
 from briefing.tui.sheets.targets import Marked, Occurrences, Passage
 from briefing.tui.text.layers import Layer
 from briefing.tui.text.sheet import Piece, Sheet, Writer, faint, strong
+from briefing.workspace.claims import Findings
 
 
 class Tab(StrEnum):
@@ -73,7 +73,7 @@ def _strength(score: float) -> str:
 def _agreements(writer: Writer, opened: Opened) -> None:
     if _waiting(writer, opened, lambda found: found.agreements, "No cooperation agreement was found in this article."):
         return
-    for agreement in opened.analysis.agreements if opened.analysis else ():
+    for agreement in opened.findings.agreements if opened.findings else ():
         write_agreement(writer, agreement, opened.article.text)
         writer.gap()
 
@@ -100,7 +100,7 @@ def write_agreement(writer: Writer, agreement: Agreement, text: str) -> None:
 def _reactions(writer: Writer, opened: Opened) -> None:
     if _waiting(writer, opened, lambda found: found.reactions, "No reaction was found in this article."):
         return
-    for reaction in opened.analysis.reactions if opened.analysis else ():
+    for reaction in opened.findings.reactions if opened.findings else ():
         write_reaction(writer, reaction, opened.article.text)
         writer.gap()
 
@@ -120,7 +120,7 @@ def write_reaction(writer: Writer, reaction: Reaction, text: str) -> None:
 def _statements(writer: Writer, opened: Opened) -> None:
     if _waiting(writer, opened, lambda found: found.statements, "Nobody is reported to say anything here."):
         return
-    for statement in opened.analysis.statements if opened.analysis else ():
+    for statement in opened.findings.statements if opened.findings else ():
         words = " … ".join(opened.quote(span) for span in statement.content)
         writer.entry(
             Passage(opened.article.id, statement.sentence),
@@ -158,10 +158,10 @@ def _outline(writer: Writer, opened: Opened) -> None:
     for block in opened.article.blocks:
         if block.kind.value in ("title", "heading"):
             add(block.span, strong(opened.quote(block.span)))
-    for agreement in opened.analysis.agreements if opened.analysis else ():
+    for agreement in opened.findings.agreements if opened.findings else ():
         words = f"{' – '.join(agreement.parties)} {agreement.status}"
         add(agreement.evidence[0].span, Piece(words, Layer.AGREEMENT), kind="item")
-    for reaction in opened.analysis.reactions if opened.analysis else ():
+    for reaction in opened.findings.reactions if opened.findings else ():
         words = f"{reaction.speaker} {STANCES[reaction.stance]}"
         add(reaction.evidence[0].span, Piece(words, Layer.REACTION), kind="item")
     for row in opened.bookmarks:
@@ -204,12 +204,12 @@ def _noticed(notice: Notice) -> str:
     return f"{count}{notice.kind.value}" + (f": {notice.detail}" if notice.detail else "")
 
 
-def _waiting(writer: Writer, opened: Opened, part: Callable[[Analysis], tuple[object, ...]], none: str) -> bool:
+def _waiting(writer: Writer, opened: Opened, part: Callable[[Findings], tuple[object, ...]], none: str) -> bool:
     """Say that the analysis is not there yet, or holds none of these."""
-    if opened.analysis is None:
+    if opened.findings is None:
         writer.line(faint("Reading the article …"))
         return True
-    if not part(opened.analysis):
+    if not part(opened.findings):
         writer.line(faint(none))
         return True
     return False
