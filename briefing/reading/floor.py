@@ -95,21 +95,21 @@ class _Page:
         """Fill `facts` for an element and all below it."""
         facts = self.facts[id(element)] = _Facts()
         linked = linked or element.tag == "a"
-        own = 0
+        direct = own = 0
         for child in element.children:
             if isinstance(child, str):
-                own += len(child.strip())
+                direct += len(child.strip())
+                facts.commas += child.count(",")
                 continue
             self.parents[id(child)] = element
             below = self._count(child, linked)
             facts.text += below.text
             facts.linked += below.linked
             facts.said += below.said
-            own += below.text if child.tag not in BLOCKS else 0
-            facts.commas += below.commas if child.tag not in BLOCKS else 0
-        texts = [child.strip() for child in element.children if isinstance(child, str)]
-        facts.commas += sum(text.count(",") for text in texts)
-        direct = sum(map(len, texts))
+            if child.tag not in BLOCKS:
+                own += below.text
+                facts.commas += below.commas
+        own += direct
         facts.text += direct
         facts.linked += direct if linked else 0
         if element.tag in _PARAGRAPHS and own >= _SHORTEST and 2 * facts.linked < facts.text:
@@ -162,9 +162,11 @@ class _Page:
 
     def _drop(self, leads: frozenset[int]) -> bool:
         """Take what leads to other articles out of the tree, unless nothing else is there; whether it was done."""
+        if not leads:
+            return False
         left = self.facts[id(self.root)].said
         left -= sum(self.facts[id(element)].said for element in self.root.elements() if id(element) in leads)
-        if not leads or left < _LEAST_LEFT:
+        if left < _LEAST_LEFT:
             self.teasers.clear()
             return False
         _Pruning(leads).prune(self.root)

@@ -68,7 +68,8 @@ class Element:
         while waiting:
             element = waiting.pop()
             yield element
-            waiting.extend(child for child in reversed(element.children) if isinstance(child, Element))
+            if element.children:
+                waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     def first(self, tag: str) -> Element | None:
         return next((element for element in self.elements() if element.tag == tag), None)
