@@ -16,8 +16,9 @@ from briefing.reading.markup import fold
 _MOST = 20_000  # entries of one file
 
 _TAG = re.compile(
-    r"(?P<cdata><!\[CDATA\[)|(?P<comment><!--)"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z_][\w:.-]{0,60})(?=(?P<rest>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*))(?P=rest)(?:>|(?=<))"
+    r"(?P<cdata><!\[CDATA\[)|(?P<comment><!--)|(?P<instruction><\?[^>]{0,2000}+>)"
+    r"|<(?P<close>/?)(?P<name>[A-Za-z_][\w:.-]{0,60})"
+    r"(?=(?P<rest>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|\"[^\">]{0,300}+\"(?=[\s/>])|[\"'])*))(?P=rest)(?:(?P<end>>)|(?=<))"
 )
 _ATTRIBUTE = re.compile(r"([\w:.-]{1,40})\s{0,5}=\s{0,5}(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')")
 _ENTRIES = frozenset({"item", "entry"})
@@ -132,10 +133,13 @@ class _Reader:
             if self._entry is not None:
                 yield self._made(self._entry, tag.start())
                 left -= 1
-            begins = not tag["close"] and not tag["rest"].endswith("/") and left > 0
-            self._entry = _Holder(prefix) if begins else None
-            if self._entry is not None:
-                self._entry.attributes = _attributes(tag["rest"])
+            begins = not tag["close"] and left > 0
+            empty = bool(tag["end"]) and tag["rest"].endswith("/")
+            self._entry = _Holder(prefix, attributes=_attributes(tag["rest"])) if begins and not empty else None
+            # In SGML, and to others that read broken feeds, `<>` begins again what began last.
+            if begins and (empty or self._text.startswith("<>", tag.end())):
+                yield Entry()
+                left -= 1
         if self._entry is not None:
             yield self._made(self._entry, len(self._text))
 
@@ -148,7 +152,7 @@ class _Reader:
                 yield match
             elif match["comment"]:
                 at = self._comment_ends.after(at) or at
-            elif (self._entry or self._feed).open:
+            elif match["cdata"] and (self._entry or self._feed).open:
                 at = self._end_of_cdata(at)
 
     def _end_of_cdata(self, at: int) -> int:

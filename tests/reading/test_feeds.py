@@ -129,6 +129,11 @@ def test_no_entity_is_expanded(declaration: str) -> None:
         ("<rss><!-- <item><title>One</title></item>", ["One"]),
         ("<rss><item <title>One</title></item>", ["One"]),
         ('<rss><item a="<title>One</title></item>', ["One"]),
+        ("<rss><item/><item><title>Two</title></item>", ["", "Two"]),
+        ("<rss><item/<title>One</title></item>", ["One"]),
+        ("<rss><item<><title>One</title></item>", ["", "One"]),
+        ("<?x <!-- ?><rss><item><title>One</title></item>-->", ["One"]),
+        ('<rss><x "<!--"><item><title>One</title></item>-->', ["One"]),
     ],
 )
 def test_a_fault_costs_no_entry(feed: str, titles: list[str]) -> None:
@@ -136,11 +141,29 @@ def test_a_fault_costs_no_entry(feed: str, titles: list[str]) -> None:
     assert found == titles
 
 
-SIGNS = ["&", "<b>", "</b>", "<p>", "]]>", "-->", "<", "&nbsp;", "</title>", '"', "<br/>", "</rss>", "\x00", ""]
-FAULTS = st.lists(st.tuples(st.integers(0, 1500), st.integers(0, 6), st.sampled_from(SIGNS)), max_size=3)
+SIGNS = [
+    *("&", "<b>", "</b>", "<p>", "]]>", "-->", "<", "&nbsp;", "</title>", '"', "'", "<br/>", "</rss>", "\x00", "", ">"),
+    *(
+        "/>",
+        "</",
+        "<!",
+        "<!--",
+        "<![CDATA[",
+        "<?",
+        "?>",
+        "<item>",
+        "</item>",
+        "<item/>",
+        "<entry>",
+        "</entry>",
+        "<ITEM>",
+    ),
+    *("</feed>", "<!DOCTYPE rss>", "</channel>", "&#0;", "\x1b", "<title>", "<description>", '<a href="x>', "<script>"),
+]
+FAULTS = st.lists(st.tuples(st.integers(0, 1500), st.integers(0, 30), st.sampled_from(SIGNS)), max_size=5)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=400, deadline=None, derandomize=True)
 @given(st.sampled_from([RSS, ATOM, RDF]), FAULTS)
 def test_every_entry_that_feedparser_finds_is_found(text: str, faults: list[tuple[int, int, str]]) -> None:
     feedparser = pytest.importorskip("feedparser")
