@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _SHORT = re.compile(r"\((?:[a-z]+ )?[“\"‘']?([A-Z][A-Za-z0-9&]{1,9})[”\"’']?\)")
 _INITIALS = re.compile(r"[A-Z][A-Za-z&]{1,4}[A-Z]")
 _WORDS_BEFORE = re.compile(r"[\w&’'.-]+")
+_INNER, _LAST = re.compile(r"[^\W\d_][\w’'-]+|&"), re.compile(r"[^\W\d_][\w’'-]+")
+_SPACE = re.compile(r"\s")
+_OPENING = "(\"“‘'[–—-"
+_HEAD = 100_000  # characters of a text in which it introduces its names: each name is looked for in all of them
 _REACH = 100  # characters before a short form in which its long form stands
 _LONGEST = 9  # words of a long form
 
@@ -22,7 +26,7 @@ class FirmNames:
     """The names that one article introduces: "Kenya Medical Research Institute (KEMRI)"."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self._text = text
+        self._text = text[:_HEAD]
         self._endings = _endings(lexicon)
         self._full = self._introduced()
         self._called: dict[str, str] = {}
@@ -37,9 +41,20 @@ class FirmNames:
         """The words that a short form nobody explains is made of ("UoN", "University of Nairobi")."""
         if not _INITIALS.fullmatch(name):
             return None
-        words = ["&" if letter == "&" else letter + r"[\w’'-]+" for letter in name]
-        found = re.search(r"\b" + r"\s".join(words), self._text)
-        return " ".join(found.group().split()) if found else None
+        words, initials = self._words
+        at = initials.find(name)
+        while at >= 0:
+            long = words[at : at + len(name)]
+            if all(_INNER.fullmatch(word) for word in long[:-1]) and (last := _LAST.match(long[-1])) is not None:
+                return " ".join([*long[:-1], last.group()])
+            at = initials.find(name, at + 1)
+        return None
+
+    @cached_property
+    def _words(self) -> tuple[list[str], str]:
+        """What stands between single spaces, without marks that open, and the first letters of it all."""
+        words = [word.lstrip(_OPENING) for word in _SPACE.sub(" ", self._text).split(" ")]
+        return words, "".join([word[:1] or " " for word in words])
 
     def _bare(self, name: str) -> str:
         words = name.split()
