@@ -13,6 +13,7 @@ from briefing.extraction.claims import Claim
 from briefing.extraction.details import Details
 from briefing.extraction.gathering import DEEDS, Cast, gather
 from briefing.extraction.items import Reader
+from briefing.extraction.parting import part
 from briefing.extraction.parts import Item, Part
 from briefing.language.glance import Glance
 from briefing.model import ActorKind, Agreement, BlockKind, Evidence, Span
@@ -60,7 +61,7 @@ def find_agreements(
     titles = frozenset(number for number, sentence in enumerate(sentences) if kinds[sentence.block] in _TITLES)
     details = Details(article, sentences, mentions, people, lexicon)
     points = _points(article, sentences) if _announces_several(claims, titles) else frozenset()
-    threads = gather(claims, titles, cast, points)
+    threads = part(gather(claims, titles, cast, points), titles)
     _add_headlines(threads, article, sentences, mentions, titles)
     return tuple(_agreement(thread, article, sentences, titles, details) for thread in threads)
 

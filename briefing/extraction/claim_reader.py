@@ -57,6 +57,7 @@ class ClaimReader:
         self._for_pairs = frozenset(instruments["for_pairs"])
         self._for_faint = frozenset(instruments["for_faint"])
         self._definite = frozenset(grammar["definite"])
+        self._further = [f" {words} " for words in grammar["further"]]
         self._opinion = frozenset(grammar["opinion"])
 
     @staticmethod
@@ -254,7 +255,7 @@ class ClaimReader:
     def _claim(self, row: _Row, rule: str, status: Status, verb: Verb | None, noun: Noun | None = None) -> Claim:
         """A claim without its parties."""
         items = row.items
-        words = " ".join(item.low for item in items)
+        words = " ".join(["", *(item.low for item in items), ""])
         voiced = any(item.low in _VOICED for item in items)
         return Claim(
             row.number,
@@ -268,6 +269,7 @@ class ClaimReader:
             weight=_weight(items, verb, rule) * (_QUOTED if voiced else 1.0),
             voiced=voiced,
             hedged=self._modality.hedged(items),
+            further=any(phrase in words for phrase in self._further),
             pair=self._unnamed.speaks_of_pair(words) or self._unnamed.speaks_for_itself(items),
         )
 

@@ -41,6 +41,7 @@ class Claim:
     hedged: bool = False
     voiced: bool = False  # in quotation marks, or a question
     definite: bool = False  # speaks of an arrangement already met ("the deal")
+    further: bool = False  # told as one more ("also", "in addition")
     pair: bool = False  # speaks of the parties without naming them ("both sides")
     actors: frozenset[str] = frozenset()  # everybody its sentence names in any way
     others: frozenset[str] = frozenset()  # those of them who act and are no party
