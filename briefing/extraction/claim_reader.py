@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.claims import WITH_FIRMS, Claim, strongest
-from briefing.extraction.cues import GERUND, Cues, Modality, Noun, Verb
+from briefing.extraction.cues import GERUND, Cues, Noun, Verb
 from briefing.extraction.governors import Governors
 from briefing.extraction.groups import Group, Groups
+from briefing.extraction.modality import Modality
 from briefing.extraction.parties import Parties
 from briefing.extraction.parts import Part
 from briefing.extraction.undertakings import Undertakings
@@ -163,7 +164,8 @@ class ClaimReader:
             return status, rule
         if self.cues.is_wish(noun) and not (rule == "approve" and status is Status.AGREED):
             return Status.PROPOSED, rule
-        if rule == "conclude" and status is Status.SIGNED and self._is_to_talk(items[: noun.end], verb.end):
+        done = status in (Status.AGREED, Status.SIGNED, Status.IN_FORCE) and verb.lemma in self._modality.closing
+        if done and self._is_to_talk(items[: noun.end], verb.end):
             return Status.AGREED, rule  # "concluded negotiations"
         if noun.rank == "talks" or self._is_to_talk(items[: noun.start], verb.end):
             return Status.EXPLORING, rule

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from briefing.model import Span
 
 GERUND = 4  # the last form of every verb
-_PRESENT = (0, 1)
 NOMINAL = 9  # the form of a deed named by a noun ("the collapse of")
+_WISHED = 6  # items between "call for" and what is called for
 _TALKED_OF = 7  # items between talks and the arrangement they are on
 _AHEAD = (14, 6)  # items between a verb and its object; stalling needs the two closer together
 
@@ -66,6 +65,7 @@ class Noun:
     rank: str
     head: str  # its last word
     plural: bool
+    wish: bool = False  # what only one side wants ("a call for a treaty")
 
 
 class Cues:
@@ -93,6 +93,7 @@ class Cues:
         self._prospective = frozenset(instruments["prospective"])
         self._wishes = frozenset(wish for word in instruments["wishes"] for wish in noun_forms(word, lexicon))
         self._standing = frozenset(instruments["standing"])
+        self._wished_for, self._for = frozenset(instruments["wished_for"]), frozenset(instruments["for"])
         self._none = frozenset(instruments["none"])
         self._joint, self._not_joint = frozenset(instruments["joint"]), frozenset(instruments["not_joint"])
         self._on = frozenset(instruments["on"])
@@ -208,21 +209,24 @@ class Cues:
                 if _follows(items, index, rest):
                     end = index + 1 + len(rest)
                     if not self._is_other(items, index, end):
-                        found.append(
-                            Noun(
-                                index,
-                                end,
-                                self._ranked(items, index, rank),
-                                items[end - 1].low,
-                                items[end - 1].low in self._plurals,
-                            )
-                        )
+                        head, start = items[end - 1].low, self._wish_start(items, index)
+                        ranked = self._ranked(items, index, rank)
+                        found.append(Noun(start, end, ranked, head, head in self._plurals, start < index))
                     break
             else:
                 found += self._done_jointly(items, index)
         if len(found) > 1:
             found[-2:] = self._tied(items, *found[-2:])
         return found
+
+    def _wish_start(self, items: Sequence[Item], index: int) -> int:
+        """Where what is wished for begins: "a | call for a treaty"."""
+        for at in range(index - 1, max(-1, index - _WISHED), -1):
+            if items[at].part is not Part.WORD:
+                break
+            if items[at].low in self._for and at and items[at - 1].low in self._wished_for:
+                return at - 1
+        return index
 
     def _tied(self, items: Sequence[Item], first: Noun, last: Noun) -> list[Noun]:
         """Two names in a row are one ("ceasefire talks"); talks on an arrangement are but talks."""
@@ -238,7 +242,7 @@ class Cues:
         if items[index].low not in self._joint or index + 1 >= len(items):
             return []
         head = items[index + 1]
-        if head.part is not Part.WORD or head.low in self._not_joint or not head.low.isalpha():
+        if head.part is not Part.WORD or head.low in self._not_joint or not head.low.replace("-", "").isalpha():
             return []
         return [Noun(index, index + 2, "joint", head.low, head.low.endswith(self._plural_endings))]
 
@@ -247,7 +251,7 @@ class Cues:
         return any(item.low in self._prospective for item in items[max(0, noun.start - 4) : noun.start])
 
     def is_wish(self, noun: Noun) -> bool:
-        return noun.head in self._wishes
+        return noun.wish or noun.head in self._wishes
 
     def is_denied(self, items: Sequence[Item], noun: Noun) -> bool:
         """Whether there is none ("no agreement between")."""
@@ -279,107 +283,3 @@ def _compound(first: Noun, last: Noun) -> Noun:
 
 def _follows(items: Sequence[Item], index: int, rest: tuple[str, ...]) -> bool:
     return all(index + step < len(items) and items[index + step].low == word for step, word in enumerate(rest, start=1))
-
-
-class Modality:
-    """Reads whether what a verb says has happened, is planned, or is denied."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        table = lexicon.table("statuses")["modality"]
-        self._future = frozenset(table["future"])
-        self._phrases = frozenset(table["future_phrases"])
-        self._negation = frozenset(table["negation"])
-        self._not_negation = frozenset(table["not_negation"])
-        self._will = frozenset(table["will"])
-        self._wished = frozenset(table["wished"])
-        self._pending = frozenset(table["pending"])
-        self._progressive = frozenset(table["progressive"])
-        self._perfect = frozenset(table["perfect"])
-        self._doubtful = tuple(f" {words} " for words in table["doubtful"])
-        self.hollow = frozenset(table["hollow"])
-        self.hypothetical = frozenset(table["hypothetical"])
-        self.fresh = frozenset(table["fresh"])
-        self.infinitive = frozenset(table["infinitive"])
-        self._conditional = frozenset(table["conditional"])
-        self._supposed = frozenset(table["supposed"])
-        self._hedges = frozenset(table["hedges"])
-        self.standing = frozenset(table["standing"])
-
-    @staticmethod
-    @lru_cache(maxsize=8)
-    def load(lexicon: Lexicon) -> Modality:
-        return Modality(lexicon)
-
-    def status(self, items: Sequence[Item], verb: Verb) -> Status | None:
-        """How far this verb brings an arrangement; None when it says nothing."""
-        before = _clause_before(items, verb.start, 7)
-        earlier = {item.low for item in items[max(0, verb.start - 14) : verb.start]}
-        if not self._supposed.isdisjoint(earlier) and verb.cue.future is Status.EXPLORING:
-            return Status.PROPOSED
-        if not self._conditional.isdisjoint(earlier):
-            return verb.cue.future
-        if verb.cue.pending is not None and self._met(before[-5:], self._pending):
-            return verb.cue.pending
-        if self.negated(before):
-            return verb.cue.negated
-        if verb.cue.perfect is not None and any(item.low in self._perfect for item in before[-4:]):
-            return verb.cue.perfect
-        if verb.cue.will is not None and any(item.low in self._will for item in before[-3:]):
-            return verb.cue.will
-        if self.planned(items, before, verb):
-            return verb.cue.future
-        return self._going_on(before, verb) or verb.cue.status
-
-    def wished(self, items: Sequence[Item], verb: Verb) -> bool:
-        """Whether somebody would like to do what a verb says, or thinks it should be done."""
-        return self._met(_clause_before(items, verb.start, 5), self._wished)
-
-    def _going_on(self, before: Sequence[Item], verb: Verb) -> Status | None:
-        """What a verb says in the present, where that differs from what it says of the past."""
-        if verb.form in _PRESENT:
-            return verb.cue.present
-        going_on = verb.form == GERUND and any(item.low in self._progressive for item in before[-2:])
-        return verb.cue.progressive if going_on else None
-
-    def _met(self, before: Sequence[Item], phrases: frozenset[str]) -> bool:
-        """Whether one of the words, or two in a row, stand before a verb."""
-        words = [item.low for item in before]
-        return any(word in phrases for word in words) or any(
-            " ".join(pair) in phrases for pair in itertools.pairwise(words)
-        )
-
-    def planned(self, items: Sequence[Item], before: Sequence[Item], verb: Verb) -> bool:
-        words = [item.low for item in before]
-        if any(word in self._future for word in words[-4:]) or self._met(before, self._phrases):
-            return True
-        if verb.form or words[-1:] == [] or words[-1] not in self.infinitive:
-            return False
-        earlier = items[max(0, verb.start - 16) : verb.start]
-        if verb.start > 1 and items[verb.start - 2].actor is not None:
-            return True  # a headline: "India to sign"
-        return len(words) <= 3 or any(item.low in self._will for item in earlier)
-
-    def negated(self, before: Sequence[Item]) -> bool:
-        words = [item.low for item in before[-5:]]
-        for index, word in enumerate(words):
-            if word in self._negation or word.endswith("n't"):
-                return not (index + 1 < len(words) and words[index + 1] in self._not_negation)
-        return False
-
-    def doubtful(self, items: Sequence[Item]) -> bool:
-        """Whether what follows the name of an arrangement says that it may fall ("at risk")."""
-        words = " ".join(["", *(item.low for item in items if item.part is not Part.MARK), ""])
-        return any(phrase in words for phrase in self._doubtful)
-
-    def hedged(self, items: Sequence[Item]) -> bool:
-        return any(item.low in self._hedges for item in items)
-
-
-def _clause_before(items: Sequence[Item], index: int, reach: int) -> Sequence[Item]:
-    """The items before one, back to the beginning of its clause."""
-    start = index
-    while (
-        start and index - start < reach and not (items[start - 1].part is Part.MARK and items[start - 1].low in ",;:")
-    ):
-        start -= 1
-    return items[start:index]

@@ -46,6 +46,11 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Fiji and Samoa are finalising a fisheries agreement.", "Fiji + Samoa", "exploring"),
         ("Negotiations on a fisheries treaty between Fiji and Samoa have resumed.", "Fiji + Samoa", "exploring"),
         ("Fiji and Samoa have made progress towards a fisheries treaty.", "Fiji + Samoa", "exploring"),
+        ("Fiji's proposal for a fisheries treaty with Samoa was published.", "Fiji + Samoa", "proposed"),
+        ("The signing of the treaty between Chile and Peru is scheduled for Friday.", "Chile + Peru", "exploring"),
+        ("A fisheries treaty between Chile and Peru is under negotiation.", "Chile + Peru", "exploring"),
+        ("Chile and Peru have wrapped up negotiations on a free trade treaty.", "Chile + Peru", "agreed"),
+        ("Serbia is weighing with Hungary a joint pumped-storage plant.", "Hungary + Serbia", "exploring"),
         # what stands, and what has run out
         ("Mali accused Niger of violating the truce between the two countries.", "Mali + Niger", "in-force"),
         ("The lease between Djibouti and Japan expires next year.", "Djibouti + Japan", "in-force"),
@@ -55,6 +60,11 @@ def told(text: str) -> list[tuple[str, str]]:
 )
 def test_construction_gives_parties_and_status(text: str, parties: str, status: str) -> None:
     assert told(text) == [(parties, status)]
+
+
+def test_one_more_arrangement_of_the_same_parties_is_told_apart() -> None:
+    text = "Oman and Fiji signed a tax treaty on Monday. The two countries also launched a joint fund for ports."
+    assert told(text) == [("Fiji + Oman", "signed"), ("Fiji + Oman", "agreed")]
 
 
 @pytest.mark.parametrize(
