@@ -5,7 +5,7 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from briefing.cli.app import run
+    from briefing.cli.start import run
 
     sys.exit(run(sys.argv[1:]))
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import BriefingError
-from briefing.output import write_whole
 from briefing.safe import shown
 
 
@@ -139,5 +138,7 @@ def load_state(path: Path) -> dict[str, str]:
 
 def save_state(path: Path, state: Mapping[str, str]) -> None:
     """Remember `state` for next time. Raises `OutputError`."""
+    from briefing.output import write_whole
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_whole(path, json.dumps(dict(sorted(state.items())), indent=1) + "\n", private=True)

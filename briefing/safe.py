@@ -7,9 +7,10 @@ them by other ways.
 
 from __future__ import annotations
 
-import html as standard_html
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple, NewType
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -31,15 +32,23 @@ _REFUSED = "\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
 )
 _CONTROLS = "\x00-\x08\x0e-\x1f\x7f"
 
+_Pattern = Callable[[], re.Pattern[str]]
+
+
+def _late(pattern: str, flags: int = 0) -> _Pattern:
+    """A pattern that is compiled when it is first asked for: the app's first list needs none of them."""
+    return cache(lambda: re.compile(pattern, flags))
+
+
 # Nearly every English article passes this one quick search and needs nothing else.
 _UNUSUAL = re.compile("[^\t\n -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
-_LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
-_PAGE_END = re.compile("[\x0b\x0c]")
-_SHOWN = re.compile(f"[{_CONTROLS}{_REFUSED}]")
-_REMOVED = re.compile(f"[{_INVISIBLE}]+")
+_LINE_END = _late("\r\n?|[\x85\u2028\u2029]")
+_PAGE_END = _late("[\x0b\x0c]")
+_SHOWN = _late(f"[{_CONTROLS}{_REFUSED}]")
+_REMOVED = _late(f"[{_INVISIBLE}]+")
 # Marks and joiners are neither letters nor in the first blocks; so are other signs, which are told apart later.
-_MARK_RUN = re.compile(f"[^\\w\x00-\u02ff\u2000-\u200b\u200e-\u20cf]{{{_MARKS_KEPT + 1},}}")
-_MIXED = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
+_MARK_RUN = _late(f"[^\\w\x00-\u02ff\u2000-\u200b\u200e-\u20cf]{{{_MARKS_KEPT + 1},}}")
+_MIXED = _late(r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
 
 
 class Cleaned(NamedTuple):
@@ -60,11 +69,11 @@ def clean(text: str) -> Cleaned:
     """
     if not _UNUSUAL.search(text):
         return Cleaned(Safe(text))
-    text = _PAGE_END.sub(" ", _LINE_END.sub("\n", text))
-    text, controls = _SHOWN.subn(_picture, text)
+    text = _PAGE_END().sub(" ", _LINE_END().sub("\n", text))
+    text, controls = _SHOWN().subn(_picture, text)
     text, invisible = _drop(_REMOVED, text)
     text, marks = _cap_marks(text)
-    return Cleaned(Safe(text), controls, invisible, marks, len(_MIXED.findall(text)))
+    return Cleaned(Safe(text), controls, invisible, marks, len(_MIXED().findall(text)))
 
 
 def blanked(text: str) -> str:
@@ -72,11 +81,11 @@ def blanked(text: str) -> str:
 
     For rules that look at how words follow each other: a control between two names parts them no more than a space.
     """
-    return _PICTURED.sub(lambda match: " " * len(match.group()), text) if _PICTURES.search(text) else text
+    return _PICTURED().sub(lambda match: " " * len(match.group()), text) if _PICTURES().search(text) else text
 
 
-_PICTURES = re.compile("[\u2400-\u2421\ufffd]")
-_PICTURED = re.compile(
+_PICTURES = _late("[\u2400-\u2421\ufffd]")
+_PICTURED = _late(
     "\u241b{1,4}(?:"
     r"\[{1,4}[0-?]{0,40}[ -/]{0,4}[@-Z\\-~](?:\d[\d;]{0,20}[A-Z])?"  # move, colour, clear
     "|[\\]PX^_][^\n\u2407\u241b]{0,300}(?:\u2407|\u241b\\\\)"  # a title, a link, the clipboard
@@ -99,25 +108,27 @@ def shown(text: str) -> Safe:
 
     White space other than the space is shown as a picture, and what `clean` would drop as U+FFFD.
     """
-    visible = _REMOVED.sub("\ufffd", re.sub("[\u0085\u2028\u2029]", "\ufffd", text))
+    if text.isascii() and text.isprintable():
+        return Safe(text)
+    visible = _REMOVED().sub("\ufffd", re.sub("[\u0085\u2028\u2029]", "\ufffd", text))
     return clean(re.sub("[\t-\r]", _picture, visible)).text
 
 
 def markdown(text: str) -> Safe:
     """Untrusted text as one line of Markdown that reads back as exactly that line and nothing else."""
-    line = _PUNCTUATION.sub(r"\\\g<0>", one_line(text))
-    return Safe(_LINE_START.sub(r"\g<0>\\", line))
+    line = _PUNCTUATION().sub(r"\\\g<0>", one_line(text))
+    return Safe(_LINE_START().sub(r"\g<0>\\", line))
 
 
 # What could open markup anywhere in a line, in CommonMark, GFM, footnotes, front matter or a notes program. A dollar
 # before a digit, a lone percent or equals sign and the like are left alone: they occur in every other article.
-_PUNCTUATION = re.compile(
+_PUNCTUATION = _late(
     r"[\\`*_\[\]<>|~#^{}@]|&(?=[#A-Za-z])|\$(?!\d)|%(?=%)|(?<=%)%|=(?==)|(?<==)=|:(?=//)|(?<!\w):(?=[\w+-]+:)"
     r"|(?<=www)\.",
     re.ASCII | re.IGNORECASE,
 )
 # What opens a block at the start of a line: a numbered list, a list, a rule, an underline, a definition.
-_LINE_START = re.compile(r"^(?:\d{1,9}(?=[.)](?: |$))|(?=[-+=:]))", re.ASCII)
+_LINE_START = _late(r"^(?:\d{1,9}(?=[.)](?: |$))|(?=[-+=:]))", re.ASCII)
 
 
 def code(text: str, *, cell: bool = False) -> Safe:
@@ -134,7 +145,9 @@ def code(text: str, *, cell: bool = False) -> Safe:
 
 def html(text: str) -> Safe:
     """Clean text for an HTML text node or a quoted attribute."""
-    return Safe(standard_html.escape(clean(text).text, quote=True))
+    from html import escape
+
+    return Safe(escape(clean(text).text, quote=True))
 
 
 def link(url: str) -> Safe | None:
@@ -149,16 +162,16 @@ def link(url: str) -> Safe | None:
     except ValueError:
         return None
     if parts.scheme == "mailto":
-        return Safe(f"mailto:{parts.path}") if _MAIL.fullmatch(parts.path) else None
+        return Safe(f"mailto:{parts.path}") if _MAIL().fullmatch(parts.path) else None
     # A name before the host ("https://bank.example@evil.example") is there to mislead.
-    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or "@" in parts.netloc:
+    if parts.scheme not in ("http", "https") or not _HOST().fullmatch(host) or "@" in parts.netloc:
         return None
     rest = (quote(part, safe=_LEFT_ALONE) for part in (parts.path, parts.query, parts.fragment))
     return Safe(urlunsplit((parts.scheme, host + port, *rest)))
 
 
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}", re.ASCII)
-_HOST = re.compile(r"[\w.-]{1,255}", re.ASCII)
+_MAIL = _late(r"[\w.+-]{1,64}@[\w.-]{1,255}", re.ASCII)
+_HOST = _late(r"[\w.-]{1,255}", re.ASCII)
 _LEFT_ALONE = "/?&=+,:%@-._~!$"
 
 
@@ -170,13 +183,13 @@ def _picture(match: re.Match[str]) -> str:
     return "\u2421" if code_point == 0x7F else "\ufffd"
 
 
-def _drop(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
-    less = pattern.sub("", text)
+def _drop(pattern: _Pattern, text: str) -> tuple[str, int]:
+    less = pattern().sub("", text)
     return less, len(text) - len(less)
 
 
 def _cap_marks(text: str) -> tuple[str, int]:
-    capped = _MARK_RUN.sub(_capped, text)
+    capped = _MARK_RUN().sub(_capped, text)
     return capped, len(text) - len(capped)
 
 

@@ -147,7 +147,7 @@ def test_rules_hold_no_english_words(path: Path) -> None:
 
 def loaded_by(*arguments: str) -> set[str]:
     program = (
-        "import sys\nfrom briefing.cli.app import run\n"
+        "import sys\nfrom briefing.cli.start import run\n"
         f"run({list(arguments)!r})\nprint('\\n'.join(sys.modules), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
@@ -158,6 +158,20 @@ def test_listing_loads_neither_textual_nor_yake() -> None:
     loaded = loaded_by("list")
     assert "briefing.store" in loaded
     assert not loaded & {"textual", "rich", "yake", "numpy", "networkx", "markdown_it", "trafilatura"}
+
+
+def test_the_first_list_waits_for_nothing_it_does_not_show(tmp_path: Path) -> None:
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom briefing.cli import opening, start\n"
+        "from briefing.config import Paths\nfrom briefing.workspace.workspace import Workspace\n"
+        "opening.load_without_tls('asyncio')\nfrom briefing.tui.app import BriefingApp, Opening, listed_now\n"
+        "home = Path(sys.argv[1])\nspace = Workspace(Paths(home, home / 'library.db', home, home))\n"
+        "BriefingApp(space, Opening(listed_now(space)))\nprint('\\n'.join(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "textual.app" in loaded
+    assert not loaded & {"briefing.model", "briefing.language", "click", "ssl", "markdown_it", "yake"}
 
 
 def test_writing_a_briefing_does_not_load_textual(starter: Path) -> None:

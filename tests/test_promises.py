@@ -20,7 +20,7 @@ def note(event, arguments):
     if event.startswith(KINDS):
         seen.append([event, [str(part) for part in arguments]])
 sys.addaudithook(note)
-from briefing.cli.app import run
+from briefing.cli.start import run
 code = run(sys.argv[2:])
 open(sys.argv[1], "w", encoding="utf-8").write(json.dumps([code, seen]))
 """

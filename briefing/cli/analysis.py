@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import click
 
-from briefing.cli.inputs import Failures, paths_argument, progress, read_named, workspace
+from briefing.cli.inputs import Failures, paths_argument, progress, read_named
+from briefing.cli.opening import workspace
 from briefing.cli.printing import say, say_json, say_json_lines, tell
 from briefing.report.documents import analysis_entry, keyphrase_entry
 from briefing.workspace.claims import RANKINGS

@@ -1,24 +1,18 @@
-"""The command group: which commands there are, and how any of them ends.
+"""The command group: which commands there are.
 
 Commands are imported only when they are called, so that `briefing list` loads neither Textual nor YAKE.
 """
 
 from __future__ import annotations
 
-import errno
 import importlib
-import os
-import sys
 from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from briefing import __version__
-from briefing.cli.printing import complain
-from briefing.errors import BriefingError, UsageError
-
-DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+from briefing.errors import UsageError
 
 COMMANDS = {
     "add": "articles:add",
@@ -92,42 +86,14 @@ def group() -> None:
     """
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run the command line; every ending is an exit code, and no traceback reaches the user for what users do."""
-    _speak_utf8()
+def call(arguments: Sequence[str]) -> int:
+    """Parse the arguments and run the command they name; the exit code. Raises what the command raises."""
     try:
         code = group.main(args=list(arguments), prog_name="briefing", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:
-        complain(error.format_message())
-        return USAGE
-    except UsageError as error:
-        complain(str(error))
-        return USAGE
-    except BriefingError as error:
-        complain(str(error))
-        return FAILED
-    except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
-    except OSError as error:
-        return _ended_by_output(error)
-    return code if isinstance(code, int) else DONE
-
-
-def _speak_utf8() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="replace")
-
-
-def _ended_by_output(error: OSError) -> int:
-    """A closed pipe ends us silently; a full disk behind standard output is said."""
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    if error.errno in (errno.EPIPE, errno.EINVAL) or isinstance(error, BrokenPipeError):
-        return FAILED
-    complain(f"The answer could not be written: {error.strerror or error}.")
-    return FAILED
+        raise UsageError(error.format_message()) from error
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else 0

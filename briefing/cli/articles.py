@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.inputs import NothingReadError, report, workspace
+from briefing.cli.inputs import NothingReadError, report
+from briefing.cli.opening import workspace
 from briefing.cli.printing import counted, say, say_json, say_json_lines, say_table, say_whole, tell
 from briefing.safe import clean, shown
 from briefing.store.rows import ArticleRow, Hit

@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from briefing.cli.app import DONE, FAILED
-from briefing.cli.inputs import Failures, paths_argument, read_named, workspace
+from briefing.cli.inputs import Failures, paths_argument, read_named
+from briefing.cli.opening import workspace
 from briefing.cli.printing import counted, say, say_json, say_whole, tell
+from briefing.cli.start import DONE, FAILED
 from briefing.config import LENGTHS
 from briefing.report.compose import Length
 from briefing.workspace.briefings import FORMATS, Request, read_date

@@ -13,7 +13,7 @@ import click
 from click.shell_completion import ShellComplete, get_completion_class
 
 from briefing import __version__
-from briefing.cli.inputs import workspace
+from briefing.cli.opening import workspace
 from briefing.cli.printing import say, say_fields, say_json, say_table, say_whole, tell
 from briefing.config import Paths, default_config, load_settings
 from briefing.errors import BriefingError, UsageError

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from briefing.cli.inputs import workspace
+from briefing.cli.opening import workspace
 from briefing.cli.printing import say, say_json, tell
 from briefing.codec import encode
 from briefing.dossier import CorrectionKind

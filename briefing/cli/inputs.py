@@ -1,24 +1,22 @@
-"""What several commands share: the workspace, the paths named, and what is said about files left out."""
+"""What several commands share: the paths named, and what is said about files left out."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from briefing.cli.app import DONE, FAILED
 from briefing.cli.printing import complain, counted, tell
+from briefing.cli.start import DONE, FAILED
 from briefing.errors import BriefingError, WorkerError
-from briefing.reading.files import Skipped
-from briefing.workers.limits import collect_rarely
-from briefing.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefing.model import Article, Keyphrase
+    from briefing.reading.files import Skipped
     from briefing.workspace.reader import Reading
+    from briefing.workspace.workspace import Workspace
 
 C = TypeVar("C", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -26,16 +24,6 @@ T = TypeVar("T")
 
 class NothingReadError(BriefingError):
     """None of what was named could be read."""
-
-
-@contextmanager
-def workspace() -> Iterator[Workspace]:
-    """The user's workspace, closed at the end; unknown settings are named on standard error."""
-    opened = Workspace.of_user()
-    for warning in opened.warnings:
-        complain(warning)
-    with opened:
-        yield opened
 
 
 def paths_argument(command: C) -> C:
@@ -48,6 +36,8 @@ def read_named(space: Workspace, paths: Sequence[str]) -> tuple[Article, ...]:
 
     Raises `NothingReadError` where paths were named and none of them could be read.
     """
+    from briefing.workers.limits import collect_rarely
+
     collect_rarely()  # whoever names articles has much done with them
     if not paths:
         return space.articles.everything()
@@ -79,6 +69,8 @@ class Failures:
 
     def passed(self, found: Iterable[tuple[Article, T | Skipped]]) -> Iterator[tuple[Article, T]]:
         """The articles that have an answer; the others are told."""
+        from briefing.reading.files import Skipped
+
         for article, answer in found:
             if isinstance(answer, Skipped):
                 self.tell(f"{answer.path}: {answer.reason}")

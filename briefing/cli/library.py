@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.inputs import workspace
+from briefing.cli.opening import workspace
 from briefing.cli.printing import counted, say, say_json, say_whole, tell
 
 

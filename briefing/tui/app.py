@@ -8,6 +8,7 @@ import gc
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.events import Event, InputEvent
@@ -16,7 +17,6 @@ from textual.widgets import Input
 from textual.worker import WorkerError
 
 from briefing.errors import BriefingError
-from briefing.model import Bookmark, Span
 from briefing.tui.asking import Done, Undo
 from briefing.tui.commands import ACTIONS, Place, bindings
 from briefing.tui.screens.listing import listed_now
@@ -26,6 +26,11 @@ from briefing.tui.screens.reading import Opening, ReadingScreen
 from briefing.tui.themes import DARK, THEMES, opposite
 from briefing.tui.threads import Threads
 from briefing.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from briefing.model import Bookmark, Span
 
 
 def run(workspace: Workspace, article: str | None = None, offset: int | None = None) -> int:
@@ -60,6 +65,15 @@ class BriefingApp(App[None]):
         self._themed = ""
         if workspace.settings.keys:
             self.set_keymap(workspace.settings.keys)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our own terminal, where Textual would take its own for the same systems."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from briefing.tui.terminal import Terminal
+
+        return Terminal
 
     def get_default_screen(self) -> Screen[None]:
         return ReadingScreen(self._opening)

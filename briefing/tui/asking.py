@@ -1,11 +1,13 @@
-"""Slow work: one thread, one call to the workspace, one message back."""
+"""Slow work: one thread, one call to the workspace, one message back.
+
+What is loaded before the first paint makes no dataclasses: each would add a part of a millisecond to the start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from textual.dom import DOMNode
 from textual.message import Message
@@ -16,27 +18,28 @@ from briefing.errors import BriefingError
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(NamedTuple):
     """How to take back a change, and what to say then."""
 
     sentence: str
     call: Callable[[], object]
 
 
-@dataclass(eq=False, repr=False)
 class Done(Message):
     """A change has been made; it may be undone."""
 
-    sentence: str
-    undo: Undo | None = None
+    def __init__(self, sentence: str, undo: Undo | None = None) -> None:
+        super().__init__()
+        self.sentence = sentence
+        self.undo = undo
 
 
-@dataclass(eq=False, repr=False)
 class Failed(Message):
     """What was asked for cannot be done; the sentence says why."""
 
-    sentence: str
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
 
 
 def ask(

@@ -11,7 +11,7 @@ from textual.worker import get_current_worker
 from briefing.store.rows import ArticleRow
 from briefing.tui.asking import Done, Undo
 from briefing.tui.commands import Command, Place
-from briefing.tui.screens.state import Filled, Listed, ReadingState
+from briefing.tui.screens.state import Listed, ReadingState
 from briefing.tui.widgets.article_list import ArticleList, Rows
 from briefing.workspace.workspace import Workspace
 
@@ -60,6 +60,8 @@ class ListingPart(ReadingState):
         self.run_worker(work, thread=True, group="fill", description="fill", exit_on_error=False)
 
     def _filling(self, space: Workspace, first: list[str]) -> None:
+        from briefing.tui.screens.answers import Filled
+
         worker, told, app = get_current_worker(), time.monotonic(), self.briefing_app
 
         def keep_going() -> bool:

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 from textual.timer import Timer
 
-from briefing.model import Article, Bookmark, Span
-from briefing.store.rows import BookmarkRow
 from briefing.tui.asking import Undo
 from briefing.tui.commands import Place
-from briefing.tui.opened import Opened
-from briefing.tui.screens.state import Analysed, Bookmarked, Loaded, Phrased, ReadingState
+from briefing.tui.screens.state import ReadingState
 from briefing.tui.widgets.article_list import ArticleList
 from briefing.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from textual.css.query import DOMQuery
 
+    from briefing.model import Article, Bookmark, Span
+    from briefing.store.rows import BookmarkRow
+    from briefing.tui.screens.answers import Bookmarked, Loaded
     from briefing.tui.widgets.article_view import ArticleView
 
 _SETTLE = 1.0  # seconds at one place before it is remembered
@@ -63,6 +63,8 @@ class PassagePart(ReadingState):
         article = event.article
         if article.id != self.reading:
             return
+        from briefing.tui.opened import Opened  # not needed for the first paint of the list
+
         self._offset, self.wanted = event.offset, ""
         self.opened = Opened(article, bookmarks=event.bookmarks)
         self.article_title = article.title
@@ -71,6 +73,8 @@ class PassagePart(ReadingState):
 
     def _look_into(self, article: Article) -> None:
         """Ask what is found in it, now that its text is on the screen."""
+        from briefing.tui.screens.answers import Analysed, Phrased
+
         space = self.space
         self.ask("analysis", lambda: space.claims.findings(article), lambda found: Analysed(article.id, found))
         self.ask(
@@ -152,6 +156,8 @@ class PassagePart(ReadingState):
     def reload_bookmarks(self) -> None:
         """Fetch the bookmarks of the open article again."""
         if self.opened is not None:
+            from briefing.tui.screens.answers import Bookmarked
+
             space, key = self.space, self.opened.article.id
             self.ask("bookmarks", lambda: space.bookmarks.of(key), lambda rows: Bookmarked(key, rows))
 
@@ -181,17 +187,23 @@ class PassagePart(ReadingState):
 
 def load(space: Workspace, key: str, at: int | None) -> Loaded:
     """Everything that is needed to show an article."""
+    from briefing.tui.screens.answers import Loaded
+
     article = space.articles.get(key)
     return Loaded(article, space.articles.offset(article) if at is None else at, space.bookmarks.of(key))
 
 
 def _mark(space: Workspace, article: Article, span: Span) -> tuple[Bookmarked, Undo]:
+    from briefing.tui.screens.answers import Bookmarked
+
     bookmark = space.bookmarks.mark(article, span)
     message = Bookmarked(article.id, space.bookmarks.of(article.id), "Bookmarked. t adds a note, u takes it back.")
     return message, Undo("The bookmark is taken back.", lambda: space.bookmarks.remove(bookmark.id))
 
 
 def _unmark(space: Workspace, row: BookmarkRow) -> tuple[Bookmarked, Undo]:
+    from briefing.tui.screens.answers import Bookmarked
+
     key = row.bookmark.id
     space.bookmarks.remove(key)
     message = Bookmarked(row.home, space.bookmarks.of(row.home), "Bookmark removed; u brings it back.")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -14,18 +14,20 @@ from briefing.tui.asking import Done
 from briefing.tui.commands import Place, bindings
 from briefing.tui.screens.listing import ListingPart
 from briefing.tui.screens.panels import PanelPart
-from briefing.tui.screens.state import Listed, Loaded, ReadingState
+from briefing.tui.screens.state import Listed, ReadingState
 from briefing.tui.widgets.article_list import ArticleList
 from briefing.tui.widgets.bars import HeadBar, KeyBar, TabBar
 from briefing.tui.widgets.prompted import Cancelled, Given, Typed
+
+if TYPE_CHECKING:
+    from briefing.tui.screens.answers import Loaded
 
 _PANEL_MEASURE = 120  # the panel's lines fill it
 _IDLE = 1.0  # seconds after the first paint before the background begins
 _WIDTHS = ((150, "-wide"), (100, "-medium"), (0, "-narrow"))
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What is there before the first paint: the list and an article, where these were quick to have."""
 
     listed: Listed | None = None
@@ -108,8 +110,8 @@ class ReadingScreen(ListingPart, PanelPart):
 
     def watch_active(self) -> None:
         """Show the panes that belong to where the reader is, and put the focus there."""
-        for place in (Place.LIST, Place.ARTICLE, Place.PANEL):
-            self.set_class(place is self.active, f"-at-{place.value}")
+        at = {f"-at-{place.value}": place is self.active for place in (Place.LIST, Place.ARTICLE, Place.PANEL)}
+        self._show_panes(at)
         self.call_after_refresh(self._focus_pane)
 
     def _focus_pane(self) -> None:
@@ -119,7 +121,12 @@ class ReadingScreen(ListingPart, PanelPart):
             widget.focus(scroll_visible=False)
 
     def watch_panel_open(self) -> None:
-        self.set_class(self.panel_open, "-panel")
+        self._show_panes({"-panel": self.panel_open})
+
+    def _show_panes(self, classes: Mapping[str, bool]) -> None:
+        """Change classes on which nothing hangs but whether a pane is shown, so that nothing else is styled anew."""
+        self.update_classes(classes, update=False)
+        self.app.stylesheet.update_nodes(self.query("#panes > *"))
 
     def on_descendant_focus(self) -> None:
         """A click may have moved the focus to another pane."""

@@ -1,8 +1,8 @@
-"""The state of the reading screen, and the messages by which answers come to it."""
+"""The state of the reading screen, and the message by which its list comes to it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,62 +15,21 @@ from briefing.tui.text.layers import NOTHING, Layer, Layers, Spans
 from briefing.tui.widgets.article_list import NO_ROWS, Rows
 
 if TYPE_CHECKING:
-    from briefing.model import Article, Keyphrase
-    from briefing.store.rows import BookmarkRow
     from briefing.tui.opened import Opened
+    from briefing.tui.screens.answers import Analysed, Bookmarked, Phrased
     from briefing.tui.text.page import Page
     from briefing.tui.text.sheet import Sheet
-    from briefing.workspace.claims import Findings
 
 
-@dataclass(eq=False, repr=False)
 class Listed(Message):
     """The rows for a query are there."""
 
-    query: str
-    rows: Rows
-    total: int
-    starter: bool
-
-
-@dataclass(eq=False, repr=False)
-class Filled(Message):
-    """More articles have been looked into in the background."""
-
-
-@dataclass(eq=False, repr=False)
-class Loaded(Message):
-    """An article has been fetched, with where it was left and what is marked in it."""
-
-    article: Article
-    offset: int
-    bookmarks: tuple[BookmarkRow, ...]
-
-
-@dataclass(eq=False, repr=False)
-class Analysed(Message):
-    """What was found in an article."""
-
-    article: str
-    findings: Findings
-
-
-@dataclass(eq=False, repr=False)
-class Phrased(Message):
-    """The keyphrases of an article, or why there are none."""
-
-    article: str
-    keyphrases: tuple[Keyphrase, ...]
-    trouble: str = ""
-
-
-@dataclass(eq=False, repr=False)
-class Bookmarked(Message):
-    """The bookmarks of an article have changed."""
-
-    article: str
-    bookmarks: tuple[BookmarkRow, ...]
-    sentence: str = ""
+    def __init__(self, query: str, rows: Rows, total: int, starter: bool) -> None:
+        super().__init__()
+        self.query = query
+        self.rows = rows
+        self.total = total
+        self.starter = starter
 
 
 class ReadingState(PlaceScreen):

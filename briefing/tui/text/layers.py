@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import IntFlag, auto
 from itertools import accumulate, pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.model import Span
+if TYPE_CHECKING:
+    from briefing.model import Span
 
 
 class Layer(IntFlag):
@@ -70,19 +72,18 @@ class Spans:
 NO_SPANS = Spans(())
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
+class Layers(NamedTuple):
     """All highlights of one text, and which of the layers are switched on."""
 
-    spans: Mapping[Layer, Spans] = field(default_factory=dict)
+    spans: Mapping[Layer, Spans] = MappingProxyType({})
     hidden: Layer = NOTHING
 
     def with_layer(self, layer: Layer, spans: Iterable[Span]) -> Layers:
         """The same layers with the spans of one replaced."""
-        return replace(self, spans={**self.spans, layer: Spans(spans)})
+        return self._replace(spans={**self.spans, layer: Spans(spans)})
 
     def hiding(self, hidden: Layer) -> Layers:
-        return replace(self, hidden=hidden)
+        return self._replace(hidden=hidden)
 
     def of(self, layer: Layer) -> Spans:
         """The spans of one layer; none while it is switched off."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -16,24 +15,27 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing.safe import one_line
-from briefing.store.rows import ArticleRow
 from briefing.tui.commands import Place, bindings
 from briefing.tui.widgets.styled import Styled
 
 if TYPE_CHECKING:
     from textual.events import Click
 
+    from briefing.store.rows import ArticleRow
+
 _PAGE = 100
 _ROOMY = 56  # columns from which a title has one line
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Rows:
     """Rows of a list that are fetched a page at a time, when they come into view."""
 
-    count: int
-    fetch: Callable[[int, int], Sequence[ArticleRow]]
-    _pages: dict[int, Sequence[ArticleRow]] = field(default_factory=dict)
+    __slots__ = ("_fetch", "_pages", "count")
+
+    def __init__(self, count: int, fetch: Callable[[int, int], Sequence[ArticleRow]]) -> None:
+        self.count = count
+        self._fetch = fetch
+        self._pages: dict[int, Sequence[ArticleRow]] = {}
 
     def __len__(self) -> int:
         return self.count
@@ -47,7 +49,7 @@ class Rows:
         """The row at `index`; None where the library has fewer rows than it had."""
         number, place = divmod(index, _PAGE)
         if number not in self._pages:
-            self._pages[number] = self.fetch(number * _PAGE, _PAGE)
+            self._pages[number] = self._fetch(number * _PAGE, _PAGE)
         page = self._pages[number]
         return page[place] if place < len(page) else None
 
@@ -75,27 +77,29 @@ class ArticleList(Styled, ScrollView, can_focus=True):
     cursor: var[int] = var(0)
     count: var[int] = var(0)
 
-    @dataclass(eq=False, repr=False)
     class ArticleChosen(Message):
         """The reader wants to read this article."""
 
-        row: ArticleRow
+        def __init__(self, row: ArticleRow) -> None:
+            super().__init__()
+            self.row = row
 
-    @dataclass(eq=False, repr=False)
     class SortAsked(Message):
         """The reader wants the list in another order."""
 
-    @dataclass(eq=False, repr=False)
     class ReadMarked(Message):
         """This article is to count as read, or as unread where it was read."""
 
-        row: ArticleRow
+        def __init__(self, row: ArticleRow) -> None:
+            super().__init__()
+            self.row = row
 
-    @dataclass(eq=False, repr=False)
     class RemovalAsked(Message):
         """This article is to leave the library."""
 
-        row: ArticleRow
+        def __init__(self, row: ArticleRow) -> None:
+            super().__init__()
+            self.row = row
 
     # Data comes down
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -62,11 +61,12 @@ class TabBar(Styled):
     names: reactive[tuple[str, ...]] = reactive(())
     active: reactive[int] = reactive(0)
 
-    @dataclass(eq=False, repr=False)
     class TabChosen(Message):
         """The reader wants to see this tab."""
 
-        index: int
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
 
     def _places(self) -> list[tuple[int, int, int, int]]:
         """(tab, row, column, width) of each tab; they go on in the next row where the width ends."""
@@ -109,11 +109,12 @@ class KeyBar(Styled):
     message: reactive[str] = reactive("")
     alarming: reactive[bool] = reactive(False)
 
-    @dataclass(eq=False, repr=False)
     class CommandClicked(Message):
         """The reader has clicked on a command."""
 
-        id: str
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.id = command
 
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.plain

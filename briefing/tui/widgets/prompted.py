@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
 
 
-@dataclass(eq=False, repr=False)
 class Typed(Message):
     """The line so far."""
 
-    purpose: str
-    text: str
+    def __init__(self, purpose: str, text: str) -> None:
+        super().__init__()
+        self.purpose = purpose
+        self.text = text
 
 
-@dataclass(eq=False, repr=False)
 class Given(Message):
     """The line is complete."""
 
-    purpose: str
-    text: str
+    def __init__(self, purpose: str, text: str) -> None:
+        super().__init__()
+        self.purpose = purpose
+        self.text = text
 
 
-@dataclass(eq=False, repr=False)
 class Cancelled(Message):
     """Nothing is wanted after all."""
 
-    purpose: str
+    def __init__(self, purpose: str) -> None:
+        super().__init__()
+        self.purpose = purpose

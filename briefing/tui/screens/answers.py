@@ -1,0 +1,53 @@
+"""The messages by which what is known of an article comes to the reading screen; none is needed for its list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from briefing.model import Article, Keyphrase
+    from briefing.store.rows import BookmarkRow
+    from briefing.workspace.claims import Findings
+
+
+@dataclass(eq=False, repr=False)
+class Filled(Message):
+    """More articles have been looked into in the background."""
+
+
+@dataclass(eq=False, repr=False)
+class Loaded(Message):
+    """An article has been fetched, with where it was left and what is marked in it."""
+
+    article: Article
+    offset: int
+    bookmarks: tuple[BookmarkRow, ...]
+
+
+@dataclass(eq=False, repr=False)
+class Analysed(Message):
+    """What was found in an article."""
+
+    article: str
+    findings: Findings
+
+
+@dataclass(eq=False, repr=False)
+class Phrased(Message):
+    """The keyphrases of an article, or why there are none."""
+
+    article: str
+    keyphrases: tuple[Keyphrase, ...]
+    trouble: str = ""
+
+
+@dataclass(eq=False, repr=False)
+class Bookmarked(Message):
+    """The bookmarks of an article have changed."""
+
+    article: str
+    bookmarks: tuple[BookmarkRow, ...]
+    sentence: str = ""
