@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import constants
 from textual.app import App
 from textual.events import Event, InputEvent
 from textual.screen import Screen
@@ -51,7 +53,7 @@ class BriefingApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, workspace: Workspace, opening: Opening | None = None) -> None:
-        super().__init__()
+        super().__init__(driver_class=_driver())
         self.space = workspace
         self.animation_level = "none"
         self.undo: list[Undo] = []
@@ -65,15 +67,6 @@ class BriefingApp(App[None]):
         self._themed = ""
         if workspace.settings.keys:
             self.set_keymap(workspace.settings.keys)
-
-    def get_driver_class(self) -> type[Driver]:
-        """Our own terminal, where Textual would take its own for the same systems."""
-        driver = super().get_driver_class()
-        if driver.__name__ != "LinuxDriver":
-            return driver
-        from briefing.tui.terminal import Terminal
-
-        return Terminal
 
     def get_default_screen(self) -> Screen[None]:
         return ReadingScreen(self._opening)
@@ -219,6 +212,15 @@ class BriefingApp(App[None]):
         self.workers.cancel_all()
         self.space.claims.stop()  # nobody waits for what was still being looked into
         self.exit()
+
+
+def _driver() -> type[Driver] | None:
+    """Our own terminal on Linux, macOS and their kin; elsewhere, and where another is asked for, what Textual takes."""
+    if sys.platform == "win32" or constants.DRIVER:
+        return None
+    from briefing.tui.terminal import Terminal
+
+    return Terminal
 
 
 def _made(place: Place) -> Screen[None]:
