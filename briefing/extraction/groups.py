@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefing.extraction.parts import Item
     from briefing.language.lexicon import Lexicon
 
+_EPITHET = 2  # words of what is said of a side before its name
 _NEAR = 6  # items between a side and the other one
 _POSSESSIVE = 3  # characters between "Italy" and "Illva" in "Italy's Illva"
 _JOINTS = {",", "&", "/", "+"}
@@ -54,6 +55,9 @@ class Groups:
         self._known = frozenset(lexicon.actors.kinds)
         self._not_parties = frozenset(table["not_parties"]) | frozenset(lexicon.table("titles")["objects"])
         self._beside_name = frozenset((*grammar["between"], *grammar["with"]))
+        self._governing = self._prepositions | self._beside_name
+        self._joining_name = self._beside_name - self._and
+        self._no_head = self._after_name | self._prepositions | frozenset(grammar["bars"])
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -87,22 +91,28 @@ class Groups:
     def _promoted(self, items: Sequence[Item], at: int, trusted: frozenset[str], deeds: Sequence[int] | None) -> Item:
         """A name the article keeps coming back to may be a party, unless it only qualifies what follows."""
         item = items[at]
-        if item.actor in trusted or (deeds is not None and self._is_side(items, at, deeds)):
-            after = items[at + 1] if at + 1 < len(items) else None
-            if after is None or after.part is not Part.WORD or after.low in self._after_name or at + 1 in (deeds or ()):
-                return item._replace(kind=ActorKind.COMPANY)
-        return item
+        after = items[at + 1].low if at + 1 < len(items) else ""
+        ends = at + 1 >= len(items) or items[at + 1].part is not Part.WORD
+        trust = item.actor in trusted and (ends or after in self._after_name)
+        if not trust and deeds is not None and (ends or after in self._no_head or at + 1 in deeds):
+            trust = self._is_side(items, at, deeds)
+        return item._replace(kind=ActorKind.COMPANY) if trust else item
 
     def _is_side(self, items: Sequence[Item], at: int, deeds: Sequence[int]) -> bool:
         """Whether a name stands where a side does: after "between" or "with", joined to another, before its deed."""
         if items[at].low in self._not_parties or (at + 1 < len(items) and items[at + 1].low in _HYPHENS):
             return False
-        if any(self._does(items[at + 1 : deed]) for deed in deeds if at < deed):
-            return True
         before = at - 1
-        while before >= 0 and items[before].low in self.skip:
+        while before >= 0 and items[before].low in self.skip and items[before].low not in self._prepositions:
             before -= 1
+        if before > 0 and items[before].low in self._and and items[before - 1].part is not Part.MARK:
+            other = items[before - 1]
+            return other.actor is not None and (other.part is not Part.NAME or self._is_side(items, before - 1, deeds))
         if before >= 0 and (items[before].low in self._beside_name or items[before].part is Part.OWNER):
+            return True
+        if before >= 0 and items[before].low in self._prepositions:
+            return False
+        if any(self._does(items[at + 1 : deed]) for deed in deeds if at < deed):
             return True
         joins = at + 2 < len(items) and (items[at + 1].low in self._and or items[at + 1].low in self._with)
         return joins and any(item.actor for item in items[at + 2 : at + _NEAR])
@@ -119,8 +129,7 @@ class Groups:
 
     def _is_origin(self, items: Sequence[Item], at: int) -> bool:
         """Whether an actor only says where a company is from: "by US group Altair"."""
-        ahead = items[at + 1 : at + 3]
-        return len(ahead) > 1 and ahead[0].low in self._company_nouns and ahead[1].part is Part.NAME
+        return items[at].part is not Part.NAME and self._introduced(items, at + 1) > 0
 
     def _is_company(self, items: Sequence[Item], at: int) -> bool:
         """Whether a name is that of a company: by its last word, what introduces it, or angle brackets."""
@@ -170,7 +179,12 @@ class Groups:
     def _introduced(self, items: Sequence[Item], index: int) -> int:
         """The name that what a company is leads to ("its smaller Swedish rival Norsk Fly"), or 0."""
         for at in range(index, min(index + _NEAR, len(items) - 1)):
-            if items[at].part is Part.MARK or items[at].part is Part.NAME or items[at].low in self._and:
+            if (
+                items[at].low in self._prepositions
+                or items[at].part is Part.MARK
+                or items[at].part is Part.NAME
+                or items[at].low in self._and
+            ):
                 return 0
             if items[at + 1].part is Part.NAME:
                 owned = items[at].part is Part.OWNER and self._is_company(items, at + 1)
@@ -195,17 +209,40 @@ class Groups:
     def lead(self, items: Sequence[Item], group: Group) -> str:
         """The word that governs a group: the one before it and its articles."""
         at = group.start - 1
+        if group.named:
+            at = self._before_origin(items, at)
         while (
             at > 0 and (items[at].low == "<" or items[at].low in self.skip) and items[at].low not in self._prepositions
         ):
-            at = self._before_origin(items, at - 1) if group.named else at - 1
-        return self._example_of(items, group.start) or (items[at].low if at >= 0 else "")
+            at -= 1
+        return (
+            self._example_of(items, group.start)
+            or self._before_epithet(items, at)
+            or (items[at].low if at >= 0 else "")
+        )
+
+    def _before_epithet(self, items: Sequence[Item], at: int) -> str:
+        """The word that joins a side with what is said of it in between: "with newly independent Sudan"."""
+        for step in range(1, _EPITHET + 1):
+            if at < step or items[at - step + 1].part is not Part.WORD or items[at - step + 1].low in self._no_head:
+                return ""
+            if items[at - step].low in self._joining_name:
+                return items[at - step].low
+        return ""
 
     def _before_origin(self, items: Sequence[Item], at: int) -> int:
-        """The place before what says where a company is from: "with | the Franco-Italian group Celta"."""
-        if at < 1 or not items[at].actor or items[at + 1].low not in self._company_nouns:
+        """The place before what introduces a company: "with | the Franco-Italian lorry maker Celta"."""
+        noun = at - 1 if items[at].low == "<" else at
+        if noun < 0 or items[noun].low not in self._company_nouns:
             return at
-        return at - 3 if at > 2 and items[at - 1].low in _HYPHENS else at - 1
+        low = max(-1, noun - _NEAR)
+        while (
+            noun > low
+            and items[noun].low not in self._governing
+            and (items[noun].part is not Part.MARK or items[noun].low in _HYPHENS)
+        ):
+            noun -= 1
+        return noun
 
     def _example_of(self, items: Sequence[Item], start: int) -> str:
         """The word that governs a group named as an example: "with other countries, such as Japan"."""

@@ -166,7 +166,10 @@ class Reader:
                     continue
                 if item.part is Part.ACTOR and (self._qualifies(items, at) or self._is_owned(joined, item)):
                     item = Item(item.low, item.start, item.end, Part.OWNER, item.actor, item.kind)
-                if len(joined) > 1 and self._of_government(joined):
+                if len(joined) > 1 and self._of_realm(joined):
+                    while joined and (joined[-1].part is Part.NAME or joined[-1].low in self._words.of):
+                        item = item._replace(start=joined.pop().start)
+                elif len(joined) > 1 and self._of_government(joined):
                     first = joined[-2] if joined[-2].low in self._words.officials else joined[-3]
                     while joined[-1] is not first:
                         joined.pop()
@@ -211,6 +214,11 @@ class Reader:
         if len(before) > 2 and before[-1] in self._words.title_words and before[1] in self._words.of:
             return before[0] in self._words.officials
         return before[-1] in self._words.of and before[-2] in self._words.officials
+
+    def _of_realm(self, joined: list[Item]) -> bool:
+        """Whether the full name of a state is being told: "the Federal Republic of" Somalia."""
+        realm = joined[-2]
+        return joined[-1].low in self._words.of and realm.part is Part.NAME and realm.low in self._words.realms
 
     def _qualifies(self, items: list[Item], at: int) -> bool:
         """Whether a bare name stands before a noun like an adjective ("US drones")."""
@@ -286,6 +294,7 @@ class _Words:
         self.things = frozenset(table["things"])
         self.common = frozenset(table["common"])
         self.adverb_endings = tuple(lexicon.table("clauses")["adverb_endings"])
+        self.realms = frozenset(table["realms"])
         self.legal_forms = frozenset(table["legal_forms"])
         self.bodies = frozenset(table["bodies"])
 

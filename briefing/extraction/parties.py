@@ -47,6 +47,8 @@ class Parties:
         self._convenors = frozenset(table["convenors"])
         self._joined = frozenset(grammar["joined"])
         self._joining = frozenset(table["joining"])
+        self._subordinating = frozenset(grammar["subordinating"])
+        self._auxiliaries = frozenset(grammar["auxiliaries"])
         self._predicative = frozenset(grammar["predicative"])
         self._adverb_endings = tuple(grammar["adverb_endings"])
 
@@ -123,6 +125,12 @@ class Parties:
             return True
         return len(group.actors) > 1 and self._is_attributive(items, group, low)
 
+    def _does(self, between: Sequence[Item]) -> bool:
+        """Whether only auxiliaries and adverbs stand between somebody and a verb: "after Fiji had signed"."""
+        return len(between) < _COMPOUND and all(
+            item.low in self._auxiliaries or item.low.endswith(self._adverb_endings) for item in between
+        )
+
     def _is_predicative(self, items: Sequence[Item], group: Group, low: int) -> bool:
         """Whether a name is said of the actors before it: "Oman is still in talks with"."""
         between = items[group.end : low]
@@ -176,7 +184,8 @@ class Parties:
                 group, lead = group.second, ""
             if low - group.end > (_NAME_REACH if group.named and len(group.actors) < 2 else _REACH):
                 continue
-            if group.end <= low and group.acting and lead not in self._prepositions:
+            begins = lead in self._subordinating and self._does(items[group.end : low])
+            if group.end <= low and group.acting and (lead not in self._prepositions or begins):
                 return self._with_host(groups, group) if lead in self._joining else _widest(groups, group)
         return None
 
