@@ -166,14 +166,8 @@ class Reader:
                     continue
                 if item.part is Part.ACTOR and (self._qualifies(items, at) or self._is_owned(joined, item)):
                     item = Item(item.low, item.start, item.end, Part.OWNER, item.actor, item.kind)
-                if len(joined) > 1 and self._of_realm(joined):
-                    while joined and (joined[-1].part is Part.NAME or joined[-1].low in self._words.of):
-                        item = item._replace(start=joined.pop().start)
-                elif len(joined) > 1 and self._of_government(joined):
-                    first = joined[-2] if joined[-2].low in self._words.officials else joined[-3]
-                    while joined[-1] is not first:
-                        joined.pop()
-                    item = Item("@official", joined.pop().start, item.end, Part.ACTOR, item.actor, item.kind)
+                if len(joined) > 1:
+                    item = self._with_realm(joined, item)
             if item.low == "@person" and item.actor:
                 item = self._with_title(joined, item)
             joined.append(item)
@@ -214,6 +208,18 @@ class Reader:
         if len(before) > 2 and before[-1] in self._words.title_words and before[1] in self._words.of:
             return before[0] in self._words.officials
         return before[-1] in self._words.of and before[-2] in self._words.officials
+
+    def _with_realm(self, joined: list[Item], item: Item) -> Item:
+        """Take "the Government of" and "Kingdom of" before a state into the item."""
+        if self._of_realm(joined):
+            while joined and (joined[-1].part is Part.NAME or joined[-1].low in self._words.of):
+                item = item._replace(start=joined.pop().start)
+        elif self._of_government(joined):
+            first = joined[-2] if joined[-2].low in self._words.officials else joined[-3]
+            while joined[-1] is not first:
+                joined.pop()
+            item = Item("@official", joined.pop().start, item.end, Part.ACTOR, item.actor, item.kind)
+        return item
 
     def _of_realm(self, joined: list[Item]) -> bool:
         """Whether the full name of a state is being told: "the Federal Republic of" Somalia."""
