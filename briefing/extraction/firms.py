@@ -6,8 +6,10 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.extraction.parts import Item, Part
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from briefing.language.lexicon import Lexicon
 
@@ -19,14 +21,21 @@ _SPACE = re.compile(r"\s")
 _OPENING = "(\"“‘'[–—-"
 _HEAD = 100_000  # characters of a text in which it introduces its names: each name is looked for in all of them
 _REACH = 100  # characters before a short form in which its long form stands
+_NAME_JOINTS = {"&", "-", "'"}
+_LONGEST_NAME = 6  # words of a company's name
 _LONGEST = 9  # words of a long form
 
 
 class FirmNames:
     """The names that one article introduces: "Kenya Medical Research Institute (KEMRI)"."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, people: Sequence[str] = ()) -> None:
         self._text = text[:_HEAD]
+        self._whole = text
+        self._surnames = frozenset(word for name in people for word in name.split())
+        self._bodies = frozenset(lexicon.table("parties")["bodies"])
+        self._of = frozenset(lexicon.table("parties")["of"])
+        self._adverb_endings = tuple(lexicon.table("clauses")["adverb_endings"])
         self._endings = _endings(lexicon)
         self._full = self._introduced()
         self._called: dict[str, str] = {}
@@ -78,6 +87,52 @@ class FirmNames:
                     found.setdefault(short, long)
                     break
         return found
+
+    def joined(self, items: list[Item]) -> tuple[Item, ...]:
+        """The items of a sentence, capitalised words joined to the names of those nobody introduced."""
+        joined: list[Item] = []
+        if not any(item.part is Part.NAME for item in items):
+            return tuple(items)
+        at = 0
+        while at < len(items):
+            if items[at].part is not Part.NAME:
+                joined.append(items[at])
+                at += 1
+                continue
+            end = at
+            while end + 1 < len(items) and end - at < _LONGEST_NAME and self._continues(items, end):
+                end += 1
+            if items[end].part is not Part.NAME:
+                end -= 1
+            end = self._seat_end(items, end)
+            name = self._whole[items[at].start : items[end].end]
+            if (not joined and self._is_opening(name)) or self._surnames.issuperset(name.split()):
+                joined += [item._replace(part=Part.WORD) for item in items[at : end + 1]]
+                at = end + 1
+                continue
+            joined.append(Item(name.lower(), items[at].start, items[end].end, Part.NAME, self.called(name)))
+            at = end + 1
+        return tuple(joined)
+
+    def _is_opening(self, name: str) -> bool:
+        """Whether the capital of a sentence's first word may be all that makes it a name: an adverb ("Recently")."""
+        return name.lower().endswith(self._adverb_endings)
+
+    def _seat_end(self, items: list[Item], end: int) -> int:
+        """The last item of a body's name that tells where or of what it is: "University of Nairobi"."""
+        if items[end].low in self._bodies and end + 2 < len(items) and items[end + 1].low in self._of:
+            after = items[end + 2]
+            if after.part in (Part.NAME, Part.PLACE, Part.ACTOR):
+                return end + 2
+        return end
+
+    def _continues(self, items: list[Item], end: int) -> bool:
+        after = items[end + 1]
+        if after.start - items[end].end > 1:
+            return False
+        if after.part is Part.NAME:
+            return True
+        return after.low in _NAME_JOINTS and end + 2 < len(items) and items[end + 2].part is Part.NAME
 
 
 def _begins_with(long: str, short: str) -> bool:

@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 _ITEM = re.compile(r"[^\W_]+(?:[’'&][^\W_]+)*(?:-[^\W\d_]+)*|[^\w\s]")
 _ENDINGS = ("'s", "’s", "'S", "’S")
 _POSSESSIVES = {*_ENDINGS, "' ", "’ "}
-_NAME_JOINTS = {"&", "-", "'"}
 _LONGEST_OFFICE = 15  # items of an official's description
 _ADJACENT = 4  # characters of a possessive and a space
-_LONGEST_NAME = 6  # words of a company's name
 
 
 _new = tuple.__new__  # half the time of calling the class
@@ -44,8 +42,7 @@ class Reader:
         self._people = people
         self._words, self._delegates = _Words.load(lexicon), Delegates.load(lexicon)
         self._cue_words = cue_words
-        self._firms = FirmNames(text, lexicon)
-        self._surnames = frozenset(word for person in people.people for word in person.name.split())
+        self._firms = FirmNames(text, lexicon, [person.name for person in people.people])
 
     def actors(self, span: Span) -> int:
         """How many actors and people a stretch names."""
@@ -77,7 +74,7 @@ class Reader:
             items = self._without_short_forms(items)
         if spots:
             items = self._officials(items)
-        return self._delegates.found(self._companies(items)) if spots else self._companies(items)
+        return self._delegates.found(self._firms.joined(items)) if spots else self._firms.joined(items)
 
     def _in_headline(self, item: Item) -> Item:
         """Where every word has a capital, only those that are no cue may be names."""
@@ -238,52 +235,6 @@ class Reader:
         """Whether another owns what a name qualifies ("Trump's Greenland comments")."""
         return bool(joined) and joined[-1].part is Part.OWNER and item.start - joined[-1].end < _ADJACENT
 
-    def _companies(self, items: list[Item]) -> tuple[Item, ...]:
-        """Join capitalised words to the names of those nobody introduced."""
-        joined: list[Item] = []
-        if not any(item.part is Part.NAME for item in items):
-            return tuple(items)
-        at = 0
-        while at < len(items):
-            if items[at].part is not Part.NAME:
-                joined.append(items[at])
-                at += 1
-                continue
-            end = at
-            while end + 1 < len(items) and end - at < _LONGEST_NAME and self._continues(items, end):
-                end += 1
-            if items[end].part is not Part.NAME:
-                end -= 1
-            end = self._seat_end(items, end)
-            name = self._text[items[at].start : items[end].end]
-            if (not joined and self._is_opening(name)) or self._surnames.issuperset(name.split()):
-                joined += [item._replace(part=Part.WORD) for item in items[at : end + 1]]
-                at = end + 1
-                continue
-            joined.append(Item(name.lower(), items[at].start, items[end].end, Part.NAME, self._firms.called(name)))
-            at = end + 1
-        return tuple(joined)
-
-    def _is_opening(self, name: str) -> bool:
-        """Whether the capital of a sentence's first word may be all that makes it a name: an adverb ("Recently")."""
-        return name.lower().endswith(self._words.adverb_endings)
-
-    def _seat_end(self, items: list[Item], end: int) -> int:
-        """The last item of a body's name that tells where or of what it is: "University of Nairobi"."""
-        if items[end].low in self._words.bodies and end + 2 < len(items) and items[end + 1].low in self._words.of:
-            after = items[end + 2]
-            if after.part in (Part.NAME, Part.PLACE, Part.ACTOR):
-                return end + 2
-        return end
-
-    def _continues(self, items: list[Item], end: int) -> bool:
-        after = items[end + 1]
-        if after.start - items[end].end > 1:
-            return False
-        if after.part is Part.NAME:
-            return True
-        return after.low in _NAME_JOINTS and end + 2 < len(items) and items[end + 2].part is Part.NAME
-
 
 class _Words:
     """The word lists that items are read with."""
@@ -299,10 +250,8 @@ class _Words:
         self.of = frozenset(table["of"])
         self.things = frozenset(table["things"])
         self.common = frozenset(table["common"])
-        self.adverb_endings = tuple(lexicon.table("clauses")["adverb_endings"])
         self.realms = frozenset(table["realms"])
         self.legal_forms = frozenset(table["legal_forms"])
-        self.bodies = frozenset(table["bodies"])
 
     @staticmethod
     @lru_cache(maxsize=8)
