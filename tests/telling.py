@@ -63,12 +63,16 @@ class Telling:
         instrument: str | None = None,
         signed_by: Sequence[str] = (),
         terms: Sequence[str] = (),
+        when: str = "",
     ) -> "Telling":
         evidence = tuple(Evidence(self.id, self._spans[i], "by hand", status=status) for i in at)
         found = tuple(Term(self.id, self.find(words), self._holding(words)) for words in terms)
         signatories = tuple(Signatory(name) for name in signed_by)
+        day = self.find(when) if when else None
         self._agreements.append(
-            Agreement(tuple(sorted(parties)), status, evidence, instrument, terms=found, signatories=signatories)
+            Agreement(
+                tuple(sorted(parties)), status, evidence, instrument, terms=found, signatories=signatories, when=day
+            )
         )
         return self
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefing.dossier import Dossier, reading_order
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefing.dossier import Difference, Placed
+    from briefing.extraction.figures import Quantity
     from briefing.extraction.likeness import Claim
     from briefing.language.lexicon import Lexicon
     from briefing.model import Agreement, Analysis, Article, Evidence, Mention, Reaction, Span, Statement
@@ -90,9 +91,19 @@ def bring_together(
         replace(draft, reactions=merged.get(i, ()), edited=bool(edited & set(parts[i])))
         for i, draft in enumerate(drafts)
     ]
-    dossiers = tuple(_placed(dossier, i) for i, dossier in enumerate(sorted(filed, key=_importance)))
+    dossiers = tuple(_placed(dossier, i) for i, dossier in enumerate(_told_once(sorted(filed, key=_importance))))
     others = tuple(replace(reaction, towards=None) for reaction in merged.get(None, ()))
     return Corroboration(dossiers, others, find_spellings(readings, speakers), copies)
+
+
+def _told_once(dossiers: Sequence[Dossier]) -> list[Dossier]:
+    """The dossiers, a difference that several of them share with the first only."""
+    seen: set[Difference] = set()
+    kept = []
+    for dossier in dossiers:
+        kept.append(replace(dossier, differences=tuple(d for d in dossier.differences if d not in seen)))
+        seen.update(dossier.differences)
+    return kept
 
 
 def _placed(dossier: Dossier, place: int) -> Dossier:
@@ -162,14 +173,19 @@ class _Set:
     speakers: Speakers
     copies: tuple[tuple[str, ...], ...]
     lexicon: Lexicon
+    figures: dict[str, tuple[Quantity, ...]] = field(default_factory=dict)  # by article, as far as looked up
+
+    def figures_of(self, reading: Reading) -> tuple[Quantity, ...]:
+        if reading.id not in self.figures:
+            self.figures[reading.id] = find_figures(reading.article, reading.analysis, self.lexicon)
+        return self.figures[reading.id]
 
 
 def _draft(agreements: Sequence[Agreement], known: _Set) -> Dossier:
     """A dossier without its reactions."""
     lexicon = known.lexicon
     readings = [known.by_id[ident] for ident in dict.fromkeys(agreement.article for agreement in agreements)]
-    if len(readings) > 1:
-        readings = [replace(r, quantities=find_figures(r.article, r.analysis, lexicon)) for r in readings]
+    readings = [replace(r, quantities=known.figures_of(r)) for r in readings]
     texts = {reading.id: reading.article.text for reading in readings}
     dates = {reading.id: reading.article.source.published for reading in readings}
     draft = Dossier(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.dossier import Account, Difference, DifferenceKind, Passage
-from briefing.extraction.contradictions import end_dates, other_figures
+from briefing.extraction.contradictions import end_dates, other_days, other_figures
 from briefing.extraction.vocabulary import fold_name
 from briefing.model import Span, Status
 
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from briefing.extraction.answers import Speakers
     from briefing.extraction.figures import Quantity
     from briefing.language.lexicon import Lexicon
-    from briefing.model import Agreement, Analysis, Article, Person
+    from briefing.model import Agreement, Analysis, Article, Evidence, Person
 
 _TABLE = "corroboration"
 _YEAR_AND_NAME = re.compile(r"\b((?:1[6-9]|20)\d\d) ((?:[A-Z][\w-]+)(?: (?:[a-z]{2,3} ){0,2}[A-Z][\w-]+)*)")
 _CAPITALISED = re.compile(r"\b[A-Z]")
 _NAME_WORDS = 2
+_NOT_YET = (Status.PROPOSED, Status.EXPLORING)
+_DONE = (Status.AGREED, Status.SIGNED, Status.IN_FORCE)
+_DEEDS = ("sign", "conclude", "reach", "launch", "settle")  # rules
 _DATED_NAMES = 300  # of one dossier
 _PROPER_WORDS = 3  # capitalised words that make an instrument's name a proper one
 
@@ -57,11 +60,12 @@ def find_differences(
     texts = {reading.id: reading.article.text for reading in readings}
     told = [(reading.article, reading.quantities) for reading in readings]
     found = [
-        _status(agreements),
+        _status(agreements, {reading.id: reading for reading in readings}),
         _signatories(agreements, lexicon),
         _instruments(agreements, texts, lexicon),
         *other_figures(told),
         *end_dates(told, lexicon),
+        *other_days(agreements, texts, lexicon),
         *_dated_names(readings),
         *_holders(readings, speakers, lexicon),
     ]
@@ -82,12 +86,30 @@ def _concerned(reading: Reading) -> list[Person]:
     return [p for p in analysis.people if p.name in names or p.name.split()[-1] in told]
 
 
-def _status(agreements: Sequence[Agreement]) -> Difference | None:
-    """One account for each status that an article gives on the whole."""
+def _status(agreements: Sequence[Agreement], by_id: Mapping[str, Reading]) -> Difference | None:
+    """One account for each status that an article gives on the whole, or says against itself."""
     given: dict[Status, list[Passage]] = defaultdict(list)
     for agreement in agreements:
         given[agreement.status].append(_first(agreement))
+        reading = by_id[agreement.article]
+        for evidence in agreement.evidence:
+            if evidence.status and _contradicts(evidence, agreement) and _names(evidence.span, agreement, reading):
+                given[evidence.status].append(Passage(evidence.article, evidence.span, evidence.span))
     return _difference(DifferenceKind.STATUS, [(s.value, given[s]) for s in Status if s in given])
+
+
+def _contradicts(evidence: Evidence, agreement: Agreement) -> bool:
+    """Whether a sentence tells as done what its article, on the whole, tells as planned."""
+    done = evidence.status in _DONE and evidence.rule in _DEEDS and not evidence.hedged
+    return done and agreement.status in _NOT_YET
+
+
+def _names(span: Span, agreement: Agreement, reading: Reading) -> bool:
+    """Whether a sentence names every party, so that it can only speak of them."""
+    mentions = reading.analysis.mentions
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, span.end, first, key=lambda mention: mention.span.start)
+    return set(agreement.parties) <= {mention.actor for mention in mentions[first:last]}
 
 
 def _signatories(agreements: Sequence[Agreement], lexicon: Lexicon) -> Difference | None:

@@ -10,11 +10,14 @@ from briefing.report.labels import STATUS
 from briefing.report.naming import brief_names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.dossier import Briefing, Dossier
     from briefing.model import PartialDate
 
 _WIDTH, _LEFT, _RIGHT = 720, 200, 90
 _ROW, _TOP = 34, 22
+_LETTER = 7  # the room of one in a label
 _NAME = 30  # characters of a dossier's name that have room
 
 
@@ -34,10 +37,23 @@ def timeline_drawing(briefing: Briefing) -> str:
         y = _TOP + _ROW * row + _ROW // 2
         parts.append(_label(0, y + 4, name if len(name) <= _NAME else name[: _NAME - 1] + "…"))
         parts.append(f'<line class="axis" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>')
-        for day, status in told:
-            x = _LEFT + (_WIDTH - _LEFT - _RIGHT) * (day - days[0]) // (days[-1] - days[0])
-            parts.append(f'<circle class="dot" cx="{x}" cy="{y}" r="4"/>{_label(x + 7, y - 4, status)}')
+        placed = [(_LEFT + (_WIDTH - _LEFT - _RIGHT) * (day - days[0]) // (days[-1] - days[0]), s) for day, s in told]
+        parts += [f'<circle class="dot" cx="{x}" cy="{y}" r="4"/>' for x, _ in placed]
+        parts += [_label(x + 7, y - 4, status) for x, status in _joined(placed)]
     return f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="Timeline">{"".join(parts)}</svg>'
+
+
+def _joined(placed: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The labels from left to right, those of dots that stand too near each other in one."""
+    labels: list[tuple[int, str]] = []
+    end = -1
+    for x, text in placed:
+        if x < end:
+            start, before = labels.pop()
+            x, text = start, f"{before}, {text}"
+        labels.append((x, text))
+        end = x + _LETTER * (len(text) + 2)
+    return labels
 
 
 def _reports(dossier: Dossier, briefing: Briefing) -> list[tuple[int, str]]:

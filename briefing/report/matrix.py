@@ -37,7 +37,8 @@ def matrix_section(briefing: Briefing, notes: Notes) -> Section | None:
     columns = _columns(cells)
     wide = len(columns) > _NAMED_COLUMNS
     rows = [(side, row) for side, row in cells.items() if len(row.keys() & set(columns)) > wide]
-    if not rows:
+    columns = [i for i in columns if any(i in row for _, row in rows)]
+    if not columns:
         return None
     names = brief_names(briefing.dossiers)
     head = ("Side", *(str(i + 1) if wide else names[i] for i in columns))

@@ -1,11 +1,14 @@
 """Where articles tell the same thing in two ways; both stand side by side."""
 
+import pytest
 from telling import Telling, Told
 
 from briefing.dossier import Difference, DifferenceKind
+from briefing.extraction.analysis import analyze
 from briefing.extraction.corroboration import bring_together
 from briefing.language.lexicon import load_lexicon
 from briefing.model import Status
+from briefing.reading.read import read_bytes
 
 PAIR = ("Norway", "Portugal")
 TOPIC = "on floating wind turbines off Viana"
@@ -121,3 +124,70 @@ def test_a_former_holder_is_no_difference() -> None:
     b.know("Pia Lund", "Norway", "Foreign Minister")
     told = [t.agree(PAIR, Status.SIGNED).done() for t in (a, b)]
     assert values(DifferenceKind.NAME, *told) == []
+
+
+def test_one_article_that_gives_two_figures_for_one_thing() -> None:
+    a = Telling(
+        "a.txt",
+        f"Norway and Portugal signed a paper {TOPIC}.",
+        "The paper brings forty engineers and 48 turbines to the yard of Viana by the autumn.",
+        "The paper brings forty engineers and 52 turbines to the yard of Viana by the autumn.",
+    ).agree(PAIR, Status.SIGNED)
+    assert values(DifferenceKind.FIGURE, a.done()) == [["48 turbines", "52 turbines"]]
+
+
+def test_one_article_that_gives_two_years_for_one_amount() -> None:
+    a = Telling(
+        "a.txt",
+        f"Norway and Portugal signed a paper {TOPIC}.",
+        "Lisbon will buy turbine blades worth $750 million from Bergen shipyards through 2028.",
+        "Lisbon is to buy turbine blades from Bergen shipyards worth $750 million until 2027.",
+        "It also has $750 million for schools until 2030.",
+    ).agree(PAIR, Status.SIGNED)
+    assert values(DifferenceKind.DATE, a.done()) == [["2027", "2028"]]
+
+
+def test_a_difference_within_an_article_on_two_arrangements_is_told_once() -> None:
+    a = Telling(
+        "a.txt",
+        "Norway and Portugal signed a paper on turbines.",
+        "Chile and Iceland signed a paper on cod.",
+        "The papers bring forty engineers and 48 turbines to the yard of Viana by the autumn.",
+        "The papers bring forty engineers and 52 turbines to the yard of Viana by the autumn.",
+    )
+    a.agree(PAIR, Status.SIGNED).agree(("Chile", "Iceland"), Status.SIGNED, [1])
+    article, analysis = a.done()
+    found = bring_together([article], [analysis], load_lexicon())
+    assert [len(dossier.differences) for dossier in found.dossiers] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("4 May", "5 May", [["4 May", "5 May"]]),
+        ("May 4, 2031", "4 May", []),
+        ("Monday", "Tuesday", [["Monday", "Tuesday"]]),
+        ("Monday", "4 May", []),
+        ("last week", "4 May", []),
+    ],
+)
+def test_the_day_of_a_signature(first: str, second: str, expected: list[list[str]]) -> None:
+    told = []
+    for name, day in (("a.txt", first), ("b.txt", second)):
+        telling = Telling(name, f"Norway and Portugal signed a paper {TOPIC} ({day}), {name} says.")
+        told.append(telling.agree(PAIR, Status.SIGNED, when=day).done())
+    assert values(DifferenceKind.DATE, *told) == expected
+
+
+def test_an_article_that_tells_as_done_what_it_tells_as_planned() -> None:
+    text = (
+        "Norway and Portugal are exploring a partnership on floating wind.\n\n"
+        "Talks between Norway and Portugal on the partnership go on this week.\n\n"
+        "Norway and Portugal are in talks on the cost of the partnership.\n\n"
+        "Norway and Portugal have embarked on a partnership on floating wind.\n"
+    )
+    (article,) = read_bytes(text.encode(), "a.txt", None, load_lexicon())
+    analysis = analyze(article, load_lexicon())
+    (dossier,) = bring_together([article], [analysis], load_lexicon()).dossiers
+    (difference,) = dossier.differences
+    assert [account.value for account in difference.accounts] == ["exploring", "agreed"]
