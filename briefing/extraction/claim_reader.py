@@ -189,7 +189,11 @@ class ClaimReader:
         if self.cues.prospective(items, noun) or any(item.low in self._modality.hypothetical for item in ahead):
             return Status.EXPLORING, "prospective"
         before = [item.low for item in items[max(0, noun.start - 4) : noun.start]]
+        if self._modality.stands(ahead):
+            return Status.IN_FORCE, "standing"
         standing = any(word in self._modality.standing for word in before)
+        if standing and self._modality.promised(items[noun.end :]):
+            return Status.AGREED, "named"
         if self.cues.stands(items, noun) or (standing and self._modality.fresh.isdisjoint(before)):
             return Status.IN_FORCE, "standing"
         return Status.AGREED, "named"

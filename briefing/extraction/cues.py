@@ -74,6 +74,7 @@ class Cues:
     def __init__(self, lexicon: Lexicon) -> None:
         statuses, instruments = lexicon.table("statuses"), lexicon.table("instruments")
         self._nominal = statuses["modality"]["nominal"]
+        self._articles = frozenset(statuses["modality"]["articles"])
         self._determiners = frozenset(statuses["modality"]["determiners"])
         self._never: set[tuple[str, ...]] = set()
         self._verbs: dict[str, list[tuple[tuple[str, ...], Cue, int, str]]] = {}
@@ -194,8 +195,10 @@ class Cues:
         if (not whole and tuple(after) in self._never) or after[-1] in self._occasions:
             return False
         before = items[index - 1] if index else None
-        if form in (GERUND, NOMINAL) or before is None:
+        if form == NOMINAL or before is None:
             return True
+        if form == GERUND:
+            return before.low not in self._articles or after[-1] in self._nominal
         return before.low not in self._determiners and (form > 1 or before.part is not Part.OWNER)
 
     def nouns(self, items: Sequence[Item]) -> list[Noun]:

@@ -33,6 +33,7 @@ class Governors:
         self._copulas = frozenset(lexicon.table("clauses")["copulas"])
         self._not_subject = frozenset(modality["not_subject"])
         self._bars = frozenset(lexicon.table("clauses")["bars"])
+        self._by = frozenset(lexicon.table("clauses")["by"])
         self._between = frozenset(lexicon.table("clauses")["between"])
         self._passive = frozenset(lexicon.table("clauses")["passive"])
         self._with_person = frozenset(lexicon.table("instruments")["with_person"])
@@ -74,7 +75,7 @@ class Governors:
         reach = min(verb.cue.near, _FAINT_REACH) if noun.rank == "faint" else verb.cue.near
         if _words_between(items, verb.end, noun.start) > reach or _broken(items, verb.end, noun.start):
             return False
-        if any(item.low in self._bars for item in items[verb.end : noun.start]):
+        if any(item.low in self._bars or item.low in self._by for item in items[verb.end : noun.start]):
             return False
         if verb.cue.id == "settle" and items[verb.end].low in self._that:
             return False
@@ -88,7 +89,7 @@ class Governors:
         reach = _AFTER[verb.cue.id == "stall" and items[noun.end].low not in self._between]
         if items[verb.start - 1].low in self._passive:
             reach = _PASSIVE_REACH
-        if verb.start - noun.end > reach or _broken(items, noun.end, verb.start):
+        if verb.start - noun.end - _aside(items, noun.end, verb.start) > reach or _broken(items, noun.end, verb.start):
             return False
         first, *rest = verb.lemma.split()
         if verb.form != GERUND and rest and first in self._copulas:
@@ -103,6 +104,12 @@ def _has_other_object(nouns: Sequence[Noun], verb: Verb, noun: Noun) -> bool:
 def _words_between(items: Sequence[Item], low: int, high: int) -> int:
     """How far apart two items are, figures and marks not counted."""
     return sum(item.part is not Part.MARK and not item.low[0].isdigit() for item in items[low:high])
+
+
+def _aside(items: Sequence[Item], low: int, high: int) -> int:
+    """How many items stand between the first two commas of a stretch (", which began in May,")."""
+    commas = [at for at in range(low, high) if items[at].low == ","]
+    return commas[1] - commas[0] + 1 if len(commas) > 1 else 0
 
 
 def _broken(items: Sequence[Item], low: int, high: int) -> bool:

@@ -111,7 +111,9 @@ class Reader:
                 if not first.isalnum():
                     plain.append(_new(Item, (word, at, at + 1, _MARK, None, None)))
                     continue
-                if first.isupper() and low not in common:
+                if word in self._words.months:
+                    low = word  # not "may"
+                elif first.isupper() and low not in common:
                     part = _NAME
             if word.endswith(_ENDINGS):
                 word = word[:-2]
@@ -251,6 +253,7 @@ class _Words:
         self.things = frozenset(table["things"])
         self.common = frozenset(table["common"])
         self.realms = frozenset(table["realms"])
+        self.months = frozenset(lexicon.table("details")["moments"]["months"])
         self.legal_forms = frozenset(table["legal_forms"])
 
     @staticmethod

@@ -39,6 +39,7 @@ class Modality:
         self._progressive = frozenset(table["progressive"])
         self._perfect = frozenset(table["perfect"])
         self._doubtful = tuple(f" {words} " for words in table["doubtful"])
+        self._in_force = tuple(f" {words} " for words in table["in_force"])
         self.hollow = frozenset(table["hollow"])
         self.hypothetical = frozenset(table["hypothetical"])
         self.fresh = frozenset(table["fresh"])
@@ -118,6 +119,15 @@ class Modality:
             if word in self._negation or word.endswith("n't"):
                 return not (index + 1 < len(words) and words[index + 1] in self._not_negation)
         return False
+
+    def promised(self, items: Sequence[Item]) -> bool:
+        """Whether a sentence tells what is to be done."""
+        return any(item.low in self._will for item in items)
+
+    def stands(self, items: Sequence[Item]) -> bool:
+        """Whether what follows the name of an arrangement says that it stands ("in force since")."""
+        words = " ".join(["", *(item.low for item in items if item.part is not Part.MARK), ""])
+        return any(phrase in words for phrase in self._in_force)
 
     def doubtful(self, items: Sequence[Item]) -> bool:
         """Whether what follows the name of an arrangement says that it may fall ("at risk")."""

@@ -53,6 +53,19 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Serbia is weighing with Hungary a joint pumped-storage plant.", "Hungary + Serbia", "exploring"),
         # what stands, and what has run out
         ("Mali accused Niger of violating the truce between the two countries.", "Mali + Niger", "in-force"),
+        ("The access treaty between Japan and Fiji, in effect since May, works well.", "Fiji + Japan", "in-force"),
+        ("Mali put an end to the defence treaty with France.", "France + Mali", "stalled"),
+        (
+            "A merger of Nordlys Power with Halden Energy, which had been negotiated for two years, came to grief.",
+            "Halden Energy + Nordlys Power",
+            "stalled",
+        ),
+        (
+            "Its hold was strengthened by a new air treaty between Oman and Fiji, signed in May.",
+            "Fiji + Oman",
+            "signed",
+        ),
+        ("Oman and Fiji have signed an implementing arrangement on ports.", "Fiji + Oman", "signed"),
         ("The lease between Djibouti and Japan expires next year.", "Djibouti + Japan", "in-force"),
         ("The lease between Djibouti and Japan expired last year.", "Djibouti + Japan", "stalled"),
         ("Talks between Chile and Peru on a gas pipeline have reached an impasse.", "Chile + Peru", "stalled"),
