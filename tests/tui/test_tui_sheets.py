@@ -26,6 +26,13 @@ def test_words_from_outside_stay_on_their_line_and_lose_their_controls() -> None
     assert writer.sheet().page.text == "a b␛[31mred [/bold]"
 
 
+def test_a_space_by_itself_stands_between_words_and_opens_no_line() -> None:
+    writer = Writer()
+    writer.line(strong("When:"), " ", "“Monday”")
+    writer.line(" ", "next")
+    assert writer.sheet().page.text == "When: “Monday”\nnext"
+
+
 def test_tones_are_spans_over_the_text() -> None:
     writer = Writer()
     writer.line("plain ", Piece("loud", Layer.STRONG))

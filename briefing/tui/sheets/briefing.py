@@ -22,7 +22,7 @@ from briefing.report.outline import (
     Style,
     Table,
 )
-from briefing.report.quoting import marked
+from briefing.report.quoting import marked, nested
 from briefing.tui.sheets.targets import Passage
 from briefing.tui.text.layers import NOTHING, Layer
 from briefing.tui.text.sheet import Piece, Sheet, Writer, faint
@@ -140,7 +140,7 @@ def _words(part: Inline) -> str:
     if isinstance(part, Mark):
         return f"[{part.number}]"
     if isinstance(part, Run) and part.style is Style.QUOTE:
-        return f"“{part.text}”"
+        return f"“{nested(part.text)}”"
     return part.text
 
 

@@ -104,7 +104,8 @@ class Writer:
 
     def _piece(self, piece: Piece) -> None:
         words = one_line(piece.text)
-        if piece.text[:1] == " " and words:
+        between = not words and bool(piece.text) and self._parts[-1:] not in ([], ["\n"])
+        if (piece.text[:1] == " " and words) or between:
             self._put(" ")
         start = self._length
         self._put(words)

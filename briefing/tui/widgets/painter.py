@@ -25,6 +25,7 @@ MARKS = (
     (Layer.FOUND, "›"),
     (Layer.TERM, "·"),
 )
+_NESTED = 2  # the level from which an item stands inside another
 _BULLETS = "•-–—*·◦▪‣"
 
 
@@ -143,7 +144,7 @@ class Painter:
             return "│".ljust(indent)
         if block.kind is BlockKind.ITEM and self.layout.opens_block(line):
             own = self.page.text[block.span.start] in _BULLETS or self.page.text[block.span.start].isdigit()
-            return ("" if own else "•").rjust(indent - 1) + " "
+            return ("" if own else "•" if block.level < _NESTED else "–").rjust(indent - 1) + " "
         return " " * indent
 
     def _text(self, line: int, block: Block | None) -> list[Segment]:
