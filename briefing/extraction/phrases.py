@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W_]++(?:[-‑'.&/][^\W_]++)*")
+_CHOICE = re.compile(r"\{([^}]*)\}")
 VERB, NOUN = "~", "+"  # after a word of a phrase: any form of the verb, singular or plural
 LITERAL = "="  # before a phrase: as it stands
 
@@ -106,7 +107,19 @@ class PhraseTable:
         return next(self.find(words, places), None) is not None
 
 
+def variants(phrase: str) -> list[str]:
+    """A phrase with each of its alternatives: "{a|no} deal" is "a deal" and "no deal", "{|very} good" also "good"."""
+    parts = _CHOICE.split(phrase)
+    choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
+    return [" ".join("".join(chosen).split()) for chosen in product(*choices)]
+
+
 def _expand(phrase: str, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
+    for variant in variants(phrase) if "{" in phrase else (phrase,):
+        yield from _inflected(variant, lexicon)
+
+
+def _inflected(phrase: str, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
     choices: list[tuple[str, ...]] = []
     for word in phrase.removeprefix(LITERAL).split():
         if word.endswith(VERB):
@@ -115,4 +128,4 @@ def _expand(phrase: str, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
             choices.append(noun_forms(word[:-1], lexicon))
         else:
             choices.append((normal(word),))
-    return product(*choices)
+    yield from product(*choices)

@@ -17,7 +17,8 @@ from briefing.extraction.speakers import Speakers, is_document
 from briefing.extraction.speakerwords import Speaker
 from briefing.extraction.stance import QUOTED, Reading, read_stance, takes_stand
 from briefing.extraction.stancewords import CueKind, find_cues
-from briefing.extraction.stands import StandRules, find_stands
+from briefing.extraction.standrules import StandRules
+from briefing.extraction.stands import find_stands
 from briefing.extraction.voices import both, sole_name
 from briefing.language.glance import Glance
 from briefing.language.quotations import Quotation, find_quotations

@@ -23,6 +23,9 @@ _REMEDY = "remedy"
 _NEGATION = 4  # words that a negation reaches
 _SHOWN = 6  # cues that are told
 _OBJECT = 10  # words in which the object of a stand is named
+_ULTIMATUM = 4  # the weight of a threat on a condition
+_AUXILIARY = 2  # words before a verb in which "will" may stand
+_QUESTIONS = ("?",)
 _CONCEDED = 3  # what a conceded word weighs less
 
 
@@ -52,6 +55,9 @@ class Said:
             self.is_strong = self.is_strong or weight > 1
             if weight:
                 found.append(Span(self._tokens[hit.start].start(), self._tokens[hit.end - 1].end()))
+        if self._is_ultimatum():
+            self._weights[0] += _ULTIMATUM
+            self.is_strong = True
         self.spans = tuple(found[:_SHOWN])
 
     @property
@@ -67,6 +73,11 @@ class Said:
     @property
     def threatens(self) -> bool:
         return self._weights[0] > 0
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question, which doubts where nothing else tells."""
+        return bool(self._tokens) and self._tokens[-1][0] in _QUESTIONS
 
     @property
     def balance(self) -> int:
@@ -97,6 +108,15 @@ class Said:
     def takes_position(self) -> bool:
         """Whether it praises, blames, or says what ought to be."""
         return any(self._weights) or self._rules.positions.is_in(self._words, self._places)
+
+    def _is_ultimatum(self) -> bool:
+        """ "If they sign, we will close the border": an act of harm that hangs on a condition."""
+        if self._rules.conditional.isdisjoint(self._words):
+            return False
+        return any(
+            hit.start and not self._rules.refusing.isdisjoint(self._words[max(0, hit.start - _AUXILIARY) : hit.start])
+            for hit in self._rules.ultimatums.find(self._words)
+        )
 
     def _weigh(self, hit: Hit) -> tuple[Stance, int]:
         stance, weight = self._rules.kinds[hit.key]

@@ -72,6 +72,8 @@ def read_stance(
     if entry is not None and entry.needs_object and not said.has_object:
         entry = replace(entry, kind=CueKind.PLAIN, firm=False)
     stance, rule = _decide(entry, said, own=own, quoted=quoted)
+    if stance is Stance.NEUTRAL and quoted and said.asks:
+        stance = Stance.CONCERN
     if negated and entry is not None and entry.declares:
         stance = _turned(stance)
     return Reading(

@@ -58,6 +58,8 @@ class StanceRules:
     remedies: PhraseTable
     positions: PhraseTable
     facts: PhraseTable
+    ultimatums: PhraseTable
+    conditional: frozenset[str]
     telling: frozenset[str]  # the words that any of these five tables waits for
     future: frozenset[str]
     refusing: frozenset[str]
@@ -84,7 +86,7 @@ class StanceRules:
         positions = PhraseTable.of([("position", table["position"]["phrases"])], lexicon)
         facts = PhraseTable.of([("fact", table["fact"]["phrases"])], lexicon)
         return StanceRules(
-            cues=PhraseTable.of(((cue["id"], map(_verbal, cue["verbs"])) for cue in table["cue"]), lexicon),
+            cues=PhraseTable.of(((cue["id"], map(verbal, cue["verbs"])) for cue in table["cue"]), lexicon),
             entries={cue["id"]: _entry(cue) for cue in table["cue"]},
             content=content,
             kinds={entry["id"]: (Stance(entry["stance"]), entry["weight"]) for entry in table["content"]},
@@ -93,6 +95,8 @@ class StanceRules:
             positions=positions,
             facts=facts,
             telling=frozenset().union(*(it.phrases for it in (content, negations, remedies, positions, facts))),
+            ultimatums=PhraseTable.of([("act", table["ultimatum"]["acts"])], lexicon),
+            conditional=frozenset(table["ultimatum"]["conditional"]),
             future=frozenset(lexicon.table("speakers")["future"]),
             refusing=frozenset(lexicon.table("speakers")["refusing"]),
             passive=frozenset(verb_forms(lexicon.table("speakers")["passive_auxiliary"], lexicon)),
@@ -119,7 +123,7 @@ class StanceRules:
         return any(hit.key == NEGATION for hit in self.negations.find(words))
 
 
-def _verbal(phrase: str) -> str:
+def verbal(phrase: str) -> str:
     """The first word of a cue is a verb, unless the phrase marks its verb itself."""
     first, *rest = phrase.split()
     if phrase.startswith(LITERAL):

@@ -2,99 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefing.extraction.clauses import Clauses
-from briefing.extraction.phrases import LITERAL, VERB, Hit, PhraseTable, words_of
+from briefing.extraction.nounstands import affected, noun_stands, responses
+from briefing.extraction.phrases import Hit, words_of
 from briefing.extraction.speakers import Speakers
-from briefing.extraction.speakerwords import Speaker, SpeakerWords
+from briefing.extraction.speakerwords import Speaker
 from briefing.extraction.stance import Reading, read_stance
-from briefing.extraction.stancewords import TABLE, CueEntry, CueKind, StanceRules
-from briefing.language.glance import first_runs
-from briefing.language.inflection import noun_forms, verb_forms
+from briefing.extraction.stancewords import CueEntry, CueKind, StanceRules
+from briefing.extraction.standrules import Stand, StandRules
 from briefing.language.tokens import TokenKind
 from briefing.model import Span, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefing.language.lexicon import Lexicon
 
 _MOST = 24  # cues read in one sentence
 _OBJECT_REACH = 8
 _SUBJECT_REACH = 8
-_AGENT_REACH = 6
-_POSSESSOR_REACH = 5
-
-
-class Stand(NamedTuple):
-    """A stand that one sentence declares."""
-
-    speaker: Speaker
-    reading: Reading
-    sentence: Span
-    rule: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class StandRules:
-    """The nouns, answers and objects of stands, compiled for a lexicon."""
-
-    nouns: PhraseTable
-    noun_stances: Mapping[str, Stance]
-    possessed: frozenset[str]  # the nouns whose possessor takes the stand
-    responses: PhraseTable
-    response: Stance
-    objects: frozenset[str]
-    participles: frozenset[str]  # forms that need an auxiliary or a comma to be verbs ("praising")
-    ambiguous: frozenset[str]  # verbs that are nouns unless an object follows ("question")
-    lemmas: frozenset[str]
-    triggers: PhraseTable  # a sentence without any of these declares no stand
-    awaited: frozenset[str]  # what a glance sees of them
-
-    @staticmethod
-    @lru_cache(maxsize=8)
-    def of(lexicon: Lexicon) -> StandRules:
-        table = lexicon.table(TABLE)
-        nouns = PhraseTable.of(((noun["id"], noun["nouns"]) for noun in table["noun"]), lexicon)
-        responses = PhraseTable.of([("response", table["response"]["phrases"])], lexicon)
-        opening = PhraseTable.of([("response", table["response"]["triggers"])], lexicon)
-        triggers = PhraseTable.joined(_declaring(lexicon), nouns, opening)
-        return StandRules(
-            nouns=nouns,
-            noun_stances={noun["id"]: Stance(noun["stance"]) for noun in table["noun"]},
-            possessed=frozenset(noun["id"] for noun in table["noun"] if noun["possessed"]),
-            responses=responses,
-            response=Stance(table["response"]["stance"]),
-            objects=frozenset(form for noun in table["objects"]["nouns"] for form in noun_forms(noun, lexicon)),
-            lemmas=_lemmas(table["cue"]),
-            ambiguous=frozenset(table["ambiguous"]),
-            participles=_participles(table["cue"], lexicon),
-            triggers=triggers,
-            awaited=first_runs(triggers.phrases),
-        )
-
-
-def _declaring(lexicon: Lexicon) -> PhraseTable:
-    """The cues that are a stand by themselves."""
-    rules = StanceRules.of(lexicon)
-    return rules.cues.only(frozenset(entry.id for entry in rules.entries.values() if entry.declares))
-
-
-def _lemmas(cues: Sequence[Mapping[str, Any]]) -> frozenset[str]:
-    return frozenset(verb.split()[0].rstrip(VERB) for cue in cues for verb in cue["verbs"])
-
-
-def _participles(cues: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(
-        verb_forms(verb.split()[0].rstrip(VERB), lexicon)[-1]
-        for cue in cues
-        for verb in cue["verbs"]
-        if not verb.startswith(LITERAL)
-    )
+_JUDGED_REACH = 12
 
 
 def find_stands(
@@ -107,8 +37,9 @@ def find_stands(
     clauses = Clauses(text, sentence, quoted, speakers, rules.participles)
     found = [
         *_Verbs(text, sentence, clauses, speakers.lexicon, own).stands(),
-        *_nouns(sentence, clauses, speakers.lexicon),
-        *_responses(sentence, clauses, rules),
+        *noun_stands(sentence, clauses, speakers.lexicon),
+        *responses(sentence, clauses, rules),
+        *affected(sentence, clauses, rules, speakers.lexicon),
     ]
     return tuple({(stand.speaker, stand.reading.stance): stand for stand in reversed(found)}.values())[::-1]
 
@@ -141,7 +72,18 @@ class _Verbs:
                 continue
             if entry.declares:
                 yield from self._of_verb(hit, entry)
+            elif entry.kind is CueKind.VERDICT:
+                yield from self._verdict(hit)
             self._earlier.append(hit.start)
+
+    def _verdict(self, hit: Hit) -> Iterator[Stand]:
+        """ "Farmers see the pact as a threat"."""
+        ahead = self._words[hit.end : hit.end + _JUDGED_REACH]
+        if self._lexicon.words("attribution", "as").isdisjoint(ahead) or self._clauses.verb_start(hit) < hit.start - 2:
+            return
+        for stand in self._stands_of(self._active_subject(hit), hit, "verdict"):
+            if stand.reading.strong and stand.reading.stance is not Stance.NEUTRAL:
+                yield stand
 
     def _of_verb(self, hit: Hit, entry: CueEntry) -> list[Stand]:
         passive = hit.end < len(self._words) and self._words[hit.end] in self._clauses.rules.passive
@@ -190,7 +132,7 @@ class _Verbs:
         before = self._words[self._clauses.verb_start(hit) : hit.start]
         if self._cues.passive.isdisjoint(before) or hit.end - hit.start > 1:
             return False
-        return self._words[hit.start] not in self._rules.participles
+        return self._words[hit.start] not in self._rules.participles | self._rules.states
 
     def _is_bare(self, hit: Hit) -> bool:
         """The bare form of a verb, which one speaker alone is no subject of ("agreed to lift and suspend duties")."""
@@ -253,67 +195,3 @@ class _Verbs:
         """Whether an arrangement or act stands before "backed by"."""
         before = self._words[max(0, hit.start - _SUBJECT_REACH) : hit.start]
         return any(word in self._rules.objects for word in before)
-
-
-def _nouns(sentence: Span, clauses: Clauses, lexicon: Lexicon) -> Iterator[Stand]:
-    """ "Criticism from unions", "Iraq's rejection of its quota"."""
-    rules = StandRules.of(lexicon)
-    for hit in rules.nouns.find(clauses.words):
-        if clauses.quoted[hit.start] or clauses.is_hypothetical(hit.start):
-            continue
-        speakers = _agent(hit, clauses)
-        if not speakers and hit.key in rules.possessed:
-            speakers = _possessor(hit, clauses, SpeakerWords.of(lexicon))
-        cue = clauses.span(hit.start, hit.end)
-        reading = Reading(rules.noun_stances[hit.key], hit.key, (cue,), CueKind.STAND, position=True)
-        yield from (Stand(speaker, reading, sentence, "stand as a noun") for speaker in speakers)
-
-
-def _agent(hit: Hit, clauses: Clauses) -> tuple[Speaker, ...]:
-    """Who stands after "from" or "by": "criticism and anger from unions"."""
-    for at in range(hit.end, min(hit.end + _AGENT_REACH, len(clauses.words))):
-        if clauses.words[at] in clauses.rules.infinitive:
-            break  # "opposition to attempts by"
-        if clauses.words[at] in clauses.rules.agents:
-            return clauses.phrase_after(at + 1)
-        if clauses.tokens[at].kind is TokenKind.MARK and clauses.tokens[at].text != ",":
-            break
-    return ()
-
-
-def _possessor(hit: Hit, clauses: Clauses, words: SpeakerWords) -> tuple[Speaker, ...]:
-    """Whose the noun is, where it is about something: "Iraq's rejection of", "US criticism of"."""
-    follows = clauses.words[hit.end] if hit.end < len(clauses.words) else ""
-    if follows not in words.of_words and follows not in clauses.rules.clause_starts:
-        return ()
-    if hit.start and clauses.words[hit.start - 1] in clauses.rules.own_words:
-        return clauses.main_subject(hit.start - 1)
-    start = hit.start
-    while start and hit.start - start < _POSSESSOR_REACH and clauses.tokens[start - 1].kind is TokenKind.WORD:
-        word = clauses.words[start - 1]
-        if word in words.of_words or word in clauses.rules.clause_starts or word in clauses.participles:
-            break
-        if clauses.is_auxiliary(start - 1):
-            break
-        start -= 1
-    if start == hit.start:
-        return ()
-    last = clauses.tokens[hit.start - 1]
-    if not (last.possessive or last.capital or clauses.words[hit.start - 1] in words.groups):
-        return ()
-    return clauses.named(start, hit.start)
-
-
-def _responses(sentence: Span, clauses: Clauses, rules: StandRules) -> Iterator[Stand]:
-    """ "In response, NATO announced ...": an act declared as an answer."""
-    for hit in rules.responses.find(clauses.words):
-        if clauses.quoted[hit.start]:
-            continue
-        comma = next((at for at in range(hit.end - 1, len(clauses.tokens)) if clauses.tokens[at].text == ","), None)
-        if hit.start:
-            speakers = clauses.subject(hit.start)
-        else:
-            speakers = clauses.subject_at(comma + 1) if comma is not None else ()
-        cue = clauses.span(hit.start, hit.end)
-        reading = Reading(rules.response, "response", (cue,), CueKind.STAND, position=True)
-        yield from (Stand(speaker, reading, sentence, "response") for speaker in speakers)
