@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -20,7 +20,8 @@ _SHINGLE = 5  # words
 _RUN = 8  # words in a row that two writers do not choose alike
 _SAMPLE = 8  # one shingle in so many is looked up to find candidates
 _SHARED_SAMPLES = 2
-_COMMON = 40  # articles; beyond that, not every pair that shares a shingle is compared
+_COMMON = 40  # articles; of more that share a shingle, only so many are found by it
+_LIKELY = 8  # articles that one article is compared with
 _COPY = 0.6  # share of the shorter text's shingles that the longer one holds
 _FEWEST = 25  # shingles; a text shorter than that is never called a copy
 _FEWEST_SAMPLES = 4
@@ -30,11 +31,8 @@ _WORD = re.compile(r"\w+")
 
 
 def find_copies(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
-    """The groups of two and more ids of articles that are near-copies of each other, in order of id."""
-    shingles = {article.id: _article_shingles(article) for article in articles}
-    pairs = [pair for pair in _candidates(shingles) if _is_copy(shingles[pair[0]], shingles[pair[1]])]
-    groups = join(sorted(shingles), pairs)
-    return tuple(group for group in groups if len(group) > 1)
+    """The groups of two and more ids of articles that are near-copies of one of them, in order of id."""
+    return _groups({article.id: _article_shingles(article) for article in articles}, _FEWEST)
 
 
 def sketch_of(article: Article) -> bytes:
@@ -44,10 +42,8 @@ def sketch_of(article: Article) -> bytes:
 
 
 def group_sketches(sketches: Mapping[str, bytes]) -> tuple[tuple[str, ...], ...]:
-    """The groups of two and more ids whose sketches are those of near-copies, in order of id."""
-    samples = {ident: frozenset(array("I", sketch)) for ident, sketch in sketches.items()}
-    pairs = [(a, b) for a, b in _candidates(samples) if _is_copy(samples[a], samples[b], _FEWEST_SAMPLES)]
-    return tuple(group for group in join(sorted(samples), pairs) if len(group) > 1)
+    """The groups of two and more ids whose sketches are those of near-copies of one of them, in order of id."""
+    return _groups({ident: frozenset(array("I", sketch)) for ident, sketch in sketches.items()}, _FEWEST_SAMPLES)
 
 
 def count_independent(
@@ -107,22 +103,29 @@ def _shingles(text: str, length: int) -> frozenset[int]:
     return frozenset(crc32(" ".join(words[i : i + length]).encode()) for i in range(last))
 
 
-def _candidates(shingles: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
-    """Pairs of articles that share some of the sampled shingles."""
-    holders: dict[int, list[str]] = defaultdict(list)
-    for ident in sorted(shingles):
-        for shingle in shingles[ident]:
-            if shingle % _SAMPLE == 0:
+def _groups(shingles: Mapping[str, frozenset[int]], fewest: int) -> tuple[tuple[str, ...], ...]:
+    """The groups of near-copies, each around its longest text: what is a copy of a copy only is in no group for it."""
+    holders: dict[int, list[str]] = defaultdict(list)  # sampled shingle -> the longest texts of groups that hold it
+    groups: dict[str, list[str]] = {}
+    for ident in sorted(shingles, key=lambda each: (-len(shingles[each]), each)):
+        own = shingles[ident]
+        sampled = [shingle for shingle in own if shingle % _SAMPLE == 0]
+        copied = _copied(own, sampled, holders, shingles) if len(own) >= fewest else None
+        groups.setdefault(copied or ident, []).append(ident)
+        for shingle in () if copied else sampled:
+            if len(holders[shingle]) < _COMMON:
                 holders[shingle].append(ident)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for idents in holders.values():
-        for place, b in enumerate(idents):
-            # In a story that went round the world each copy is compared with the one before it only.
-            for a in idents[:place] if len(idents) <= _COMMON else idents[place - 1 : place]:
-                shared[a, b] += 1
-    return sorted(pair for pair, count in shared.items() if count >= _SHARED_SAMPLES)
+    return tuple(sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1))
 
 
-def _is_copy(a: frozenset[int], b: frozenset[int], fewest: int = _FEWEST) -> bool:
-    shorter = min(len(a), len(b))
-    return shorter >= fewest and len(a & b) >= _COPY * shorter
+def _copied(
+    own: frozenset[int],
+    sampled: Sequence[int],
+    holders: Mapping[int, Sequence[str]],
+    shingles: Mapping[str, frozenset[int]],
+) -> str | None:
+    """The longer text that holds most of this one; None where none holds enough."""
+    shared = Counter(holder for shingle in sampled for holder in holders.get(shingle, ()))
+    likely = sorted((-count, holder) for holder, count in shared.items() if count >= _SHARED_SAMPLES)[:_LIKELY]
+    found = sorted((-len(own & shingles[holder]), holder) for _, holder in likely)
+    return found[0][1] if found and -found[0][0] >= _COPY * len(own) else None

@@ -3,7 +3,7 @@
 import pytest
 from telling import Telling
 
-from briefing.extraction.copies import find_copies, join
+from briefing.extraction.copies import find_copies, group_sketches, join, sketch_of
 from briefing.model import Article
 
 BODY = [
@@ -44,3 +44,24 @@ def test_a_story_that_went_round_the_world_is_one_group() -> None:
 
 def test_groups_join_through_a_common_member() -> None:
     assert join("abcd", [("a", "b"), ("b", "d")]) == (("a", "b", "d"), ("c",))
+
+
+LONG = [
+    f"On day {n} of the siege of Setubal the wind turned {n * 11} degrees and {n * 3} boats came in." for n in range(60)
+]
+CHAIN = [article(f"part {n}", *LONG[n * 6 : n * 6 + 18]) for n in range(8)]  # each shares most with the next one only
+
+
+def test_copies_of_copies_do_not_chain_into_one_group() -> None:
+    groups = find_copies(CHAIN)
+    assert max(len(group) for group in groups) <= 3
+
+
+@pytest.mark.parametrize("turned", [CHAIN, CHAIN[::-1], [*CHAIN[3:], *CHAIN[:3]]])
+def test_the_order_of_articles_does_not_matter_to_groups(turned: list[Article]) -> None:
+    assert find_copies(turned) == find_copies(CHAIN)
+
+
+def test_sketches_give_the_groups_that_the_texts_give() -> None:
+    articles = [ORIGINAL, *(article(f"copy {n}", *BODY, f"Desk {n}.") for n in range(4)), article("other", *LONG)]
+    assert group_sketches({each.id: sketch_of(each) for each in articles}) == find_copies(articles)
