@@ -101,11 +101,11 @@ def _csv(passages: Sequence[Passage]) -> str:
         cited = str(Reference.to(bookmark.article, Span(anchor.start, anchor.end)))
         tags = " ".join(bookmark.tags)
         row = (bookmark.id, state.value, bookmark.created, title, origin, cited, anchor.exact, bookmark.note, tags)
-        writer.writerow([_inert(cell) for cell in (*row, bookmark.colour or "")])
+        writer.writerow([inert(cell) for cell in (*row, bookmark.colour or "")])
     return file.getvalue()
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula, and no terminal for a command."""
     cell = clean(cell).text
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

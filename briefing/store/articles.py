@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.store import index
 from briefing.store.conditions import condition
 from briefing.store.connection import Database
-from briefing.store.listing import COLUMNS, FOLDED, JOINS, order_by, relist, rows_of, select_rows
+from briefing.store.listing import COLUMNS, COUNT_FOLDED, FOLDED, JOINS, order_by, relist, rows_of, select_rows
 from briefing.store.query import EVERYTHING, Query
 from briefing.store.rows import NEWEST_FIRST, ArticleRow, Order, SourceRow
 from briefing.store.writing import lines
@@ -42,8 +42,10 @@ class Articles:
     def count(self, query: Query = EVERYTHING, fold: bool = False) -> int:
         """How many rows `page` has in all."""
         with self._database.reading() as connection:
+            if fold and not query.terms:
+                return int(connection.execute(COUNT_FOLDED).fetchone()[0])
             where = condition(query, index.is_usable(connection))
-            sql = lines("SELECT count(*) FROM articles WHERE", where.sql, _folded(query, fold))
+            sql = lines("SELECT count(*) FROM articles WHERE", where.sql)
             return int(connection.execute(sql, where.parameters).fetchone()[0])
 
     def page(
@@ -79,6 +81,22 @@ class Articles:
             if story_number is not None:
                 first.setdefault(story_number, key)
         return array("q", [key for key, number in found if number is None or first[number] == key])
+
+    def ids(self, query: Query = EVERYTHING, order: Sequence[Order] = NEWEST_FIRST) -> tuple[str, ...]:
+        """The ids of a whole list in its order."""
+        with self._database.reading() as connection:
+            where = condition(query, index.is_usable(connection))
+            sql = lines("SELECT articles.id", JOINS, "WHERE", where.sql, order_by(order))
+            return tuple(id_ for (id_,) in connection.execute(sql, where.parameters))
+
+    def outlets(self) -> tuple[str, ...]:
+        """Every outlet of a listed article, the most frequent first."""
+        sql = """
+            SELECT outlet FROM articles WHERE listed = 1 AND outlet IS NOT NULL
+            GROUP BY outlet ORDER BY count(*) DESC, outlet
+        """
+        with self._database.reading() as connection:
+            return tuple(outlet for (outlet,) in connection.execute(sql))
 
     def rows(self, keys: Sequence[int]) -> tuple[ArticleRow, ...]:
         """The rows of these keys, in this order; a key that is gone is left out."""

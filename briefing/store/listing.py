@@ -22,6 +22,11 @@ COLUMNS = """
 FOLDED = """AND (story IS NULL OR articles.key = (
     SELECT min(key) FROM articles AS other WHERE other.story = articles.story AND other.listed = 1
 ))"""
+# Both counts come from an index alone: a list is not shown before it is known how long it is.
+COUNT_FOLDED = """
+    SELECT (SELECT count(*) FROM articles WHERE listed = 1)
+        - (SELECT count(*) - count(DISTINCT story) FROM articles WHERE story > 0)
+"""
 JOINS = """
     FROM articles LEFT JOIN readings ON readings.article = articles.key
     LEFT JOIN analyses ON analyses.article = articles.key
@@ -64,7 +69,10 @@ def rows_of(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Ar
 
 
 def relist(connection: sqlite3.Connection, key: int) -> None:
-    """A list shows an article while some origin holds that version and nobody removed it."""
+    """A list shows an article while some origin holds that version and nobody removed it.
+
+    The story of what is not listed is kept as a negative number, so that it has its place again when it is restored.
+    """
     connection.execute(
         """
         UPDATE articles SET
@@ -73,4 +81,7 @@ def relist(connection: sqlite3.Connection, key: int) -> None:
         WHERE key = ?
         """,
         (key,),
+    )
+    connection.execute(
+        "UPDATE articles SET story = CASE listed WHEN 1 THEN abs(story) ELSE -abs(story) END WHERE key = ?", (key,)
     )

@@ -48,13 +48,18 @@ class Positions:
                 (progress >= 1.0, progress, pack_anchor(anchor), now, article),
             )
 
-    def mark(self, articles: Iterable[str], read: bool, now: str) -> None:
-        """Mark articles as read or unread, in one transaction."""
+    def mark(self, articles: Iterable[str], read: bool, now: str) -> tuple[str, ...]:
+        """Mark articles as read or unread, in one transaction; returns those that were not marked so before."""
+        changed: list[str] = []
         with self._database.writing() as connection:
-            connection.executemany(
-                """
-                INSERT INTO readings(article, read, changed) SELECT key, ?, ? FROM articles WHERE id = ?
-                ON CONFLICT(article) DO UPDATE SET read = excluded.read, changed = excluded.changed
-                """,
-                [(read, now, article) for article in articles],
-            )
+            for article in articles:
+                written = connection.execute(
+                    """
+                    INSERT INTO readings(article, read, changed) SELECT key, ?1, ?2 FROM articles WHERE id = ?3
+                        AND ?1 <> ifnull((SELECT read FROM readings WHERE article = key), 0)
+                    ON CONFLICT(article) DO UPDATE SET read = excluded.read, changed = excluded.changed
+                    """,
+                    (read, now, article),
+                )
+                changed += [article] * written.rowcount
+        return tuple(changed)

@@ -78,7 +78,8 @@ EVERYTHING = Query()
 def parse_query(typed: str, typing: bool = False) -> Query:
     """Read what was typed; with `typing` the last word counts as unfinished, that is as a prefix.
 
-    While that is one letter or two, it is looked for in the titles only.
+    While that is one letter or two, it is looked for in the titles only. A value that is one of a few, or a date,
+    counts from when it is whole.
     """
     terms: list[Term] = []
     problems: list[str] = []
@@ -86,16 +87,17 @@ def parse_query(typed: str, typing: bool = False) -> Query:
         typed = typed[:_LONGEST]
         problems.append(f"Only the first {_LONGEST:,} characters of the query are looked at.")
     sound = typed.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+    sound = _finished(sound) if typing else sound
     for piece in islice(re.finditer(_PIECE, sound, re.VERBOSE), _MOST):
         term, problem = _term(piece)
         if problem:
             problems.append(problem)
         if term is not None:
             terms.append(term)
-    if typing and terms and terms[-1].field in (Field.TEXT, Field.TITLE) and typed[-1:].isalnum():
+    if typing and terms and terms[-1].field in _PREFIXED and sound[-1:].isalnum():
         last = terms[-1]
         # A letter or two begin nearly every text; what can be told quickly, and seen, is in which titles.
-        field = last.field if len(last.value) > SHORT else Field.TITLE
+        field = last.field if len(last.value) > SHORT or last.field is Field.PARTY else Field.TITLE
         terms[-1] = Term(field, last.value, last.negated, prefix=True)
     return Query(tuple(terms), tuple(problems))
 
@@ -133,6 +135,17 @@ def _term(piece: re.Match[str]) -> tuple[Term | None, str]:
     return (Term(field, value, negated, prefix) if value.strip() else None), problem
 
 
+def _finished(typed: str) -> str:
+    """What was typed without a last field whose value is not whole yet: it counts from when it is."""
+    last = re.search(r"(?:^|(?<=\s))-?([A-Za-z]{2,10}):([^\s\"]*)\Z", typed)
+    field, begun = (_FIELDS.get(last[1].lower()), last[2].lower()) if last else (None, "")
+    if last is None or field is None or (begun and (field not in _CHECKED or _means_something(field, begun))):
+        return typed
+    dated = field not in _CHOICES and re.fullmatch(r"[0-9]{0,4}(-[0-9]{0,2}){0,2}", begun)
+    known = not begun or dated or any(value.startswith(begun) for value in choices(field))
+    return typed[: last.start()] if known else typed
+
+
 def _means_something(field: Field, value: str) -> bool:
     if field in _CHOICES:
         return value in choices(field)
@@ -148,4 +161,5 @@ def _problem(field: Field, value: str) -> str:
 
 
 _FIELDS = {str(field): field for field in Field if field is not Field.TEXT}
+_PREFIXED = (Field.TEXT, Field.TITLE, Field.PARTY)  # the fields whose value may be the beginning of a word
 _CHECKED = frozenset({*_CHOICES, Field.SINCE, Field.UNTIL})

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing.store.connection import Database
+from briefing.store.writing import lines
+
+# What the groups were made of: the sketches there were.
+_STATE = "SELECT 'grouped' AS name, count(*) || ' to ' || ifnull(max(article), 0) AS value FROM sketches"
 
 
 class Stories:
@@ -43,8 +47,27 @@ class Stories:
             )
 
     def group(self, groups: Iterable[Sequence[str]]) -> None:
-        """Note which articles tell one story; what was grouped before is forgotten."""
+        """Note which articles tell one story, under the key of the first added; other groupings are forgotten."""
         with self._database.writing() as connection:
-            connection.execute("UPDATE articles SET story = NULL WHERE story IS NOT NULL")
-            for number, group in enumerate(groups, start=1):
-                connection.executemany("UPDATE articles SET story = ? WHERE id = ?", [(number, id_) for id_ in group])
+            held = {id_: (key, story) for id_, key, story in connection.execute("SELECT id, key, story FROM articles")}
+            wanted: dict[int, int] = {}
+            for group in groups:
+                keys = [held[id_][0] for id_ in group if id_ in held]
+                wanted.update(dict.fromkeys(keys, min(keys, default=0)))
+            changed = [(wanted.get(key), key) for key, story in held.values() if wanted.get(key) != story]
+            connection.executemany("UPDATE articles SET story = ? WHERE key = ?", changed)
+            connection.execute(lines("INSERT OR REPLACE INTO flags", _STATE))
+
+    def is_grouped(self) -> bool:
+        """Whether the groups are those of all sketches there are."""
+        same = "EXISTS (SELECT 1 FROM flags JOIN now USING (name, value))"
+        with self._database.reading() as connection:
+            (grouped,) = connection.execute(
+                lines("WITH now AS (", _STATE, ") SELECT NOT EXISTS (SELECT 1 FROM sketches) OR", same)
+            ).fetchone()
+        return bool(grouped)
+
+    def count(self) -> int:
+        """How many groups of near-copies there are."""
+        with self._database.reading() as connection:
+            return int(connection.execute("SELECT count(DISTINCT story) FROM articles").fetchone()[0])

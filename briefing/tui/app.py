@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from briefing.model import Bookmark, Span
+    from briefing.workspace.filters import Filter
 
 
 def run(workspace: Workspace, article: str | None = None, offset: int | None = None) -> int:
@@ -142,16 +143,18 @@ class BriefingApp(App[None]):
         if self.screen is not self.get_screen(name):
             self.push_screen(name)
 
-    def open_briefing(self, query: str, order: str) -> None:
-        from briefing.tui.screens.briefing import BriefingScreen
-
-        self.open_place(Place.BRIEFING, lambda: BriefingScreen(query, order))
-
     def go_to(self, article: str, span: Span | None, origin: Place | None) -> None:
         """Show a passage in its article; back from there leads to the screen it was chosen on."""
         while not isinstance(self.screen, ReadingScreen):
             self.pop_screen()
         self.reading.open_from(article, span, origin)
+
+    def use_filter(self, chosen: Filter) -> None:
+        """List what a saved filter finds."""
+        while not isinstance(self.screen, ReadingScreen):
+            self.pop_screen()
+        self.reading.active = Place.LIST
+        self.reading.use_filter(chosen)
 
     def edit_note(self, bookmark: Bookmark) -> None:
         """Edit what is noted on a bookmark."""

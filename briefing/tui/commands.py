@@ -27,6 +27,8 @@ class Place(StrEnum):
     ACTORS = "actors"
     MATRIX = "matrix"
     QUOTES = "quotes"
+    MENU = "menu"
+    FILTERS = "saved filters"
     HELP = "help"
     HELP_TEXT = "help text"
 
@@ -69,7 +71,8 @@ def _counts(place: Place) -> Iterator[Command]:
 
 def _made(place: Place, rows: Iterable[tuple[str, str, str, str, str]]) -> Iterator[Command]:
     for word, keys, action, title, short in rows:
-        yield Command(f"{place.name.lower()}.{word}", tuple(keys.split(",")), action, title, place, short)
+        held = tuple(keys.split(",")) if keys else ()  # what has no key of its own is in the palette
+        yield Command(f"{place.name.lower()}.{word}", held, action, title, place, short)
 
 
 _TEXT_MOVES = (
@@ -110,10 +113,23 @@ COMMANDS: tuple[Command, ...] = (
         Place.LIST,
         (
             ("open", "enter,l,right", "open", "Open the article", "open"),
-            ("filter", "slash", "screen.filter", "Filter the list", "filter"),
-            ("sort", "s", "sort", "Sort by the next key", "sort"),
-            ("read", "r", "mark_read", "Mark as read or unread", ""),
-            ("remove", "delete,D", "remove", "Remove the article from the library", ""),
+            ("filter", "slash", "screen.filter", "Filter the list; tab completes what is typed", "filter"),
+            ("filters", "F", "screen.filters", "Saved filters: choose, rename, delete", ""),
+            ("save_filter", "ctrl+s", "screen.save_filter", "Save the filter, with its order, under a name", ""),
+            ("sort", "s", "screen.sort", "Sort by the next key", "sort"),
+            ("sort_by", "S", "screen.sort_by", "Sort by keys of your choice, such as outlet,-published", ""),
+            ("story", "o", "story", "Show the others that tell the same story, or hide them", ""),
+            ("fold", "O", "screen.fold", "Each story once, or every article", ""),
+            ("mark", "x", "mark", "Mark the article for what follows, or take the mark away", "mark"),
+            ("mark_to", "X", "mark_to_here", "Mark all between the last mark and here", ""),
+            ("mark_all", "asterisk", "screen.mark_all", "Mark everything that is listed, or nothing", ""),
+            ("act", "a", "screen.act", "What to do with all that are marked, else listed", "all"),
+            ("read", "r", "screen.mark_read", "Mark as read or unread what is marked, else this article", ""),
+            ("read_all", "", "screen.mark_listed(True)", "As read: all that are marked, else listed", ""),
+            ("unread_all", "", "screen.mark_listed(False)", "As unread: all that are marked, else listed", ""),
+            ("export", "e", "screen.export_listed", "Save a table of all that are marked, else listed", ""),
+            ("remove", "delete,D", "screen.remove", "Remove from the library what is marked, else this article", ""),
+            ("remove_all", "", "screen.remove_listed", "Remove from the library all that are marked, else listed", ""),
         ),
     ),
     *_moves(Place.LIST),
@@ -129,7 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     *_made(
         Place.READING,
         (
-            ("briefing", "B,ctrl+b", "briefing", "Open the briefing of the articles listed", "briefing"),
+            ("briefing", "B,ctrl+b", "briefing", "The briefing of the articles marked, else listed", "briefing"),
             ("bookmarks", "apostrophe", "bookmarks", "All bookmarks of all articles", "bookmarks"),
             ("search", "f", "search", "Search the whole library", ""),
             ("actors", "w", "actors", "Who deals with whom, who minds whom", ""),
@@ -215,6 +231,24 @@ COMMANDS: tuple[Command, ...] = (
             ("back", "escape", "back", "Back", "back"),
         ),
     ),
+    *_made(
+        Place.MENU,
+        (
+            ("open", "enter,l,right", "open", "Take this one", "take it"),
+            ("back", "escape,q,h,left", "screen.leave_menu", "Leave the menu", "leave"),
+        ),
+    ),
+    *_moves(Place.MENU),
+    *_made(
+        Place.FILTERS,
+        (
+            ("open", "enter,l,right", "open", "Use the filter", "use"),
+            ("rename", "r,e", "act('rename')", "Give it another name", "rename"),
+            ("delete", "D,delete,x", "act('delete')", "Delete it", "delete"),
+            ("back", "escape,q,h,left", "screen.leave_menu", "Leave the menu", "leave"),
+        ),
+    ),
+    *_moves(Place.FILTERS),
     *_made(Place.HELP, (("back", "escape,question_mark", "back", "Back", "back"),)),
     *_moves(Place.HELP_TEXT),
     *_made(
@@ -247,6 +281,7 @@ _SIGNS = {
     "semicolon": ";",
     "full_stop": ".",
     "comma": ",",
+    "asterisk": "*",
     "apostrophe": "'",
     "question_mark": "?",
     "colon": ":",
@@ -282,6 +317,7 @@ def bindings(*places: Place) -> list[BindingType]:
     return [
         Binding(",".join(command.keys), command.action, command.title, show=False, priority=True, id=command.id)
         for command in at(*places)
+        if command.keys
     ]
 
 

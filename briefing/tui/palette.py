@@ -69,7 +69,7 @@ class ArticleProvider(Provided):
 
     async def search(self, query: str) -> Hits:
         app = self.briefing_app
-        for hit in await asyncio.to_thread(app.space.articles.search, query, _MOST):
+        for hit in await asyncio.to_thread(app.space.lists.search, query, _MOST):
             row = hit.article
             yield Hit(0.5, _shown(row.title, "article"), partial(app.go_to, row.id, hit.sentence, None), text=row.title)
 
@@ -86,6 +86,16 @@ class BookmarkProvider(Provided):
                 yield hit
 
 
+class FilterProvider(Provided):
+    """Saved filters by their name."""
+
+    async def search(self, query: str) -> Hits:
+        app = self.briefing_app
+        for each in await asyncio.to_thread(app.space.filters.all):
+            if hit := self.hit(query, f"Filter {each.name}", each.query, partial(app.use_filter, each)):
+                yield hit
+
+
 class ThemeProvider(Provided):
     """Themes, ours and Textual's."""
 
@@ -99,4 +109,4 @@ def _shown(name: str, about: str) -> Text:
     return Text.assemble(one_line(name), "  ", (one_line(about), "dim"))
 
 
-PROVIDERS = [CommandProvider, ArticleProvider, BookmarkProvider, ThemeProvider]
+PROVIDERS = [CommandProvider, ArticleProvider, BookmarkProvider, FilterProvider, ThemeProvider]

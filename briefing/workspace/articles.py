@@ -184,10 +184,6 @@ class Articles:
         if self._space.library.articles.row(article.id) is not None:
             self._space.library.positions.put(article.id, make_anchor(article, span), progress, self._space.now())
 
-    def mark(self, ids: Sequence[str], read: bool) -> None:
-        """Mark articles as read or unread."""
-        self._space.library.positions.mark(ids, read, self._space.now())
-
 
 def orders(typed: str) -> tuple[Order, ...]:
     """`-published,title` as the keys of a sort, the newest added first where nothing is typed. Raises `UsageError`."""

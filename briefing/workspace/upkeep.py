@@ -69,11 +69,11 @@ class Upkeep:
         return self._space.library.exchange.take_in(held, self._space.now())
 
     def group_copies(self, keep_going: Callable[[], bool] = lambda: True) -> int:
-        """Find out which articles are near-copies of each other; returns how many groups there are."""
+        """Find out which articles are near-copies of each other, where any is new; returns how many groups."""
         stories = self._space.library.stories
         while keep_going() and (waiting := stories.unsketched(_SKETCHED)):
             articles = (self._space.library.articles.get(id_) for id_ in waiting)
             stories.put_sketches((article.id, sketch_of(article)) for article in articles if article is not None)
-        groups = group_sketches(stories.sketches())
-        stories.group(groups)
-        return len(groups)
+        if keep_going() and not stories.is_grouped():
+            stories.group(group_sketches(stories.sketches()))
+        return stories.count()

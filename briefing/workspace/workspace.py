@@ -2,6 +2,8 @@
 
     with Workspace.of_user() as space:
         space.articles    read, add, list, find, search, remove: the articles
+        space.lists       the list as one sees it: filtered, folded; many articles at once
+        space.filters     filters with a name
         space.claims      analyse, keyphrases: what is found in them
         space.briefings   brief, render, save, verify, diff
         space.bookmarks   passages kept
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from briefing.workspace.briefings import Briefings
     from briefing.workspace.claims import Claims
     from briefing.workspace.corrections import Corrections
+    from briefing.workspace.filters import Filters
+    from briefing.workspace.lists import Lists
     from briefing.workspace.reader import Reader
     from briefing.workspace.upkeep import Upkeep
     from briefing.workspace.versions import Versions
@@ -68,6 +72,18 @@ class Workspace:
         from briefing.workspace.articles import Articles
 
         return Articles(self)
+
+    @cached_property
+    def lists(self) -> Lists:
+        from briefing.workspace.lists import Lists
+
+        return Lists(self)
+
+    @cached_property
+    def filters(self) -> Filters:
+        from briefing.workspace.filters import Filters
+
+        return Filters(self)
 
     @cached_property
     def claims(self) -> Claims:
@@ -134,6 +150,8 @@ class Workspace:
     def close(self) -> None:
         """End the child processes and close the library."""
         parts = vars(self)
+        if "lists" in parts:
+            self.lists.close()
         if "claims" in parts:
             self.claims.stop()
         if "reader" in parts:

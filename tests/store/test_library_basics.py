@@ -198,6 +198,38 @@ def test_near_copies_fold_into_one_row(library: Library, add: Add, article: Make
     assert [row.id for row in library.articles.story(story)] == [a.id, c.id]
 
 
+def test_a_story_has_its_place_again_when_it_is_restored(library: Library, add: Add, article: Make) -> None:
+    a, b, c = (article(f"Story {n}", f"/{n}") for n in range(3))
+    add(a, b, c)
+    library.stories.group([(a.id, b.id, c.id)])
+    gone = library.articles.remove([a.id, b.id], NOW)
+    assert library.articles.count(fold=True) == len(library.articles.page(fold=True)) == 1
+    assert library.articles.page(fold=True)[0].copies == 0
+    library.articles.restore(gone)
+    assert [(row.title, row.copies) for row in library.articles.page(fold=True)] == [("Story 0", 2)]
+    assert library.articles.count(fold=True) == 1
+
+
+def test_groups_are_known_to_be_those_of_the_sketches_there_are(library: Library, add: Add, article: Make) -> None:
+    a, b = (article(f"Story {n}", f"/{n}") for n in range(2))
+    add(a, b)
+    assert library.stories.is_grouped()  # there is nothing to group yet
+    library.stories.put_sketches([(a.id, b"1")])
+    assert not library.stories.is_grouped()
+    library.stories.group([])
+    assert library.stories.is_grouped()
+    library.stories.put_sketches([(b.id, b"1")])
+    assert not library.stories.is_grouped()
+
+
+def test_marking_tells_what_was_not_so_before(library: Library, add: Add, article: Make) -> None:
+    a, b = (article(f"Story {n}", f"/{n}") for n in range(2))
+    add(a, b)
+    assert library.positions.mark([a.id], False, NOW) == ()
+    assert library.positions.mark([a.id], True, NOW) == (a.id,)
+    assert library.positions.mark([a.id, b.id, "gone"], True, NOW) == (b.id,)
+
+
 def test_search_shows_the_hit_in_its_sentence(library: Library, add: Add, article: Make) -> None:
     one = article(TEXT)
     add(one, article("Nothing of the kind", "/2"))

@@ -251,3 +251,27 @@ def test_an_index_that_could_not_be_kept_up_is_not_believed(stocked: Library) ->
     assert hits[0].text == "The catch of hake falls."
     stocked.caches.drop()
     assert sorted(hit.article.id for hit in stocked.search.find(parse_query("naive"))) == ["strike"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "counts"),
+    [
+        ("peru status:", "peru"),
+        ("peru status:sig", "peru"),
+        ("peru -has:book", "peru"),
+        ("peru since:20", "peru"),
+        ("peru since:2026-", "peru"),
+        ("peru party:", "peru"),
+        ("peru status:signed", "peru status:signed"),
+        ("peru since:2026-03", "peru since:2026-03"),
+        ("peru status:nonsense", "peru status:nonsense"),
+        ("peru a:b", "peru a:b"),
+    ],
+)
+def test_while_typing_a_value_counts_from_when_it_is_whole(typed: str, counts: str) -> None:
+    wanted = [(term.field, term.value) for term in parse_query(counts).terms]
+    assert [(term.field, term.value) for term in parse_query(typed, typing=True).terms] == wanted
+
+
+def test_while_typing_a_party_may_be_the_beginning_of_its_name() -> None:
+    assert parse_query("party:pol", typing=True).terms == (Term(Field.PARTY, "pol", prefix=True),)

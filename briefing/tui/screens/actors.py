@@ -11,7 +11,7 @@ from textual.reactive import reactive, var
 from textual.widget import Widget
 
 from briefing.tui.commands import Place, bindings
-from briefing.tui.screens.chosen import articles_listed
+from briefing.tui.screens.chosen import Chosen
 from briefing.tui.screens.place import PlaceScreen
 from briefing.tui.sheets.actors import Matrix, actors_matrix, cell_sheet
 from briefing.tui.sheets.targets import Passage
@@ -95,4 +95,4 @@ class ActorsScreen(PlaceScreen):
 
 
 def _related(space: Workspace) -> Matrix:
-    return actors_matrix(space.briefings.brief(articles_listed(space, "", "")))
+    return actors_matrix(space.briefings.brief(Chosen().articles(space)))

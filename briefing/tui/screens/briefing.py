@@ -21,7 +21,7 @@ from briefing.report.outline import Outline
 from briefing.tui.asking import Done
 from briefing.tui.commands import Place, bindings
 from briefing.tui.copying import copy_text
-from briefing.tui.screens.chosen import articles_listed
+from briefing.tui.screens.chosen import Chosen
 from briefing.tui.screens.place import PlaceScreen
 from briefing.tui.sheets.briefing import briefing_sheet
 from briefing.tui.sheets.targets import Passage
@@ -58,9 +58,9 @@ class BriefingScreen(PlaceScreen):
     request: var[Request] = var(Request)
     briefed: var[Briefed | None] = var[Briefed | None](None)
 
-    def __init__(self, query: str, order: str) -> None:
+    def __init__(self, chosen: Chosen) -> None:
         super().__init__()
-        self._query, self._order = query, order
+        self._chosen = chosen
 
     def compose(self) -> Iterator[Widget]:
         state = BriefingScreen
@@ -79,8 +79,8 @@ class BriefingScreen(PlaceScreen):
         writer = Writer()
         writer.line(faint("Putting the briefing together …"))
         self.sheet = writer.sheet("waiting")
-        space, query, order, request = self.space, self._query, self._order, self.request
-        self.ask("briefing", lambda: _brief(space, query, order, request), lambda answer: answer)
+        space, chosen, request = self.space, self._chosen, self.request
+        self.ask("briefing", lambda: _brief(space, chosen, request), lambda answer: answer)
 
     def on_briefed(self, event: Briefed) -> None:
         if event.request != self.request:
@@ -182,7 +182,7 @@ class BriefingScreen(PlaceScreen):
             super().action_back()
 
 
-def _brief(space: Workspace, query: str, order: str, request: Request) -> Briefed:
-    briefing = space.briefings.brief(articles_listed(space, query, order), request)
+def _brief(space: Workspace, chosen: Chosen, request: Request) -> Briefed:
+    briefing = space.briefings.brief(chosen.articles(space), request)
     outline = space.briefings.outline(briefing, request.length)
     return Briefed(briefing, outline, space.briefings.render(briefing, request), request)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from briefing.model import Article
-from briefing.workspace.workspace import Workspace
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from briefing.model import Article
+    from briefing.workspace.workspace import Workspace
 
 
-def articles_listed(space: Workspace, query: str, order: str) -> tuple[Article, ...]:
-    """The articles that are listed: those of the library, or the starter articles while it is empty."""
-    if not space.articles.count():
-        return space.articles.starter
-    if not query:
-        return space.articles.everything()
-    rows = space.articles.rows(query, order, space.articles.count(query, typing=True), typing=True)
-    return tuple(space.articles.get(row.id) for row in rows)
+class Chosen(NamedTuple):
+    """Articles that were marked, by their ids; without those, what a query lists."""
+
+    query: str = ""
+    order: str = ""
+    ids: tuple[str, ...] = ()
+
+    def articles(self, space: Workspace) -> tuple[Article, ...]:
+        """The articles of the library, or the starter articles while it is empty."""
+        return space.lists.articles(self.query, self.order, self.ids)

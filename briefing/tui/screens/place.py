@@ -21,6 +21,7 @@ from briefing.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
+    from briefing.tui.widgets.prompt import Prompt
 
 Answer = TypeVar("Answer")
 _MESSAGE_SECONDS = 6.0
@@ -72,7 +73,14 @@ class PlaceScreen(Screen[None]):
         """Let the last line show the keys of where the reader is."""
         keymap = self.space.settings.keys
         shown = [command for command in self.commands_here() if command.short]
-        rank = {"back": 1, "help": 2, "quit": 3}
+        rank = {
+            "mark": 1,
+            "act": 2,
+            "sort": 3,
+            "back": 4,
+            "help": 5,
+            "quit": 6,
+        }  # what gives way first, but the last three
         shown.sort(key=lambda command: rank.get(command.id.split(".")[1], 0))
         for bar in self.query(KeyBar):
             bar.keys = tuple((sign(keys_of(command, keymap)[0]), command.short, command.id) for command in shown)
@@ -133,6 +141,11 @@ class PlaceScreen(Screen[None]):
         self._before = self.focused
         await self.mount(prompt := Prompt(purpose, label, text, hint), before=self.query_one(KeyBar))
         self.set_focus(prompt.query_one(Input))
+
+    def advise(self, sentence: str, completed: str = "") -> None:
+        """Help with the line that is typed; tab takes `completed` for it."""
+        for prompt in self.query("Prompt"):
+            cast("Prompt", prompt).advise(sentence, completed)
 
     async def end_prompt(self) -> None:
         """Take the line away; the focus goes back to where it was."""

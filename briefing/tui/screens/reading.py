@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from briefing.tui.asking import Done
 from briefing.tui.commands import Place, bindings
-from briefing.tui.screens.listing import ListingPart
+from briefing.tui.screens.bulk import BulkPart
+from briefing.tui.screens.filtering import FilteringPart
 from briefing.tui.screens.panels import PanelPart
 from briefing.tui.screens.state import Listed, ReadingState
 from briefing.tui.widgets.article_list import ArticleList
@@ -34,7 +35,7 @@ class Opening(NamedTuple):
     loaded: Loaded | None = None
 
 
-class ReadingScreen(ListingPart, PanelPart):
+class ReadingScreen(FilteringPart, BulkPart, PanelPart):
     """List and article on one screen, the panel beside them where there is room."""
 
     BINDINGS = bindings(Place.READING)
@@ -52,7 +53,8 @@ class ReadingScreen(ListingPart, PanelPart):
         with Horizontal(id="panes"):
             with Vertical(id="list-pane"):
                 yield HeadBar().data_bind(title=ReadingState.list_title, facts=ReadingState.list_facts)
-                yield ArticleList().data_bind(rows=ReadingState.rows, opened=ReadingState.reading)
+                state = ReadingState
+                yield ArticleList().data_bind(state.rows, state.marked, opened=state.reading, empty=state.list_empty)
             if self._opening.loaded is not None:
                 yield self._article_pane()
         yield KeyBar()
@@ -147,6 +149,8 @@ class ReadingScreen(ListingPart, PanelPart):
         elif self.active is Place.ARTICLE:
             if not any(view.unselect() for view in self.views()) and not self.forget_hits():
                 self._leave_article()
+        elif self.marked:
+            self.marked = frozenset()
         elif self.query_text:
             self.filter_typed("")
 
@@ -166,8 +170,6 @@ class ReadingScreen(ListingPart, PanelPart):
     def _typed(self, event: Typed) -> None:
         if event.purpose == "find":
             self.wanted = event.text
-        elif event.purpose == "filter":
-            self.filter_typed(event.text)
 
     @on(Given)
     async def _given(self, event: Given) -> None:
@@ -182,8 +184,6 @@ class ReadingScreen(ListingPart, PanelPart):
         await self.end_prompt()
         if event.purpose == "find":
             self.wanted = ""
-        elif event.purpose == "filter":
-            self.filter_typed("")
         self.watch_active()
 
     # What is shown
@@ -214,7 +214,10 @@ class ReadingScreen(ListingPart, PanelPart):
     # Other screens
 
     def action_briefing(self) -> None:
-        self.briefing_app.open_briefing(self.query_text, self.order)
+        from briefing.tui.screens.briefing import BriefingScreen
+
+        chosen = self.chosen
+        self.briefing_app.open_place(Place.BRIEFING, lambda: BriefingScreen(chosen))
 
     def action_bookmarks(self) -> None:
         self.briefing_app.open_place(Place.BOOKMARKS)

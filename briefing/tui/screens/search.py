@@ -62,8 +62,8 @@ class SearchScreen(PlaceScreen):
         if not asked.strip():
             self.sheet, self.facts = hits_sheet("", None), ""
             return
-        articles = self.space.articles
-        self.ask("search", lambda: articles.search(asked), lambda hits: Found(asked, hits))
+        lists = self.space.lists
+        self.ask("search", lambda: lists.search(asked), lambda hits: Found(asked, hits))
 
     def on_found(self, event: Found) -> None:
         if event.query == self.asked:

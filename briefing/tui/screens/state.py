@@ -12,24 +12,25 @@ from textual.reactive import reactive, var
 from briefing.tui.commands import Place
 from briefing.tui.screens.place import PlaceScreen
 from briefing.tui.text.layers import NOTHING, Layer, Layers, Spans
-from briefing.tui.widgets.article_list import NO_ROWS, Rows
+from briefing.tui.widgets.rows import NO_ROWS, Rows
 
 if TYPE_CHECKING:
     from briefing.tui.opened import Opened
     from briefing.tui.screens.answers import Analysed, Bookmarked, Phrased
     from briefing.tui.text.page import Page
     from briefing.tui.text.sheet import Sheet
+    from briefing.workspace.lists import Listing
 
 
 class Listed(Message):
-    """The rows for a query are there."""
+    """The rows for a query in an order are there."""
 
-    def __init__(self, query: str, rows: Rows, total: int, starter: bool) -> None:
+    def __init__(self, query: str, order: str, rows: Rows, listing: Listing) -> None:
         super().__init__()
         self.query = query
+        self.order = order
         self.rows = rows
-        self.total = total
-        self.starter = starter
+        self.listing = listing
 
 
 class ReadingState(PlaceScreen):
@@ -40,6 +41,8 @@ class ReadingState(PlaceScreen):
     rows: reactive[Rows] = reactive(NO_ROWS)
     query_text: var[str] = var("")
     order: var[str] = var("")
+    fold: var[bool] = var(True)  # near-copies share a row
+    marked: reactive[frozenset[str]] = reactive(frozenset())  # the ids of the articles that are marked
     reading: reactive[str] = reactive("")  # the id of the article that was chosen
     opened: var[Opened | None] = var(None, init=False)
     page: reactive[Page | None] = reactive(None)
@@ -56,6 +59,7 @@ class ReadingState(PlaceScreen):
     panel_open: var[bool] = var(True, init=False)
     list_title: reactive[str] = reactive("")
     list_facts: reactive[str] = reactive("")
+    list_empty: reactive[str] = reactive("")
     article_title: reactive[str] = reactive("")
     article_facts: reactive[str] = reactive("")
 

@@ -24,9 +24,20 @@ _NAMES = {
     Place.ACTORS: "Actors",
     Place.MATRIX: "In the matrix",
     Place.QUOTES: "In the quotes",
+    Place.MENU: "In a menu",
+    Place.FILTERS: "In the saved filters",
     Place.HELP: "Help",
 }
-_SIGNS = (("◆", "an agreement"), ("●", "a reaction"), ("★", "a bookmark"), ("›", "found"), ("▌", "you are here"))
+_SIGNS = (
+    ("◆", "an agreement"),
+    ("●", "a reaction"),
+    ("★", "a bookmark"),
+    ("✓", "marked"),
+    ("•", "unread"),
+    ("▸", "told alike by others"),
+    ("›", "found"),
+    ("▌", "you are here"),
+)
 _COLUMN = 16
 
 

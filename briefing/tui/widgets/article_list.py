@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
@@ -16,6 +14,8 @@ from textual.strip import Strip
 
 from briefing.safe import one_line
 from briefing.tui.commands import Place, bindings
+from briefing.tui.widgets.article_row import facts_of, signs_of, title_lines
+from briefing.tui.widgets.rows import NO_ROWS, PAGE, Rows
 from briefing.tui.widgets.styled import Styled
 
 if TYPE_CHECKING:
@@ -23,38 +23,7 @@ if TYPE_CHECKING:
 
     from briefing.store.rows import ArticleRow
 
-_PAGE = 100
 _ROOMY = 56  # columns from which a title has one line
-
-
-class Rows:
-    """Rows of a list that are fetched a page at a time, when they come into view."""
-
-    __slots__ = ("_fetch", "_pages", "count")
-
-    def __init__(self, count: int, fetch: Callable[[int, int], Sequence[ArticleRow]]) -> None:
-        self.count = count
-        self._fetch = fetch
-        self._pages: dict[int, Sequence[ArticleRow]] = {}
-
-    def __len__(self) -> int:
-        return self.count
-
-    def known(self) -> Iterator[ArticleRow]:
-        """The rows that have been fetched."""
-        for number in sorted(self._pages):
-            yield from self._pages[number]
-
-    def row(self, index: int) -> ArticleRow | None:
-        """The row at `index`; None where the library has fewer rows than it had."""
-        number, place = divmod(index, _PAGE)
-        if number not in self._pages:
-            self._pages[number] = self._fetch(number * _PAGE, _PAGE)
-        page = self._pages[number]
-        return page[place] if place < len(page) else None
-
-
-NO_ROWS = Rows(0, lambda *_: ())
 
 
 class ArticleList(Styled, ScrollView, can_focus=True):
@@ -70,12 +39,16 @@ class ArticleList(Styled, ScrollView, can_focus=True):
         "list--found",
         "list--unread",
         "list--read",
+        "list--marked",
     }
 
     rows: reactive[Rows] = reactive(NO_ROWS, repaint=False)
     opened: reactive[str] = reactive("", repaint=False)  # the id of the article that is open
+    marked: reactive[frozenset[str]] = reactive(frozenset(), repaint=False)  # the ids of the articles that are marked
     cursor: var[int] = var(0)
     count: var[int] = var(0)
+    empty: reactive[str] = reactive("")  # what is said where there is no row
+    _marked_last: int = 0  # where the mark is that was set last
 
     class ArticleChosen(Message):
         """The reader wants to read this article."""
@@ -84,22 +57,21 @@ class ArticleList(Styled, ScrollView, can_focus=True):
             super().__init__()
             self.row = row
 
-    class SortAsked(Message):
-        """The reader wants the list in another order."""
+    class MarksChanged(Message):
+        """These articles are to be marked, or no longer."""
 
-    class ReadMarked(Message):
-        """This article is to count as read, or as unread where it was read."""
+        def __init__(self, ids: frozenset[str], on: bool) -> None:
+            super().__init__()
+            self.ids = ids
+            self.on = on
 
-        def __init__(self, row: ArticleRow) -> None:
+    class StoryAsked(Message):
+        """The reader wants to see the copies of an article, or no longer; `head` is its place without any copies."""
+
+        def __init__(self, row: ArticleRow, head: int) -> None:
             super().__init__()
             self.row = row
-
-    class RemovalAsked(Message):
-        """This article is to leave the library."""
-
-        def __init__(self, row: ArticleRow) -> None:
-            super().__init__()
-            self.row = row
+            self.head = head
 
     # Data comes down
 
@@ -112,13 +84,16 @@ class ArticleList(Styled, ScrollView, can_focus=True):
 
     def _stay_on(self, key: str) -> None:
         """Keep the cursor on its article when rows above it came or went."""
-        for index in range(min(len(self.rows), 2 * _PAGE)):
+        for index in range(min(len(self.rows), 2 * PAGE)):
             row = self.rows.row(index)
             if row is not None and row.id == key:
                 self.set_reactive(ArticleList.cursor, index)
                 return
 
     def watch_opened(self) -> None:
+        self.refresh()
+
+    def watch_marked(self) -> None:
         self.refresh()
 
     def on_resize(self) -> None:
@@ -145,16 +120,23 @@ class ArticleList(Styled, ScrollView, can_focus=True):
         index, line = divmod(y + self.scroll_offset.y, self.row_height)
         row = self.rows.row(index) if index < len(self.rows) else None
         if row is None:
-            return Strip.blank(width, self.plain)
+            return self._blank(y, width)
         base = self._base(index, row)
-        bar = "▌" if index == self.cursor else " "
-        segments = [Segment(bar, base + self.own("list--found"))]
-        title = _title_lines(one_line(row.title), max(4, width - 4), self.row_height - 1)
+        indent = "  " if self.rows.story_of(index) else ""
+        segments = [Segment("▌" if index == self.cursor else " ", base + self.own("list--found"))]
+        title = title_lines(one_line(row.title), max(4, width - 4 - len(indent)), self.row_height - 1)
+        if line <= len(title):
+            segments += [*self._signs(row, base, line), Segment(indent, base)]
         if line < len(title):
-            segments += self._title(row, title[line], base, first=line == 0)
+            segments.append(Segment(title[line], base + self.own("list--read" if row.read else "list--unread")))
         elif line == len(title):
             segments += self._facts(row, base)
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _blank(self, y: int, width: int) -> Strip:
+        """Beyond the rows; where there are none, the list says what to do."""
+        words = f"  {self.empty}" if self.empty and not len(self.rows) and y == 1 else ""
+        return Strip([Segment(words, self.plain + self.own("list--meta"))]).adjust_cell_length(width, self.plain)
 
     def _base(self, index: int, row: ArticleRow) -> Style:
         base = self.plain
@@ -162,24 +144,17 @@ class ArticleList(Styled, ScrollView, can_focus=True):
             return base + self.own("list--cursor")
         return base + self.own("list--open") if row.id == self.opened else base
 
-    def _title(self, row: ArticleRow, words: str, base: Style, *, first: bool) -> list[Segment]:
-        style = base + self.own("list--read" if row.read else "list--unread")
-        mark = "• " if first and not row.read else "  "
-        return [Segment(mark, style), Segment(words, style)]
+    def _signs(self, row: ArticleRow, base: Style, line: int) -> list[Segment]:
+        """Two columns before the words: whether it is marked, and below that or in its place whether it is unread."""
+        marks = [("✓ ", "list--marked")] if row.id in self.marked else []
+        marks += [("• ", "list--unread")] if not row.read else []
+        sign, style = marks[line] if line < len(marks) else ("  ", "list--meta")
+        return [Segment(sign, base + self.own(style))]
 
     def _facts(self, row: ArticleRow, base: Style) -> list[Segment]:
-        meta, found = base + self.own("list--meta"), base + self.own("list--found")
-        minutes = f"{max(1, round(row.words / 230))} min"
-        if 0 < row.progress < 1 and not row.read:
-            minutes += f", {round(row.progress * 100)}%"
-        facts = [one_line(fact) for fact in (row.outlet, row.published) if fact]
-        segments = [Segment("  ", meta)]
-        signs = (("◆", row.agreements), ("●", row.reactions), ("★", row.bookmarks))
-        counts = "  ".join(f"{sign} {count}" for sign, count in signs if count)
-        segments.append(Segment(" · ".join([*facts, minutes]), meta))
-        if counts:
-            segments.append(Segment("  " + counts, found))
-        return segments
+        signs = signs_of(row, opened=self.rows.is_open(row))
+        segments = [Segment(facts_of(row), base + self.own("list--meta"))]
+        return [*segments, Segment("  " + signs, base + self.own("list--found"))] if signs else segments
 
     # Moving
 
@@ -217,34 +192,37 @@ class ArticleList(Styled, ScrollView, can_focus=True):
         if (row := self.current) is not None:
             self.post_message(self.ArticleChosen(row))
 
-    def action_sort(self) -> None:
-        self.post_message(self.SortAsked())
+    # Marking
 
-    def action_mark_read(self) -> None:
-        if (row := self.current) is not None:
-            self.post_message(self.ReadMarked(row))
+    def action_mark(self) -> None:
+        """Mark this article and go on, or take its mark away; a count does so to as many."""
+        count, self.count = self.count, 0
+        first, last = self.cursor, min(self.cursor + (count or 1), len(self.rows)) - 1
+        row = self.current
+        if row is not None:
+            self._mark_rows(first, last, on=row.id not in self.marked)
+            self.cursor = last + 1
 
-    def action_remove(self) -> None:
-        if (row := self.current) is not None:
-            self.post_message(self.RemovalAsked(row))
+    def action_mark_to_here(self) -> None:
+        """Mark everything between the article marked last and this one."""
+        self._mark_rows(*sorted((min(self._marked_last, len(self.rows) - 1), self.cursor)), on=True)
+
+    def _mark_rows(self, first: int, last: int, *, on: bool) -> None:
+        rows = (self.rows.row(index) for index in range(first, last + 1))
+        self._marked_last = last
+        self.post_message(self.MarksChanged(frozenset(row.id for row in rows if row is not None), on))
+
+    def action_story(self) -> None:
+        """Show the copies of this article below it, or hide them."""
+        head = self.rows.plain_index(self.cursor)
+        row = self.rows.plain(head)
+        if row is not None and row.copies:
+            if (story := self.rows.story_of(self.cursor)) is not None:
+                self.cursor -= story.copies.index(self.rows.row(self.cursor)) + 1
+            self.post_message(self.StoryAsked(row, head))
 
     def on_click(self, event: Click) -> None:
         index = (event.y + self.scroll_offset.y) // self.row_height
         if index < len(self.rows):
             self.cursor = index
             self.action_open()
-
-
-def _title_lines(title: str, width: int, count: int) -> list[str]:
-    """The title on at most `count` lines of `width` cells, the last cut with an ellipsis."""
-    lines: list[str] = []
-    words = (title or "(no title)").split(" ")
-    while words and len(lines) < count - 1:
-        line = words.pop(0)
-        while words and cell_len(line) + 1 + cell_len(words[0]) <= width:
-            line += " " + words.pop(0)
-        lines.append(line if cell_len(line) <= width else set_cell_size(line, width - 1) + "…")
-    rest = " ".join(words)
-    if rest:
-        lines.append(rest if cell_len(rest) <= width else set_cell_size(rest, width - 1).rstrip() + "…")
-    return lines

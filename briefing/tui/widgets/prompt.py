@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -23,18 +23,30 @@ class CleanInput(Input):
         return shown(value)
 
 
-class Prompt(Horizontal):
-    """Asks for one line. What is typed is told at once, so that answers can come while typing."""
+class Prompt(Vertical):
+    """Asks for one line. What is typed is told at once, so that answers and advice can come while typing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", show=False),
+        Binding("tab", "complete", show=False, priority=True),
+    ]
 
     def __init__(self, purpose: str, label: str, text: str = "", hint: str = "") -> None:
         super().__init__()
         self._purpose, self._label, self._text, self._hint = purpose, label, text, hint
+        self._completed = ""
 
     def compose(self) -> Iterator[Widget]:
-        yield Static(Content(f" {shown(self._label)} "))
-        yield CleanInput(self._text, placeholder=shown(self._hint), compact=True, select_on_focus=False)
+        yield Static(classes="advice")
+        with Horizontal():
+            yield Static(Content(f" {shown(self._label)} "), classes="label")
+            yield CleanInput(self._text, placeholder=shown(self._hint), compact=True, select_on_focus=False)
+
+    def advise(self, sentence: str, completed: str) -> None:
+        """Say what can be typed here; tab takes `completed`."""
+        self._completed = completed
+        self.query_one(".advice", Static).update(Content(f" {shown(sentence)}"))
+        self.add_class("-advised")
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -48,3 +60,10 @@ class Prompt(Horizontal):
 
     def action_cancel(self) -> None:
         self.post_message(Cancelled(self._purpose))
+
+    def action_complete(self) -> None:
+        """Take the likeliest ending; the cursor goes after it."""
+        line = self.query_one(CleanInput)
+        if self._completed:
+            line.value = self._completed
+            line.cursor_position = len(line.value)
