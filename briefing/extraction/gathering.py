@@ -202,7 +202,9 @@ class _Joiner:
         before = [thread for thread in same if self._starts[id(thread)] < claim.sentence]
         if before:
             return max(before, key=lambda thread: self._starts[id(thread)])
-        return self._main if self._main in same else same[0]
+        later = self._main if self._main in same else same[0]
+        far = len(self._threads) > 1 and self._starts[id(later)] - claim.sentence > _EARLY
+        return None if far and claim.sentence not in self._titles else later
 
     def _goes_on(self, claim: Claim) -> bool:
         """Whether a claim may speak of an arrangement met before: by "the" or "both", in a title, of a deed."""
