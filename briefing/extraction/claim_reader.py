@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.claims import WITH_FIRMS, Claim, strongest
-from briefing.extraction.cues import GERUND, Cues, Noun, Verb
+from briefing.extraction.cues import GERUND, NOMINAL, Cues, Noun, Verb
 from briefing.extraction.governors import Governors
 from briefing.extraction.groups import Group, Groups
 from briefing.extraction.modality import Modality
@@ -32,6 +32,7 @@ _FAINT, _PROSPECTIVE, _STANDING, _GERUND, _PAST = 0.03, 0.2, 0.6, 0.3, 0.3  # we
 _QUOTED, _VOICED = 0.5, {'"', "“", "”", "?"}
 _PAIR = 2
 _OPENING = 4  # items before the arrangement that a sentence begins with
+_DATED = 10  # items from a deed to its year
 _CENTURIES = ("19", "20")
 
 
@@ -59,6 +60,7 @@ class ClaimReader:
         self._for_faint = frozenset(instruments["for_faint"])
         self._definite = frozenset(grammar["definite"])
         self._further = [f" {words} " for words in grammar["further"]]
+        self._with = frozenset(grammar["apart"])
         self._opinion = frozenset(grammar["opinion"])
 
     @staticmethod
@@ -164,6 +166,8 @@ class ClaimReader:
             return status, rule
         if self.cues.is_wish(noun) and not (rule == "approve" and status is Status.AGREED):
             return Status.PROPOSED, rule
+        if status is Status.SIGNED and self._is_of_old(items, noun, verb):
+            return Status.IN_FORCE, rule
         done = status in (Status.AGREED, Status.SIGNED, Status.IN_FORCE) and verb.lemma in self._modality.closing
         if done and self._is_to_talk(items[: noun.end], verb.end):
             return Status.AGREED, rule  # "concluded negotiations"
@@ -174,6 +178,15 @@ class ClaimReader:
         if rule == "deepen" and status is Status.AGREED and self._is_definite(items, noun):
             return Status.IN_FORCE, rule
         return status, rule
+
+    def _is_of_old(self, items: Sequence[Item], noun: Noun, verb: Verb) -> bool:
+        """Whether a signature only tells which arrangement is meant: "the treaty that Oman signed in 2020"."""
+        dated = any(_is_year(item) for item in items[verb.end : verb.end + _DATED])
+        attribute = noun.end <= verb.start and items[verb.start - 1].low not in self._modality.passive
+        fresh = any(
+            item.low in self._with for item in items[max(0, noun.start - 3) : noun.start]
+        )  # "with the pact signed"
+        return dated and attribute and not fresh and verb.form not in (GERUND, NOMINAL)
 
     def _bare(self, items: Sequence[Item], noun: Noun) -> tuple[Status | None, str]:
         """What a name without a verb says by itself."""
@@ -291,6 +304,10 @@ def _only_other(row: _Row, one: Sequence[str]) -> str | None:
     return actors.pop() if len(actors) == 1 else None
 
 
+def _is_year(item: Item) -> bool:
+    return len(item.low) == 4 and item.low.isdigit() and item.low[:2] in _CENTURIES
+
+
 def _span(items: Sequence[Item], hit: Verb | Noun) -> Span:
     return Span(items[hit.start].start, items[hit.end - 1].end)
 
@@ -298,7 +315,7 @@ def _span(items: Sequence[Item], hit: Verb | Noun) -> Span:
 def _weight(items: Sequence[Item], verb: Verb | None, rule: str) -> float:
     """A bare name says little of the status; so does a verb of mere growth, a gerund, or what is told with its year."""
     bare = _FAINT if rule == "named" else 1.0
-    if any(len(item.low) == 4 and item.low.isdigit() and item.low[:2] in _CENTURIES for item in items):
+    if any(_is_year(item) for item in items):
         return _PAST * bare
     if verb is None:
         return {"named": _FAINT, "prospective": _PROSPECTIVE}.get(rule, _STANDING)

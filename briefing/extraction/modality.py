@@ -38,6 +38,7 @@ class Modality:
         self._pending = frozenset(table["pending"])
         self._progressive = frozenset(table["progressive"])
         self._perfect = frozenset(table["perfect"])
+        self.passive = frozenset(lexicon.table("clauses")["passive"]) | self._perfect
         self._doubtful = tuple(f" {words} " for words in table["doubtful"])
         self._in_force = tuple(f" {words} " for words in table["in_force"])
         self.hollow = frozenset(table["hollow"])
@@ -66,13 +67,18 @@ class Modality:
             return verb.cue.pending
         if self.negated(before):
             return verb.cue.negated
-        if verb.cue.perfect is not None and any(item.low in self._perfect for item in before[-4:]):
+        if verb.cue.perfect is not None and self._is_perfect(before[-4:]):
             return verb.cue.perfect
         if verb.cue.will is not None and any(item.low in self._will for item in before[-3:]):
             return verb.cue.will
         if self.planned(items, before, verb):
             return verb.cue.future
         return self._going_on(items, before, verb) or verb.cue.status
+
+    def _is_perfect(self, before: Sequence[Item]) -> bool:
+        """ "Have worked", not "have agreed to work"."""
+        words = [item.low for item in before]
+        return not self._perfect.isdisjoint(words) and self.infinitive.isdisjoint(words)
 
     def wished(self, items: Sequence[Item], verb: Verb) -> bool:
         """Whether somebody would like to do what a verb says, or thinks it should be done."""

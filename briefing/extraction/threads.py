@@ -66,6 +66,9 @@ class Thread:
         total = sum(weights.values())
         if weights[Status.STALLED] >= total * _STALLED_SHARE:
             return Status.STALLED
+        unsure = weights[Status.EXPLORING] + weights[Status.PROPOSED]
+        if any(_is_of_old(claim) for claim in self.claims) and unsure < total * _STALLED_SHARE:
+            weights[Status.IN_FORCE] += weights[Status.AGREED]
         if any(claim.rule == "sign-off" for claim in self.claims):
             return Status.SIGNED
         if any(self._is_own(claim, titles) for claim in self.claims):
@@ -80,6 +83,11 @@ class Thread:
             if reached >= total * _REACHED_SHARE:
                 return status
         return Status.PROPOSED
+
+
+def _is_of_old(claim: Claim) -> bool:
+    """Whether a claim only tells when an arrangement that stands was signed."""
+    return claim.rule in _WRITTEN and claim.status is Status.IN_FORCE
 
 
 def _weight(claim: Claim, titles: frozenset[int]) -> float:
