@@ -56,19 +56,24 @@ class Thread:
         """What is told far from the news is background or comment."""
         return 1.0 if claim.sentence - self.start < _EARLY else _STALE
 
+    def _weights(self, titles: frozenset[int]) -> dict[Status, float]:
+        """How much the claims say for each status; what was signed of old is no longer merely agreed."""
+        weights = dict.fromkeys(Status, 0.0)
+        for claim in self.claims:
+            weights[claim.status] += _weight(claim, titles) * self._freshness(claim)
+        unsure = weights[Status.EXPLORING] + weights[Status.PROPOSED]
+        if any(_is_of_old(claim) for claim in self.claims) and unsure < sum(weights.values()) * _STALLED_SHARE:
+            weights[Status.IN_FORCE] += weights[Status.AGREED]
+        return weights
+
     def status(self, titles: frozenset[int]) -> Status:
         """The furthest step that two in five of the claims, by weight, support; stalled when half say so."""
         if all(claim.rule == "named" and claim.sentence not in titles for claim in self.claims):
             return Status.IN_FORCE  # only spoken of in passing: it stands
-        weights = dict.fromkeys(Status, 0.0)
-        for claim in self.claims:
-            weights[claim.status] += _weight(claim, titles) * self._freshness(claim)
+        weights = self._weights(titles)
         total = sum(weights.values())
         if weights[Status.STALLED] >= total * _STALLED_SHARE:
             return Status.STALLED
-        unsure = weights[Status.EXPLORING] + weights[Status.PROPOSED]
-        if any(_is_of_old(claim) for claim in self.claims) and unsure < total * _STALLED_SHARE:
-            weights[Status.IN_FORCE] += weights[Status.AGREED]
         if any(claim.rule == "sign-off" for claim in self.claims):
             return Status.SIGNED
         if any(self._is_own(claim, titles) for claim in self.claims):
