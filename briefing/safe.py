@@ -87,6 +87,8 @@ def blanked(text: str) -> str:
 _PICTURES = _late("[\u2400-\u2421\ufffd]")
 _PICTURED = _late(
     "\u241b{1,4}(?:"
+    r"\[20[01]~(?:[^\n]{0,60}(?=\n))?"  # a command as if it were pasted, up to its end
+    "|"
     r"\[{1,4}[0-?]{0,40}[ -/]{0,4}[@-Z\\-~](?:\d[\d;]{0,20}[A-Z])?"  # move, colour, clear
     "|[\\]PX^_][^\n\u2407\u241b]{0,300}(?:\u2407|\u241b\\\\)"  # a title, a link, the clipboard
     r"|\][0-9]{1,4};\S{0,100}"  # the same without an end, which a terminal would wait for

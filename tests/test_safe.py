@@ -123,6 +123,8 @@ def test_what_was_changed_is_counted() -> None:
             "\x90q\x9c",
             "\x0elqk\x0f",
             "\x1b]0;x",
+            "\x1b[201~rm -rf x\n",
+            "\x1b[200~",
         ),
     ],
 )
