@@ -185,3 +185,18 @@ POSSESSIVE_GROUP = re.compile(r"\)[*+?]\+|\)\{[\d,]+\}\+|\(\?>")
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_pattern_repeats_a_group_possessively(path: Path) -> None:
     assert [line for line in path.read_text("utf-8").splitlines() if POSSESSIVE_GROUP.search(line)] == []
+
+
+POSIX_ONLY = ("fcntl", "termios", "tty", "pty", "pwd", "grp", "resource", "syslog", "curses", "readline")
+
+
+def test_every_module_can_be_imported_where_only_windows_has_its_parts() -> None:
+    program = (
+        f"import sys\nfor name in {POSIX_ONLY!r}:\n    sys.modules[name] = None\n"
+        "import importlib, pkgutil, briefing\n"
+        "for found in pkgutil.walk_packages(briefing.__path__, 'briefing.'):\n"
+        "    if found.name not in ('briefing.__main__', 'briefing.workers.boot'):\n"
+        "        importlib.import_module(found.name)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
