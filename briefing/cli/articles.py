@@ -16,6 +16,7 @@ from briefing.safe import clean, shown
 from briefing.store.rows import ArticleRow, Hit
 
 if TYPE_CHECKING:
+    from briefing.model import Article
     from briefing.workspace.adding import Progress
     from briefing.workspace.versions import Revision
 
@@ -134,32 +135,40 @@ def _row_json(row: ArticleRow) -> dict[str, object]:
 @click.option("--pager", "paged", is_flag=True, help="In your $PAGER, which is run only then.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def show(article: str, bare: bool, form: str | None, paged: bool, as_json: bool) -> None:
-    """Print an article: a file's path, an id or its beginning."""
+    """Print an article: a file's path, an id or its beginning; of a path with several, each."""
     with workspace() as space:
-        found = space.articles.find(article, stdin=sys.stdin.buffer)
+        reading = space.articles.named(article, stdin=sys.stdin.buffer)
+        report(reading)
         if form:
-            say_whole(space.claims.highlighted(found, form))
+            say_whole("\n".join(space.claims.highlighted(each, form) for each in reading.articles))
             return
-    if bare:
-        say_whole(found.text + "\n" * (not found.text.endswith("\n")))
-        return
     from briefing.report.documents import article_head
 
-    head = article_head(found)
     if as_json:
-        say_json({"schema": 1, **head, "text": found.text})
+        said = [{**article_head(each), "text": each.text} for each in reading.articles]
+        say_json({"schema": 1, **(said[0] if len(said) == 1 else {"articles": said})})
         return
+    page = "\n\n".join(each.text.rstrip("\n") if bare else _page(each) for each in reading.articles)
+    if bare:
+        say_whole(page + "\n")
+    elif paged and sys.stdout.isatty():
+        click.echo_via_pager(clean(page + "\n").text)
+    else:
+        say(page)
+
+
+def _page(article: Article) -> str:
+    """An article with what is known of it above the text."""
+    from briefing.report.documents import article_head
+
+    head = article_head(article)
+    likely = dict.fromkeys(article.source.inferred, " (inferred)")
     told = [
-        f"{name}: {shown(str(head[name]))}"
-        for name in ("id", "path", "outlet", "author", "published")
+        f"{name}: {shown(str(head[name]))}{likely.get(name, '')}"
+        for name in ("id", "path", "item", "outlet", "author", "published")
         if head.get(name)
     ]
-    told += [f"notice: {notice}" for notice in head["notices"]]
-    page = "\n".join([*told, "", found.text, ""])
-    if paged and sys.stdout.isatty():
-        click.echo_via_pager(clean(page).text)
-    else:
-        say(page.rstrip("\n"))
+    return "\n".join([*told, *(f"notice: {notice}" for notice in head["notices"]), "", article.text]).rstrip("\n")
 
 
 @click.command(epilog="Example: briefing search 'grain corridor' outlet:reuters")

@@ -116,11 +116,13 @@ def _notices(cleaned: Sequence[Cleaned], left: int) -> tuple[Notice, ...]:
 
 def _published(draft: Draft, laid: _Laid, lexicon: Lexicon) -> tuple[PartialDate | None, tuple[str, ...]]:
     """The declared date, else that of a dateline near the top, which is inferred; and all that is inferred."""
-    if draft.published is not None:
+    if draft.published is not None and "published" not in draft.inferred:
         return draft.published, draft.inferred
     lines = (line for block in laid.blocks[:_HEAD_BLOCKS] for line in block.span.of(laid.text)[:1000].split("\n"))
     found = next((date for line in lines if (date := date_in_line(line.strip(), lexicon))), None)
-    return found, (*draft.inferred, "published") if found else draft.inferred
+    if found is None:
+        return draft.published, draft.inferred
+    return found, tuple(dict.fromkeys((*draft.inferred, "published")))
 
 
 def _language(declared: str | None) -> str | None:

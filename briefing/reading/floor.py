@@ -5,6 +5,7 @@ The method is that of the reader views of browsers: paragraphs speak for what ho
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -70,6 +71,7 @@ class _Page:
     teasers: list[Element] = field(default_factory=list)
     facts: dict[int, _Facts] = field(default_factory=dict)
     parents: dict[int, Element] = field(default_factory=dict)
+    led: Counter[int] = field(default_factory=Counter)  # characters of teasers below each element
     headline: frozenset[int] | None = None
 
     def article(self) -> list[Element]:
@@ -134,8 +136,10 @@ class _Page:
             return False
         said = self.facts[id(element)].said
         if said > _SHARE_KEPT * whole:
-            left = whole - said
-            return left > _LEAST_LEFT and self.names.discussion(element) and id(element) not in self._above_headline()
+            if 2 * self.led[id(element)] > self.facts[id(element)].text and whole - said > _SHORTEST:
+                return self.names.furniture(element)
+            left = whole - said > _LEAST_LEFT
+            return left and self.names.discussion(element) and id(element) not in self._above_headline()
         if element.tag in _NOT_ARTICLE or element.get("role") in _OTHER_ROLES:
             return True
         return self.names.furniture(element)
@@ -158,6 +162,11 @@ class _Page:
         for element in self.root.elements():
             self.teasers.extend(teasers_in(element, lengths))
             leads.extend(self._link_lists(element))
+        for teaser in self.teasers:
+            holder = self.parents.get(id(teaser))
+            while holder is not None:
+                self.led[id(holder)] += lengths[id(teaser)]
+                holder = self.parents.get(id(holder))
         return frozenset(map(id, (*self.teasers, *leads)))
 
     def _drop(self, leads: frozenset[int]) -> bool:

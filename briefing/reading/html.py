@@ -49,7 +49,7 @@ def draft_of(decoded: Decoded, raw: Raw) -> Draft:
     if not any(part.text for part in parts):
         raise UnreadableError("a page without text")
     return Draft(
-        parts=_with_title(parts, found.title),
+        parts=with_title(parts, found.title),
         title=found.title,
         outlet=found.outlet,
         author=found.author,
@@ -76,7 +76,7 @@ def _hidden_notice(page: Page) -> Iterator[Notice]:
         yield Notice(NoticeKind.HIDDEN_REMOVED, page.hidden)
 
 
-def _with_title(parts: tuple[Part, ...], title: str | None) -> tuple[Part, ...]:
+def with_title(parts: tuple[Part, ...], title: str | None) -> tuple[Part, ...]:
     """The parts with the title in front, once."""
     if not title:
         first = parts[0]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.message import Message
+from itertools import islice
 
 from briefing.errors import UnreadableError
 from briefing.model import BlockKind, Notice, NoticeKind
@@ -15,7 +17,7 @@ from briefing.reading.dates import declared_date
 from briefing.reading.decode import Decoded, decode
 from briefing.reading.draft import Draft, Part, Raw, clipped
 from briefing.reading.flow import parts_of
-from briefing.reading.html import decode_marked, draft_of
+from briefing.reading.html import decode_marked, draft_of, with_title
 from briefing.reading.markup import parse_page
 
 _MOST = 5_000  # messages of one mailbox
@@ -30,14 +32,45 @@ def read(raw: Raw) -> Iterator[Draft]:
     """An article for each message that holds text."""
     data = raw.data.lstrip(b"\r\n\t \xef\xbb\xbf")
     if not data.startswith(b"From "):
-        yield _draft(_parsed(data), raw)
+        yield from _drafts(_parsed(data), raw)
         return
     for source in [piece for piece in _BETWEEN.split(data) if piece.strip()][:_MOST]:
         body = _QUOTED_FROM.sub(rb"\1", _ENVELOPE.sub(b"", source, count=1))
+        # A message without text any mailbox has some of.
+        with suppress(UnreadableError):
+            yield from _drafts(_parsed(body), raw)
+
+
+def _drafts(message: Message, raw: Raw) -> Iterator[Draft]:
+    """The article in a message, and those in the messages attached to it; raises `UnreadableError` where none is."""
+    failure: UnreadableError | None = None
+    empty = True
+    for each in (message, *_attached(message)):
         try:
-            yield _draft(_parsed(body), raw)
-        except UnreadableError:
-            continue  # a message without text, of which any mailbox has some
+            yield _draft(each, raw)
+            empty = False
+        except UnreadableError as error:
+            failure = failure or error
+    if empty and failure:
+        raise failure
+
+
+def _attached(message: Message) -> list[Message]:
+    """The messages that were sent on with a message, and those sent on with them."""
+    parts = islice(message.walk(), _MOST_PARTS)
+    held = [part.get_payload() for part in parts if part.get_content_type() == "message/rfc822"]
+    return [inner[0] for inner in held if isinstance(inner, list) and inner and isinstance(inner[0], Message)]
+
+
+def _own_parts(message: Message) -> Iterator[Message]:
+    """The parts of a message, those of messages attached to it left out."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        inner = part.get_payload()
+        if isinstance(inner, list) and part.get_content_type() != "message/rfc822":
+            waiting.extend(each for each in reversed(inner) if isinstance(each, Message))
 
 
 def _parsed(data: bytes) -> Message:
@@ -83,17 +116,20 @@ def _content(
         hidden = (Notice(NoticeKind.HIDDEN_REMOVED, tree.hidden),) if tree.hidden else ()
         parts = parts_of([tree.root])
         if parts or text is None:
-            title = (Part(subject, BlockKind.TITLE, 1),) if subject else ()
-            return (*title, *parts), "", (*page.notices, *hidden)
+            return with_title(parts, subject) if parts else _title(subject), "", (*page.notices, *hidden)
     plain = text.text if text else ""
     return (), f"{subject}\n\n{plain}" if subject else plain, text.notices if text else ()
+
+
+def _title(subject: str | None) -> tuple[Part, ...]:
+    return (Part(subject, BlockKind.TITLE, 1),) if subject else ()
 
 
 def _bodies(message: Message) -> tuple[Decoded | None, Decoded | None]:
     """The first page and the first plain text in a message that are not attached files."""
     page: Decoded | None = None
     text: Decoded | None = None
-    for number, part in enumerate(message.walk()):
+    for number, part in enumerate(_own_parts(message)):
         if number == _MOST_PARTS or (page and text):
             break
         kind = part.get_content_type()

@@ -109,14 +109,23 @@ class Articles:
         raise NotFoundError(f"There is no article {id_[:12]} in the library.")
 
     def find(self, name: str, stdin: BinaryIO | None = None) -> Article:
-        """The article that `name` means: a file's path, `-`, an id, or the beginning of one. Raises `NotFoundError`."""
+        """The article that `name` means, the first one where it means several. Raises `NotFoundError`."""
+        return self.named(name, stdin).articles[0]
+
+    def named(self, name: str, stdin: BinaryIO | None = None) -> Reading:
+        """The articles that `name` means: those of a path or of `-`, or the one whose id is or begins so.
+
+        Raises `NotFoundError` where there is none.
+        """
         if name == STDIN or Path(name).exists() or not _ID.fullmatch(name):
             reading = self.read([name], stdin)
             if reading.articles:
-                return reading.articles[0]
+                return reading
             reason = reading.skipped[0].reason if reading.skipped else "not a kind of file that is read"
             raise NotFoundError(f"{name}: {reason}")
-        return self.get(self._only(name))
+        from briefing.workspace.reader import Reading
+
+        return Reading((self.get(self._only(name)),))
 
     def _only(self, prefix: str) -> str:
         ids = {*self._space.library.articles.beginning_with(prefix)}

@@ -73,6 +73,14 @@ def test_an_article_is_shown_by_path_by_id_and_by_its_beginning(briefing: Run, f
     assert texts == {TEXT}
 
 
+def test_of_a_file_or_folder_with_several_articles_each_is_shown(briefing: Run, folder: Path) -> None:
+    feed = "".join(f"<item><title>Number {number}</title></item>" for number in range(3))
+    (folder / "feed.xml").write_text(f"<rss>{feed}</rss>", "utf-8")
+    assert briefing("show", folder / "feed.xml", "--text").stdout == "Number 0\n\nNumber 1\n\nNumber 2\n"
+    shown = json.loads(briefing("show", folder, "--json").stdout)["articles"]
+    assert len(shown) == 3 + len(list(folder.glob("*.txt")))
+
+
 def test_an_article_that_is_removed_can_be_brought_back(briefing: Run, folder: Path) -> None:
     briefing("add", folder)
     id_ = listed(briefing, "Accra")[0]["id"]

@@ -61,6 +61,14 @@ def test_the_page_of_a_newsletter_is_read() -> None:
     assert [notice.kind for notice in source.notices] == [NoticeKind.HIDDEN_REMOVED]
 
 
+def test_a_subject_that_is_the_headline_too_stands_once() -> None:
+    head = b"Subject: Pact signed\nContent-Type: text/html\n\n"
+    assert (
+        read(head + b"<p>View online</p><h1>Pact signed</h1><p>Both sides signed.</p>").text
+        == "Pact signed\n\nView online\n\nBoth sides signed."
+    )
+
+
 def test_flowed_text_is_joined_again() -> None:
     article = read(PLAIN)
     assert "after a long night in the café of the palace." in article.text
@@ -77,6 +85,40 @@ def test_every_message_of_a_mailbox_is_an_article() -> None:
     articles = read_bytes(box, "all.mbox")
     assert [article.title for article in articles] == ["Number 0", "Number 1", "Number 2"]
     assert all("\nFrom the start, yes." in article.text for article in articles)
+
+
+FORWARDED = b"""From: Ann <ann@example.org>
+Subject: Fwd: Pact signed
+
+Worth a look.
+
+---------- Forwarded message ---------
+From: Wire <wire@wire.example>
+Date: Thu, Feb 5, 2026 at 8:00 AM
+Subject: Northland and Southland sign pact
+To: <ann@example.org>
+
+Northland and Southland signed a pact on Thursday.
+"""
+
+
+def test_the_head_of_a_forwarded_message_is_no_evidence() -> None:
+    article = read(FORWARDED)
+    said = [block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE]
+    told = "\n".join(block.span.of(article.text) for block in said)
+    assert "Subject:" in article.text
+    assert "Subject:" not in told
+    assert "Northland and Southland signed a pact" in told
+
+
+@pytest.mark.parametrize("note", [b"See attached.\n", b""])
+def test_an_attached_message_is_an_article_of_its_own(note: bytes) -> None:
+    head = b"From: a@example.org\nSubject: Fwd: pact\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    outer = b"--b\nContent-Type: text/plain\n\n" + note
+    inner = b"--b\nContent-Type: message/rfc822\n\n" + PLAIN + b"--b--\n"
+    articles = read_bytes(head + outer + inner, "a.eml")
+    assert [article.title for article in articles] == (["Fwd: pact", "On the pact"] if note else ["On the pact"])
+    assert articles[-1].source.outlet == "example.org"
 
 
 def test_a_page_saved_as_one_file_is_read_as_a_page() -> None:
