@@ -8,14 +8,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from briefing.codec import decode, dump, encode
 from briefing.errors import UsageError
 from briefing.model import Anchor, AnchorState, Bookmark, Span
 from briefing.report.citations import Reference
-from briefing.safe import clean, code, markdown
+from briefing.safe import clean, code, markdown, one_line
 
 BOOKMARK_FORMATS = ("md", "csv", "json", "jsonld")
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -112,24 +114,41 @@ def inert(cell: str) -> str:
 
 
 def _markdown(passages: Sequence[Passage]) -> str:
-    lines = ["# Passages", ""]
-    title = None
+    """For programs that keep notes: tags are tags, and each passage has a block id, so that a note can point at it."""
+    lines = [*_front_matter(passages), "# Passages", ""]
+    of = None
     for passage in passages:
-        bookmark = passage.bookmark
-        if passage.title != title:
-            title = passage.title
-            lines += [f"## {markdown(title)}", ""]
-        anchor = bookmark.anchor
-        lines += [f"> {markdown(anchor.exact)}", ">"]
-        lines += [
-            f"> {code(str(Reference.to(bookmark.article, Span(anchor.start, anchor.end))))} · {passage.state.value}",
-            "",
-        ]
-        if bookmark.note:
-            lines += [markdown(bookmark.note), ""]
+        if (passage.title, passage.origin) != of:
+            of = (passage.title, passage.origin)
+            lines += [f"## {markdown(passage.title)}", "", code(PurePath(passage.origin).name) or "-", ""]
+        bookmark, anchor = passage.bookmark, passage.bookmark.anchor
+        place = code(str(Reference.to(bookmark.article, Span(anchor.start, anchor.end))))
+        lines += [f"> {markdown(anchor.exact)}", ">", f"> {place} · {passage.state.value}", ""]
+        lines += [f"^{_NO_ID.sub('', bookmark.id)[:8]}", ""]
+        for line in bookmark.note.splitlines():
+            lines += [markdown(line), ""] if line.strip() else []
         if bookmark.tags:
-            lines += [" ".join(code(f"#{tag}") for tag in bookmark.tags), ""]
+            lines += [" ".join(f"#{_tag(tag)}" if _tag(tag) else code(tag) for tag in bookmark.tags), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+_NO_ID = re.compile(r"[^A-Za-z0-9-]")
+
+
+def _front_matter(passages: Sequence[Passage]) -> list[str]:
+    """The properties of the note: all tags, and the day of the newest passage."""
+    tags = sorted({name for passage in passages for tag in passage.bookmark.tags if (name := _tag(tag))})
+    days = [
+        day.group() for each in passages if (day := re.match(r"\d{4}-\d{2}-\d{2}", each.bookmark.created, re.ASCII))
+    ]
+    dated = [f"date: {max(days)}"] if days else []
+    return ["---", "tags:", *(f'  - "{tag}"' for tag in ("passages", *tags)), *dated, "---", ""]
+
+
+def _tag(tag: str) -> str:
+    """A tag as those programs write it: letters, figures, hyphens, and not figures alone; else nothing."""
+    name = re.sub(r"[^\w/-]+", "-", one_line(tag)).strip("-/_")
+    return name if re.search(r"[^\W\d_]", name) else ""
 
 
 def _annotations(passages: Sequence[Passage]) -> str:

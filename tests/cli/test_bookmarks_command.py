@@ -57,6 +57,19 @@ def test_words_that_are_not_there_are_refused(briefing: Run, article: Path) -> N
     assert len(marked(briefing)) == 1
 
 
+def test_as_markdown_tags_are_tags_and_each_passage_has_a_block_to_point_at(briefing: Run, article: Path) -> None:
+    briefing(
+        "bookmarks", "add", article, "--quote", "Talks continue in Suva.", "--tag", "two words]] <b>", "--tag", "7"
+    )
+    exported = briefing("bookmarks", "export", "--format", "md").stdout
+    head = exported.split("---\n")[1].splitlines()
+    assert head[:4] == ["tags:", '  - "passages"', '  - "sea"', '  - "two-words-b"']
+    assert "\n#sea\n" in exported
+    assert "\n#two-words-b `7`\n" in exported
+    assert [f"^{row['id'][:8]}" in exported.splitlines() for row in marked(briefing)] == [True, True]
+    assert exported.count("`cable.txt`") == 1
+
+
 def test_a_stream_acknowledges_each_note(briefing: Run, article: Path) -> None:
     done = briefing("bookmarks", "add", article, "--quote", "Talks continue", "--stream", stdin="one\ntwo\n")
     assert done.stdout == "ok one\nok two\n"
