@@ -52,7 +52,7 @@ def summary(text: str) -> list[tuple[str, str]]:
         ),
         ("Kenya, in partnership with Norway, has mapped its reefs.", "Kenya + Norway", "in-force"),
         ("Oman is weighing the procurement of Turkish ferries.", "Oman + Turkey", "exploring"),
-        ("Russia recalls the treaty that China and the USSR signed in 1950.", "China + Russia", "signed"),
+        ("Russia recalls the treaty that China and the USSR signed in 1950.", "China + Russia", "in-force"),
         # how far it has got
         ("Goods will pass freely only if Serbia signs an agreement with Kosovo.", "Kosovo + Serbia", "proposed"),
         ("Once Serbia signs an agreement with Kosovo, goods will pass freely.", "Kosovo + Serbia", "exploring"),
