@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import click
 
-from briefing.cli.inputs import Failures, paths_argument, progress, read_named
+from briefing.cli.inputs import Failures, each_named, paths_argument, progress, read_named
 from briefing.cli.opening import workspace
-from briefing.cli.printing import say, say_json, say_json_lines, tell
+from briefing.cli.printing import say, say_entries, say_json, say_lines, tell
+from briefing.codec import dump
 from briefing.report.documents import analysis_entry, keyphrase_entry
 from briefing.workspace.claims import RANKINGS
 
@@ -33,23 +34,25 @@ def analyze(
     """Print the agreements, reactions and statements of each article, with their evidence."""
     failures = Failures()
     with workspace() as space:
-        articles = read_named(space, paths)
-        found = failures.passed(space.claims.analyze_each(progress(articles, "Analysing"), jobs, scheduler))
+        articles = each_named(space, paths, "Analysing")
         if as_json or as_lines:
-            entries = (
-                analysis_entry(article, analysis, failures.keyphrases(space, article) if with_keyphrases else ())
-                for article, analysis in found
-            )
-            if as_lines:
-                say_json_lines(entries)
+            indent = None if as_lines else 1
+            if with_keyphrases:
+                found = failures.passed(space.claims.analyze_each(articles, jobs, scheduler))
+                phrased = ((one, analysis, failures.keyphrases(space, one)) for one, analysis in found)
+                entries = (dump(analysis_entry(*one), indent) for one in phrased)
             else:
-                say_json({"schema": 1, "articles": list(entries)})
+                written = space.claims.entries(articles, indent, jobs, scheduler)
+                entries = (entry for _, entry in failures.passed(written))
+            (say_lines if as_lines else say_entries)(entries)
             return failures.code
         from briefing.report.explanation import explain_analysis
 
-        for article, analysis in found:
+        empty = True
+        for article, analysis in failures.passed(space.claims.analyze_each(articles, jobs, scheduler)):
             say(explain_analysis(article, analysis, reasons=explain))
-        if not articles:
+            empty = False
+        if empty and not failures.code:
             tell("There is no article to analyse.")
     return failures.code
 

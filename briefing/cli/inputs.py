@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import length_hint
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -48,12 +49,39 @@ def read_named(space: Workspace, paths: Sequence[str]) -> tuple[Article, ...]:
     return reading.articles
 
 
+def each_named(space: Workspace, paths: Sequence[str], label: str) -> Iterator[Article]:
+    """The same, each article as it is read and asked for, with a progress bar: the first need not wait for the last."""
+    from briefing.reading.files import Skipped
+    from briefing.workers.limits import collect_rarely
+
+    collect_rarely()
+    if not paths:
+        yield from progress(space.articles.everything(), label)
+        return
+    stream = space.articles.stream(paths, stdin=sys.stdin.buffer if "-" in paths else None)
+    read = skipped = 0
+    for answer in progress(stream.answers, label, stream.files):
+        if isinstance(answer, Skipped):
+            complain(f"{answer.path}: {answer.reason}")
+            skipped += 1
+        else:
+            read += len(answer)
+            yield from answer
+    _tell_others(stream.others)
+    if not read and (skipped or not stream.others):
+        raise NothingReadError("Nothing could be read.")
+
+
 def report(reading: Reading) -> None:
     """One line for each file that could not be read, one for all files of other kinds."""
     for skipped in reading.skipped:
         complain(f"{skipped.path}: {skipped.reason}")
-    if reading.others:
-        tell(f"{counted(reading.others, 'file')} of other kinds left aside.")
+    _tell_others(reading.others)
+
+
+def _tell_others(others: int) -> None:
+    if others:
+        tell(f"{counted(others, 'file')} of other kinds left aside.")
 
 
 class Failures:
@@ -86,10 +114,11 @@ class Failures:
             return ()
 
 
-def progress(items: Sequence[T], label: str) -> Iterator[T]:
+def progress(items: Iterable[T], label: str, count: int | None = None) -> Iterator[T]:
     """The items, with a progress bar on standard error where that is a terminal and there is enough to wait for."""
-    if len(items) < 20 or not sys.stderr.isatty():
+    length = count if count is not None else length_hint(items)
+    if length < 20 or not sys.stderr.isatty():
         yield from items
         return
-    with click.progressbar(items, label=label, file=sys.stderr) as bar:
+    with click.progressbar(items, length=length, label=label, file=sys.stderr) as bar:
         yield from bar

@@ -38,6 +38,22 @@ def say_json_lines(rows: Iterable[object]) -> None:
         click.echo(dump(row, indent=None))
 
 
+def say_lines(rows: Iterable[str]) -> None:
+    """Lines that hold JSON already."""
+    for row in rows:
+        click.echo(row)
+
+
+def say_entries(entries: Iterable[str]) -> None:
+    """The JSON document of articles, from their entries in JSON as `say_json` would lay them out, as they come."""
+    opening = '{\n "schema": 1,\n "articles": ['
+    before = opening + "\n  "
+    for entry in entries:
+        click.echo(before + entry.replace("\n", "\n  "), nl=False)
+        before = ",\n  "
+    click.echo("\n ]\n}" if before == ",\n  " else opening + "]\n}")
+
+
 def tell(text: str) -> None:
     """A line for the person at the terminal, on standard error."""
     click.echo(shown(text), err=True)

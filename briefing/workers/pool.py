@@ -44,6 +44,11 @@ class Pool:
     ) -> None:
         self.stop()
 
+    def start(self) -> None:
+        """Begin the processes ahead of the first payload: what it takes to read that is time for them to get ready."""
+        for worker in self.workers:
+            worker.start()
+
     def stop(self) -> None:
         """Kill all workers; calls under way end with errors, and nothing more is begun."""
         self._closed = True

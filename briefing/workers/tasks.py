@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing.codec import decode, encode, pack
+from briefing.codec import decode, dump, encode, pack
 from briefing.errors import NotFoundError
 from briefing.model import Article
 
@@ -31,6 +31,15 @@ def analyze(payload: Payload) -> Any:
     from briefing.extraction.analysis import analyze as analyze_article
 
     return encode(analyze_article(_article(payload), _lexicon(payload)))
+
+
+def entry(payload: Payload) -> Any:
+    """`{"article", "indent", "lexicon"}` -> the article's entry in what `analyze --json` prints, as text."""
+    from briefing.extraction.analysis import analyze as analyze_article
+    from briefing.report.documents import analysis_entry
+
+    article = _article(payload)
+    return dump(analysis_entry(article, analyze_article(article, _lexicon(payload))), payload["indent"])
 
 
 def analyze_packed(payload: Payload) -> Any:
@@ -73,5 +82,6 @@ TASKS: Mapping[str, Callable[[Payload], Any]] = {
     "keyphrases": keyphrases,
     "analyze": analyze,
     "analyze_packed": analyze_packed,
+    "entry": entry,
     "read": read,
 }

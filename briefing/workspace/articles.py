@@ -17,7 +17,7 @@ from briefing.store.rows import NEWEST_FIRST, ArticleRow, Hit, Order, Position, 
 if TYPE_CHECKING:
     from briefing.model import Article, Span
     from briefing.workspace.adding import Outcome, Progress
-    from briefing.workspace.reader import Reading
+    from briefing.workspace.reader import Reading, Stream
     from briefing.workspace.workspace import Workspace
 
 STDIN = "-"  # how standard input is named among paths
@@ -34,6 +34,10 @@ class Articles:
     def read(self, paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> Reading:
         """The articles of files and folders, stored nowhere."""
         return self._space.reader.read(paths, stdin)
+
+    def stream(self, paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> Stream:
+        """The same, each file read when its answer is asked for."""
+        return self._space.reader.stream(paths, stdin)
 
     @cached_property
     def starter(self) -> tuple[Article, ...]:

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import base64
-import contextlib
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing import __version__
-from briefing.codec import decode, encode, pack, unpack, unpack_each
+from briefing.codec import decode, dump, encode, pack, unpack, unpack_each
 from briefing.errors import FAULTS, BriefingError, WorkerError
 from briefing.language.lexicon import lexicon_version
 from briefing.model import Agreement, Analysis, Article, Keyphrase, Reaction, Span, Statement
 from briefing.reading.files import Skipped
+from briefing.report.documents import analysis_entry
 from briefing.report.highlighted import highlights_of, render_article_html, render_article_markdown
-from briefing.workers.cluster import map_on_cluster
 from briefing.workers.limits import Limits
-from briefing.workers.pool import Pool
-from briefing.workers.worker import Answer, Worker
+from briefing.workers.worker import Worker
+from briefing.workspace.sharing import PATIENCE, each_answer
 
 if TYPE_CHECKING:
     from briefing.workspace.workspace import Workspace
 
 PHRASES, TERMS = RANKINGS = ("phrases", "terms")
-_PATIENCE = 60.0  # seconds for one article
 _BATCH = 8
 _FILL = 64  # articles looked up at a time when filling
 _LONG = 40_000  # characters
@@ -118,7 +115,7 @@ class Claims:
             given: dict[str, Any] = {"library": str(self._space.library.path), "id": article.id}
         else:
             given = {"article": encode(article)}
-        return self._worker.call(task, {**given, **more, **self._lexicon()}, timeout=_PATIENCE)
+        return self._worker.call(task, {**given, **more, **self._lexicon()}, timeout=PATIENCE)
 
     def _here(self, article: Article) -> Analysis:
         """Computed in this process; a fault of ours is told with the file that shows it."""
@@ -149,24 +146,20 @@ class Claims:
             for article in articles:
                 yield article, self._attempt(article)
             return
-        waiting: deque[Article] = deque()
-        with contextlib.closing(self._answers(self._payloads(articles, waiting), jobs, scheduler)) as answers:
-            for answer in answers:
-                article = waiting.popleft()
-                failed = answer.error and _failed(article, answer.error)
-                yield article, failed or decode(Analysis, answer.result)
+        for article, answer in each_answer("analyze", articles, self._lexicon(), jobs, scheduler):
+            yield article, _failed(article, answer.error) if answer.error else decode(Analysis, answer.result)
 
-    def _payloads(self, articles: Iterable[Article], waiting: deque[Article]) -> Iterator[Any]:
-        for article in articles:
-            waiting.append(article)
-            yield {"article": encode(article), **self._lexicon()}
-
-    def _answers(self, payloads: Iterator[Any], jobs: int, scheduler: str | None) -> Generator[Answer, None, None]:
-        if scheduler is not None:
-            yield from map_on_cluster(scheduler, "analyze", payloads)
+    def entries(
+        self, articles: Iterable[Article], indent: int | None, jobs: int = 1, scheduler: str | None = None
+    ) -> Iterator[tuple[Article, str | Skipped]]:
+        """As `analyze_each`, but each as its entry in the public JSON: what a worker wrote is not taken apart here."""
+        if jobs == 1 and scheduler is None:
+            for article, found in self.analyze_each(articles):
+                yield article, found if isinstance(found, Skipped) else dump(analysis_entry(article, found), indent)
             return
-        with Pool(jobs, batch=_BATCH) as pool:
-            yield from pool.map_ordered("analyze", payloads, timeout=_PATIENCE)
+        more = {"indent": indent, **self._lexicon()}
+        for article, answer in each_answer("entry", articles, more, jobs, scheduler):
+            yield article, _failed(article, answer.error) if answer.error else str(answer.result)
 
     def keyphrases(self, article: Article, ranking: str = PHRASES, limit: int | None = None) -> tuple[Keyphrase, ...]:
         """The strongest keyphrases, from a child process. Raises `WorkerError` where that fails."""
@@ -203,7 +196,7 @@ class Claims:
             if not articles:
                 break
             payloads = [{"article": encode(article), **self._lexicon()} for article in articles]
-            answers = self._background.call_many("analyze_packed", payloads, timeout=_PATIENCE * len(payloads))
+            answers = self._background.call_many("analyze_packed", payloads, timeout=PATIENCE * len(payloads))
             bodies = [_unpacked(answer.result) for answer in answers if answer.error is None]
             kept = library.caches.put_packed(bodies, ruleset)
             passed |= {article.id for article in articles} - {*kept}

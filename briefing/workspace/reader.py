@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from briefing.codec import decode
 from briefing.errors import FAULTS, UnreadableError, WorkerError
@@ -31,6 +32,14 @@ class Reading:
     others: int = 0
 
 
+class Stream(NamedTuple):
+    """What there is to read, not read yet: each answer is the articles of a file, or why it is left out."""
+
+    files: int
+    others: int  # files of kinds that are not read
+    answers: Iterator[tuple[Article, ...] | Skipped]
+
+
 class Reader:
     """Turns paths into articles. A file that cannot be read is a value in the answer, never an exception."""
 
@@ -41,16 +50,21 @@ class Reader:
 
     def read(self, paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> Reading:
         """The articles of `paths` in byte order of path; `-` is `stdin`, and comes first."""
-        found = find_files([path for path in paths if path != STDIN])
+        stream = self.stream(paths, stdin)
         articles: list[Article] = []
-        skipped = list(found.skipped)
-        for file, answer in self.each(found, stdin if STDIN in paths else None):
+        skipped: list[Skipped] = []
+        for answer in stream.answers:
             if isinstance(answer, Skipped):
                 skipped.append(answer)
             else:
                 articles.extend(answer)
-            del file
-        return Reading(tuple(articles), tuple(skipped), found.others)
+        return Reading(tuple(articles), tuple(skipped), stream.others)
+
+    def stream(self, paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> Stream:
+        """The same, each file read when its answer is asked for."""
+        found = find_files([path for path in paths if path != STDIN])
+        read = (answer for _, answer in self.each(found, stdin if STDIN in paths else None))
+        return Stream(len(found.files), found.others, chain(found.skipped, read))
 
     def each(
         self, found: Found, stdin: BinaryIO | None = None
