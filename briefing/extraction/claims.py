@@ -17,7 +17,7 @@ _RULES = (
 )
 # Rules by which those nobody knows may be the parties, and those by which one of them may be.
 OF_FIRMS = ("sign", "conclude", "partner", "acquire")
-WITH_FIRMS = (*OF_FIRMS, "reach", "settle", "agree", "commit", "launch", "make", "talk", "talks")
+WITH_FIRMS = (*OF_FIRMS, "award", "trade", "reach", "settle", "agree", "commit", "launch", "make", "talk", "talks")
 _RANKS = ("strong", "joint", "", "talks", "weak", "faint")
 
 

@@ -121,6 +121,10 @@ class Groups:
         """Whether only auxiliaries and adverbs stand between a name and a verb."""
         return len(between) < _NEAR and all(item.low in self._after_name for item in between)
 
+    def is_somebody(self, item: Item) -> bool:
+        """Whether an item by itself may be a side: no mere adjective, no name that is none."""
+        return item.actor is not None and item.part is not Part.OWNER and item.low not in self._not_parties
+
     def _may_act(self, items: Sequence[Item], at: int) -> bool:
         item = items[at]
         if item.part is Part.NAME:

@@ -45,6 +45,7 @@ class Modality:
         self.hypothetical = frozenset(table["hypothetical"])
         self.fresh = frozenset(table["fresh"])
         self.infinitive = frozenset(table["infinitive"])
+        self.to_be_done = frozenset(table["to_be_done"])
         self._conditional = frozenset(table["conditional"])
         self._supposed = frozenset(table["supposed"])
         self._hedges = frozenset(table["hedges"])
@@ -118,6 +119,10 @@ class Modality:
         if verb.start > 1 and items[verb.start - 2].actor is not None:
             return True  # a headline: "India to sign"
         return len(words) <= 3 or any(item.low in self._will for item in earlier)
+
+    def announced(self, items: Sequence[Item], verb: Verb) -> bool:
+        """Whether a verb tells what will be done."""
+        return any(item.low in self._will for item in items[max(0, verb.start - 3) : verb.start])
 
     def negated(self, before: Sequence[Item]) -> bool:
         words = [item.low for item in before[-5:]]

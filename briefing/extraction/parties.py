@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extraction.cues import NOMINAL
 from briefing.extraction.groups import Group, Groups
+from briefing.extraction.trade import Trade
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 _DEEDS = ("sign", "conclude", "reach", "in-force")
+_SIDES = 2
+_AWARDS = ("award",)
 _APPOSITION = 8  # items of an apposition between
 _PRONOUN_REACH = 4  # items between "it" and what it does
 _PARTNER_REACH = 14  # items between an arrangement and whom it is with
@@ -45,6 +48,7 @@ class Parties:
         self._apart = frozenset(grammar["apart"])
         self._strife = frozenset(grammar["strife"])
         self._convenors = frozenset(table["convenors"])
+        self._trade = Trade.load(lexicon)
         self._joined = frozenset(grammar["joined"])
         self._joining = frozenset(table["joining"])
         self._subordinating = frozenset(grammar["subordinating"])
@@ -69,6 +73,8 @@ class Parties:
                 return subject.actors if subject and wider else several
         if verb is not None and verb.cue.takes == "companies":
             return self._merging(items, groups, verb)
+        if verb is not None and verb.cue.takes == "trade":
+            return self._trade.sides(items, groups, verb, self.subject(items, groups, verb.start))
         asked = self._asked(groups, verb)
         if asked is not None and len(asked.actors) > 1:
             return asked.actors
@@ -82,6 +88,8 @@ class Parties:
         if verb is not None and verb.cue.id == "propose" and (not (owner or right) or self._is_called_for(noun)):
             return ()
         found = [actor for group in (left, owner, *right) if group for actor in group.actors]
+        if verb is not None and verb.cue.id in _AWARDS and left and len(found) < _SIDES:
+            found += filter(None, [self._trade.source(items, high)])
         return tuple(dict.fromkeys(found))
 
     def _asked(self, groups: Sequence[Group], verb: Verb | None) -> Group | None:
@@ -229,7 +237,8 @@ class Parties:
             near = group.start - high < _PARTNER_REACH and self._bars.isdisjoint(
                 item.low for item in items[high : group.start]
             )
-            handed = group.acting and not group.named and lead in self._transfer
+            awarded = verb is not None and verb.cue.id in _AWARDS
+            handed = group.acting and (not group.named or awarded) and lead in self._transfer
             signed = lead in self._by and (len(group.actors) > 1 or verb is None or verb.cue.id in _DEEDS)
             taken = lead in self._of and high and items[high - 1].low in self._of_somebody
             if near and (lead in self._with or signed or handed or taken):
