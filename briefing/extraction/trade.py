@@ -33,9 +33,7 @@ class Trade:
     def load(lexicon: Lexicon) -> Trade:
         return Trade(lexicon)
 
-    def sides(
-        self, items: Sequence[Item], groups: Sequence[Group], verb: Verb, left: Group | None
-    ) -> tuple[str, ...]:
+    def sides(self, items: Sequence[Item], groups: Sequence[Group], verb: Verb, left: Group | None) -> tuple[str, ...]:
         """Both sides: "Peru ordered jets from Spain", "offered Cyprus two frigates"; empty where one is missing."""
         if left is None or left.named or verb.start - left.end > _TRADER_REACH:
             return ()
