@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 _MOST = 24  # names and verbs of a sentence that are looked at
-_PRESENT = (0, 1)  # forms of a verb
-_AHEAD_TO_DO = 10  # items after "agreed that" in which it says what shall be done
 _TERM_REACH = 6  # items between a party and what it does under an arrangement
 _AHEAD_TO_TALK, _AHEAD_TO_DOUBT, _HOLLOW = 6, 9, 5
 _FAINT, _PROSPECTIVE, _STANDING, _GERUND, _PAST = 0.03, 0.2, 0.6, 0.3, 0.3  # weights of vague claims
@@ -63,9 +61,6 @@ class ClaimReader:
         self._definite = frozenset(grammar["definite"])
         self._further = [f" {words} " for words in grammar["further"]]
         self._with = frozenset(grammar["apart"])
-        self._opinion = frozenset(grammar["opinion"])
-        self._with_whom = frozenset(grammar["agree_with"])
-        self._that = frozenset(grammar["agree_that"])
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -242,7 +237,7 @@ class ClaimReader:
     def _of_deed(self, row: _Row, verb: Verb) -> Claim | None:
         """A verb that needs no name for the arrangement: "teamed up with", "agreed to supply"."""
         items, action = row.items, verb.cue.takes == "action"
-        if action and self._is_opinion(items, verb):
+        if action and self._modality.is_opinion(items, verb):
             return None
         status, rule = self._modality.status(items, verb), verb.cue.id
         if status is None:
@@ -254,25 +249,9 @@ class ClaimReader:
         elif action and self._is_to_talk(items, verb.end):
             status = Status.EXPLORING
         parties = self._parties.of(items, row.groups, verb, None)
-        if verb.cue.takes == "trade" and (len(parties) < _PAIR or self._is_habit(items, verb, status)):
+        if verb.cue.takes == "trade" and (len(parties) < _PAIR or self._modality.is_habit(items, verb, status)):
             return None
         return replace(self._claim(row, rule, status, verb), parties=parties, definite=self._is_under(row))
-
-    def _is_habit(self, items: Sequence[Item], verb: Verb, status: Status) -> bool:
-        """Whether a trade is told in the present, as what somebody does all the time."""
-        plain = verb.form in _PRESENT and status is verb.cue.status and status is not Status.PROPOSED
-        return plain and not self._modality.announced(items, verb)
-
-    def _is_opinion(self, items: Sequence[Item], verb: Verb) -> bool:
-        """Whether what is agreed is that something is so, not that somebody shall do it."""
-        after = items[verb.end : verb.end + _AHEAD_TO_DO]
-        if verb.lemma in self._with_whom:
-            return not any(item.low in self._modality.infinitive for item in after)
-        if verb.lemma in self._that:
-            return not any(item.low in self._modality.to_be_done for item in after) or not any(
-                item.actor for item in after
-            )
-        return bool(after) and after[0].low in self._opinion
 
     def _is_under(self, row: _Row) -> bool:
         """Whether a sentence begins with the arrangement that what follows is done under ("Under the deal")."""

@@ -29,7 +29,7 @@ class Governors:
     def __init__(self, lexicon: Lexicon) -> None:
         modality = lexicon.table("statuses")["modality"]
         self._infinitive = frozenset(modality["infinitive"])
-        self._that = frozenset(lexicon.table("clauses")["opinion"])
+        self._that = frozenset(modality["opinion"])
         self._copulas = frozenset(lexicon.table("clauses")["copulas"])
         self._not_subject = frozenset(modality["not_subject"])
         self._bars = frozenset(lexicon.table("clauses")["bars"])

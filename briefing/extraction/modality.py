@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from briefing.extraction.parts import Item
     from briefing.language.lexicon import Lexicon
 
-_PRESENT = (0, 1)
 _SCHEDULED = 16  # items from "the signing" to "is scheduled"
+_PRESENT = (0, 1)  # forms of a verb
+_AHEAD_TO_DO = 10  # items after "agreed that" in which it says what shall be done
 
 
 class Modality:
@@ -45,7 +46,10 @@ class Modality:
         self.hypothetical = frozenset(table["hypothetical"])
         self.fresh = frozenset(table["fresh"])
         self.infinitive = frozenset(table["infinitive"])
-        self.to_be_done = frozenset(table["to_be_done"])
+        self._to_be_done = frozenset(table["to_be_done"])
+        self._agree_with = frozenset(table["agree_with"])
+        self._agree_that = frozenset(table["agree_that"])
+        self._opinion = frozenset(table["opinion"])
         self._conditional = frozenset(table["conditional"])
         self._supposed = frozenset(table["supposed"])
         self._hedges = frozenset(table["hedges"])
@@ -120,9 +124,19 @@ class Modality:
             return True  # a headline: "India to sign"
         return len(words) <= 3 or any(item.low in self._will for item in earlier)
 
-    def announced(self, items: Sequence[Item], verb: Verb) -> bool:
-        """Whether a verb tells what will be done."""
-        return any(item.low in self._will for item in items[max(0, verb.start - 3) : verb.start])
+    def is_habit(self, items: Sequence[Item], verb: Verb, status: Status) -> bool:
+        """Whether a trade is told in the present, as what somebody does all the time."""
+        plain = verb.form in _PRESENT and status is verb.cue.status and status is not Status.PROPOSED
+        return plain and not any(item.low in self._will for item in items[max(0, verb.start - 3) : verb.start])
+
+    def is_opinion(self, items: Sequence[Item], verb: Verb) -> bool:
+        """Whether what is agreed is that something is so, not that somebody shall do it."""
+        after = items[verb.end : verb.end + _AHEAD_TO_DO]
+        if verb.lemma in self._agree_with:
+            return not any(item.low in self.infinitive for item in after)
+        if verb.lemma in self._agree_that:
+            return not any(item.low in self._to_be_done for item in after) or not any(item.actor for item in after)
+        return bool(after) and after[0].low in self._opinion
 
     def negated(self, before: Sequence[Item]) -> bool:
         words = [item.low for item in before[-5:]]
