@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from briefing.extraction.vocabulary import content_counts
-from briefing.model import Agreement, Article, BlockKind, PartialDate, Span
+from briefing.model import Agreement, Article, BlockKind, PartialDate, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
     from briefing.model import Analysis
 
-# The weights were set on pairs of real articles about the same two parties: 20 that tell of one arrangement
+# The weights were set on pairs of real articles about the same two parties: 40 that tell of one arrangement
 # and 60 that do not.
 _SAME = 0.38  # evidence overlap and likeness of the articles together
-_SAME_APART = 0.7  # the same for articles that lie more than a month apart
+_SAME_APART = 0.5  # the same for articles that lie more than a month apart
+_SAME_FAILED = 0.45  # and where the later one tells of a failure, which must be that of something known
 _SAME_TOPIC, _SAME_EVIDENCE = 0.25, 0.35  # one of the two is needed: likeness of the articles, or overlap
 _SAME_IN_PART = 0.18  # evidence overlap, where one names more parties than the other
 _SAME_ASIDE = 0.25  # evidence overlap alone, where the agreement is not what its article says most of
+_FEWEST_ALIKE = 2  # words, where the articles are of two topics
 _FEWEST_SHARED = 3  # words, where the overlap stands alone or the parties are not quite the same
 _WINDOW = 31  # days
 _TOPIC_WORDS = 80  # of an article; the rest adds time and tells little
@@ -145,11 +147,18 @@ def _strength(a: Claim, b: Claim) -> float:
     if not (a.leading and b.leading):
         return overlap if overlap >= _SAME_ASIDE and shared >= _FEWEST_SHARED else 0.0
     cosine = _cosine(a.topic, b.topic)
-    if cosine < _SAME_TOPIC and overlap < _SAME_EVIDENCE:
+    if cosine < _SAME_TOPIC and (overlap < _SAME_EVIDENCE or shared < _FEWEST_ALIKE):
         return 0.0
     strength = overlap + cosine
-    far = a.day is not None and b.day is not None and abs(a.day - b.day) > _WINDOW
-    return strength if strength >= (_SAME_APART if far else _SAME) else 0.0
+    return strength if strength >= _least(a, b) else 0.0
+
+
+def _least(a: Claim, b: Claim) -> float:
+    """How strong a link must be: stronger where much time lies between the two."""
+    if a.day is None or b.day is None or abs(a.day - b.day) <= _WINDOW:
+        return _SAME
+    later = max((a.day, a), (b.day, b), key=lambda dated: dated[0])[1]
+    return _SAME_FAILED if later.agreement.status is Status.STALLED else _SAME_APART
 
 
 def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:

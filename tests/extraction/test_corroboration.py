@@ -67,6 +67,33 @@ def test_two_agreements_of_one_article_are_never_merged() -> None:
     assert len(together(told.done()).dossiers) == 2
 
 
+@pytest.mark.parametrize(
+    ("date", "status", "dossiers"),
+    [
+        (PartialDate(2031, 8, 2), Status.STALLED, 1),
+        (PartialDate(2031, 8, 2), Status.SIGNED, 2),
+        (PartialDate(2031, 5, 20), Status.SIGNED, 1),
+    ],
+)
+def test_a_failure_is_that_of_what_was_signed_months_before(date: PartialDate, status: Status, dossiers: int) -> None:
+    signed = Telling(
+        "a.txt",
+        "Norway and Portugal signed a pact on grain shipments after weeks of bitter quarrels "
+        "about insurance rates, berths and cranes.",
+        "Insurers had kept tankers in harbour, and bread had doubled in price.",
+        date=PartialDate(2031, 5, 2),
+    )
+    later = Telling(
+        "b.txt",
+        "Norway left the grain pact with Portugal and gave the night raid on its insurance "
+        "office in Faro as the reason.",
+        "Two ferries burned in harbour; bread rose within hours.",
+        date=date,
+    )
+    told = [signed.name(*PAIR).agree(PAIR, Status.SIGNED).done(), later.name(*PAIR).agree(PAIR, status).done()]
+    assert len(together(*told).dossiers) == dossiers
+
+
 def test_a_ceasefire_is_not_a_loan() -> None:
     sentences = ("Norway and Portugal settled the border question.", "The border is quiet, people in the valley say.")
     a = Telling("a.txt", *sentences).name(*PAIR).agree(PAIR, Status.AGREED, instrument="ceasefire")
