@@ -39,8 +39,8 @@ def noun_stands(sentence: Span, clauses: Clauses, lexicon: Lexicon) -> Iterator[
 def _agent(hit: Hit, clauses: Clauses) -> tuple[Speaker, ...]:
     """Who stands after "from" or "by": "criticism and anger from unions"."""
     for at in range(hit.end, min(hit.end + _AGENT_REACH, len(clauses.words))):
-        if clauses.words[at] in clauses.rules.infinitive:
-            break  # "opposition to attempts by"
+        if clauses.words[at] in clauses.rules.infinitive or clauses.is_auxiliary(at):
+            break  # "opposition to attempts by", "calls for bids can be had from"
         if clauses.words[at] in clauses.rules.agents:
             return clauses.phrase_after(at + 1)
         if clauses.tokens[at].kind is TokenKind.MARK and clauses.tokens[at].text != ",":

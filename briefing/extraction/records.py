@@ -126,7 +126,7 @@ def _by_stance(claims: Sequence[Claim]) -> list[tuple[Stance, list[Claim]]]:
     for claim in claims:
         sides[polarity(claim.reading.stance)].append(claim)
     weights = {side: sum(claim.weight for claim in group) for side, group in sides.items()}
-    main = max((1, -1, 0), key=lambda side: weights[side])
+    main = max((-1, 1, 0), key=lambda side: weights[side])
     kept: dict[int, list[Claim]] = {main: list(sides[main])}
     for side in (1, -1, 0):
         if side == main or not sides[side]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from briefing.model import Block, BlockKind, Span
 
 _MARK = re.compile(r"[\"“”„«»‘'](?:(?<!')|'|(?<![^\W_]')(?=[^\W_\s]))")
-_PAIRS = {"“": "”", "„": "”“", "«": "»", "”": "”"}
+_PAIRS = {"“": "”", "„": "”“", "«": "»", "»": "«", "”": "”"}
 _SINGLES = ("‘", "'")
 _CLOSING_SINGLE = re.compile(r"[’'](?![^\W_]|')(?<=[^\s'‘“\"(].)")
 _SHORTEST_OPEN = 40  # a block that single marks open and do not close
@@ -80,7 +80,7 @@ class _Scanner:
         mark = match.group()
         if mark in ("“", "„", "«"):
             return True
-        if mark == "»" or match.end() >= self._block.end:
+        if match.end() >= self._block.end:
             return False
         before = self._text[match.start() - 1] if match.start() > self._block.start else " "
         return (before.isspace() or before in _BEFORE_OPENING) and not self._text[match.end()].isspace()

@@ -13,9 +13,9 @@ _LONGEST = 2_000  # a longer sentence is cut, so that no rule ever meets an endl
 _SHORTEST_CUT = 500
 _LOOK_BACK = 40
 
-_STOP = re.compile(r"(?P<mark>[.!?…]++)(?P<closers>(?:''|[\"”’'»)\]])*)")
+_STOP = re.compile(r"(?P<mark>[.!?…]++)(?P<closers>(?:''|[\"”’'»«)\]])*)")
 _DETACHED = re.compile(r"[^\S\n]{1,2}(?P<mark>\"|”|''|»)(?=\s|\Z)")
-_NEXT = re.compile(r"\s*+(?P<openers>(?:''|[\"“„‘«'(\[*_])*)\s?(?P<word>[^\W_](?:[^\W_]|[’'-])*)?")
+_NEXT = re.compile(r"\s*+(?P<openers>(?:''|[\"“„‘«»'(\[*_])*)\s?(?P<word>[^\W_](?:[^\W_]|[’'-])*)?")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:[.&’'-][^\W_]+)*\Z")
 _QUOTES = "\"”’'»"
 _DASHES = "–—-―"
