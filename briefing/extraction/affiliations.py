@@ -237,7 +237,8 @@ class Affiliations:
         titles = (token.lower.rstrip(".") for token in reversed(tokens[at:titled]))
         head = next((title for title in titles if title in self._words.heads), None)
         body = self._ending(tokens, at) if at and (head or tokens[at - 1].possessive) else None
-        if body is None and head in self._words.public | self._words.bare:
+        ministry = at > 0 and tokens[at - 1].lower in self._words.bodies - self._words.private
+        if body is None and head and (ministry or head in self._words.public | self._words.bare):
             own = at and tokens[at - 1].lower in self._words.own
             return self._state_before(tokens[at - 1].start) if own else self._seat(tokens[:at]) or self._home(head)
         return body

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.extraction.phrases import PhraseTable, words_of
 from briefing.language.glance import first_runs
 from briefing.language.inflection import noun_forms
+from briefing.model import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ _FIRM, _LOOSE = "firm", "loose"
 _LEAD = 4  # sentences that an article begins with
 _ENOUGH, _FEW = 3, 2  # sentences that name an arrangement; fewer do where the beginning does
 _PARTIES = 2  # actors that the sentence names
+_SPORT, _SPORT_WITHIN = 4, 20_000  # different words of sport, and the characters that are looked at for them
 _OF, _OF_LOOSE = 10, 30  # sentences of which one names an arrangement, or loosely one between two
 
 
@@ -31,28 +33,46 @@ def is_about_arrangements(
     table, awaited = _instruments(lexicon), awaited_arrangements(lexicon)
     starts = [mention.span.start for mention in mentions]
     named, leads, loose = 0, False, 0
+    pairs, states = _pairs(lexicon), len({mention.actor for mention in mentions if mention.kind is ActorKind.STATE})
     for number, sentence in enumerate(sentences):
         if not glance.sees(sentence, awaited):
             continue
-        found = {hit.key for hit in table.find(words_of(text, sentence.start, sentence.end))}
+        words = words_of(text, sentence.start, sentence.end)
+        found = {hit.key for hit in table.find(words)}
         if not found:
             continue
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if len({mention.actor for mention in inside}) >= _PARTIES:
+        between = len({mention.actor for mention in inside}) >= _PARTIES or (pairs.is_in(words) and states >= _PARTIES)
+        if between:
             if _FIRM in found:
-                return True
+                return not _is_sport(text, lexicon)
             loose += 1
         if _FIRM in found:
             named += 1
             leads = leads or number < _LEAD
-    dense = named * _OF >= len(sentences) and named >= (_FEW if leads else _ENOUGH)
-    return dense or (loose > 0 and loose * _OF_LOOSE >= len(sentences))
+    dense = named * _OF >= len(sentences) and named >= (_FEW if leads else _ENOUGH) and bool(mentions)
+    about = dense or (loose > 0 and loose * _OF_LOOSE >= len(sentences))
+    return about and not _is_sport(text, lexicon)
+
+
+def _is_sport(text: str, lexicon: Lexicon) -> bool:
+    """Whether the deals of a text are those of players and clubs."""
+    words = set(words_of(text, 0, min(len(text), _SPORT_WITHIN)))
+    return len(words & lexicon.words("stances", "gate.sport")) >= _SPORT
 
 
 @lru_cache(maxsize=8)
 def awaited_arrangements(lexicon: Lexicon) -> frozenset[str]:
     """What a glance sees of the names of arrangements."""
     return first_runs(_instruments(lexicon).phrases)
+
+
+@lru_cache(maxsize=8)
+def _pairs(lexicon: Lexicon) -> PhraseTable:
+    """ "The two countries": who made it, without their names."""
+    table = lexicon.table("speakers")
+    phrases = [f"{two} {noun}" for two in table["two"] for noun in table["pairs"]]
+    return PhraseTable.of([("pair", phrases)], lexicon)
 
 
 @lru_cache(maxsize=8)

@@ -43,6 +43,7 @@ _BEFORE_CUE = 40
 _LONGEST_CUE = 3
 _TELLING_ALONE = 2
 _TELLING = 3  # the balance of praise and blame from which a sentence in the first person is a stand
+_TURN = "transcript"  # the rule of statements that a label opens
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 
 
@@ -123,6 +124,9 @@ class _Finder:
         for statement in statements:
             if self._in_roundup(statement.cue) or self._is_infinitive(statement.cue):
                 continue
+            if statement.rule == _TURN:
+                yield from self._of_turn(statement)
+                continue
             cue = self._with_auxiliaries(statement.cue)
             near = before if statement.sentence.start - last.end < _NEAR else ()
             last = statement.sentence
@@ -148,6 +152,15 @@ class _Finder:
                 for number, span in enumerate([*self._sentences_of(statement), *self._going_on(statement)]):
                     headline = span in self._headlines
                     yield Claim(speaker, reading, span, "statement", quoted > 0, headline, first=taken and number == 0)
+
+    def _of_turn(self, statement: Statement) -> Iterator[Claim]:
+        """The telling sentences of what somebody says in a transcript."""
+        person = self._persons.get(statement.speaker)
+        for speaker in (self._speakers.of_person(person),) if person is not None else self._speakers_of(statement, ()):
+            for span in self._sentences_of(statement):
+                reading = read_stance(self._text, None, [span], self._lexicon)
+                if reading.strong or abs(reading.balance) >= _TELLING_ALONE:
+                    yield Claim(speaker, reading, span, _TURN, direct=statement.direct)
 
     def _leaning(self, reading: Reading, speaker: Speaker) -> Reading:
         """Critics who say nothing telling still criticise."""

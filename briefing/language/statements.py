@@ -49,7 +49,7 @@ def find_statements(
     drafts: list[Draft] = []
     for frame in _frames(article, sentences, quotations, rules, glance):
         drafts += Constructions(frame, quotations, rules).drafts()
-    drafts += find_turns(article, sentences, rules.no_names)
+    drafts += find_turns(article, sentences, rules.no_names, people)
     drafts.sort(key=lambda draft: draft.frame)
     drafts = give_floating(article.text, drafts, quotations, sentences)
     speakers = Speakers(article.text, people, mentions, sentences, rules.grammar)

@@ -260,3 +260,39 @@ def test_a_long_article_that_names_deals_in_passing_has_no_reaction() -> None:
 
 
 PASSING = " ".join(f"Street number {number} was swept on the morning of the market." for number in range(60)) + " "
+
+
+def test_in_a_transcript_a_speaker_says_all_paragraphs_to_the_next_label() -> None:
+    text = (
+        "Press statements after the talks of Kenya and Uganda on the rail agreement\n\n"
+        "President of Kenya Amina Odhiambo: Good evening.\n\n"
+        "The agreement between Kenya and Uganda is a triumph for both countries.\n\n"
+        "President of Uganda Grace Okello (retranslated): We thank Kenya for it.\n\n"
+        "Tanzania's threats are an outrage.\n\n"
+        "Amina Odhiambo: Thank you very much.\n\n"
+    )
+    found = {(reaction.speaker, reaction.stance.value, reaction.side) for reaction in reactions(text)}
+    assert ("Amina Odhiambo", "support", "Kenya") in found
+    assert ("Grace Okello", "oppose", "Uganda") in found
+    assert len([reaction for reaction in found if reaction[0] == "Amina Odhiambo"]) == 1
+
+
+def test_what_two_countries_do_under_an_agreement_makes_words_on_it_reactions() -> None:
+    text = (
+        "Kenya will hand 300 masks back to Benin.\n\n“It is a triumph,” said Kenya's minister Amina Odhiambo.\n\n"
+        "The masks were looked at for years by a committee of the two countries under a cultural agreement."
+    )
+    assert summary(text) == [("Amina Odhiambo", "support")]
+
+
+def test_the_deals_of_players_and_clubs_are_not_reacted_to() -> None:
+    text = (
+        "The club's striker signed a record deal with the league champions after both clubs reached an agreement.\n\n"
+        "“It is a triumph,” said coach Luca Ferraris. The midfielder and the winger stay for the season in Denmark."
+    )
+    assert not reactions(text)
+
+
+def test_quotations_in_danish_marks_are_quotations() -> None:
+    found = reactions(DEAL + "»This agreement is a triumph,« Uganda's transport minister Grace Okello said.")
+    assert [(reaction.speaker, reaction.direct) for reaction in found] == [("Grace Okello", True)]
