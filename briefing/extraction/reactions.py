@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from briefing.extraction.clauses import ClauseRules
 from briefing.extraction.context import awaited_arrangements, is_about_arrangements
 from briefing.extraction.links import link
 from briefing.extraction.phrases import words_of
+from briefing.extraction.quoted import Quoted
 from briefing.extraction.records import Claim, make_records
 from briefing.extraction.roundups import find_roundups
 from briefing.extraction.speakers import Speakers, is_document
@@ -32,12 +32,9 @@ if TYPE_CHECKING:
     from briefing.model import Agreement, Article, Mention, Reaction, Sentence, Statement
 
 _TWO, _PAIR = 2, 3  # parties, and words of "the two sides"
-_PARAGRAPHS = 20  # that an open quotation goes on over
 _ANTECEDENT = 200
 _APPOSITION = 60
 _ADDRESS = 8  # ", Prof. "
-_QUOTE_MARKS = "\"'“”‘’«»„"
-_AFTER_QUOTE = re.compile(r"(?=.{0,3},)[^\w\s]{2,3} (\w+)")
 _NEAR = 4  # characters between a sentence and the next one
 _BEFORE_CUE = 40
 _LONGEST_CUE = 3
@@ -102,9 +99,7 @@ class _Finder:
         self._sentences = [
             sentence.span for sentence in sentences if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE
         ]
-        self._quotations = [found.inner for found in quotations]
-        self._open = [not found.closed for found in quotations]
-        self._quotation_starts = [inner.start for inner in self._quotations]
+        self._quoted = Quoted(article.text, quotations, speakers.lexicon)
         self._roundups = tuple(find_roundups(article, speakers))
         self._roundup_ends = [block.end for block, _ in self._roundups]
         self._persons = {person.name: person for person in speakers.people.people}
@@ -130,8 +125,8 @@ class _Finder:
             cue = self._with_auxiliaries(statement.cue)
             near = before if statement.sentence.start - last.end < _NEAR else ()
             last = statement.sentence
-            found, quoted = self._speakers_of(statement, near), self._quoted_words(statement)
-            content = [self._said_itself(part) for part in statement.content]
+            found, quoted = self._speakers_of(statement, near), self._quoted.most_words(statement)
+            content = [self._quoted.itself(part) for part in statement.content]
             before = found or before
             for speaker in found:
                 own = speaker.side in self._parties
@@ -215,39 +210,7 @@ class _Finder:
     def _going_on(self, statement: Statement) -> list[Span]:
         """The sentences of the paragraphs that a quotation left open goes on in."""
         end = max(part.end for part in statement.content)
-        at = bisect_right(self._quotation_starts, end) - 1
-        found: list[Span] = []
-        last = min(at + _PARAGRAPHS, len(self._quotations) - 1)
-        while 0 <= at < last and self._open[at]:
-            following = self._quotations[at + 1]
-            between = self._text[self._quotations[at].end : following.start]
-            if not between.isspace() and between.strip(_QUOTE_MARKS + " \n"):
-                break
-            found += self._sentences_of_span(following)
-            at += 1
-        return found
-
-    def _said_itself(self, part: Span) -> Span:
-        """Without what is said of a quotation after it: "called them 'our friends,' | a label that offends"."""
-        inside = [inner for inner in self._quotations_in(part) if part.holds(inner)]
-        after = _AFTER_QUOTE.match(self._text, inside[-1].end - 1, part.end) if inside else None
-        if after is None or after[1] not in self._lexicon.words("speakers", "indefinite"):
-            return part
-        return Span(part.start, inside[-1].end)
-
-    def _quoted_words(self, statement: Statement) -> int:
-        """How many words the longest quotation in a statement has."""
-        parts = (
-            Span(max(inner.start, part.start), min(inner.end, part.end))
-            for part in statement.content
-            for inner in self._quotations_in(part)
-        )
-        return max((len(part.of(self._text).split()) for part in parts), default=0)
-
-    def _quotations_in(self, span: Span) -> list[Span]:
-        first = max(0, bisect_right(self._quotation_starts, span.start) - 1)
-        last = bisect_right(self._quotation_starts, span.end)
-        return [inner for inner in self._quotations[first:last] if inner.overlaps(span)]
+        return [span for following in self._quoted.going_on(end) for span in self._sentences_of_span(following)]
 
     def from_stands(self, statements: Sequence[Statement]) -> Iterator[Claim]:
         """The stands that sentences declare outside quotation marks; ", warned the senator," is told by who speaks."""
@@ -256,7 +219,7 @@ class _Finder:
         for span in self._sentences:
             if not self._glance.sees(span, awaited) or self._in_roundup(span):
                 continue
-            inside = self._quotations_in(span)
+            inside = self._quoted.within(span)
             for stand in find_stands(self._text, span, inside, self._speakers, self._parties):
                 if stand.reading.cues[0].end not in inverted:
                     yield Claim(stand.speaker, stand.reading, span, stand.rule, headline=span in self._headlines)
