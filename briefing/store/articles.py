@@ -63,7 +63,10 @@ class Articles:
         with self._database.reading() as connection:
             where = condition(query, index.is_usable(connection))
             folded = _folded(query, fold)
-            sql = lines("SELECT", COLUMNS, JOINS, "WHERE", where.sql, folded, order_by(order), "LIMIT ? OFFSET ?")
+            ordered = order_by(order)
+            # What is shown of an article is gathered for these alone; any other order than the newest sorts them all.
+            these = lines("SELECT articles.key", JOINS, "WHERE", where.sql, folded, ordered, "LIMIT ? OFFSET ?")
+            sql = lines("SELECT", COLUMNS, JOINS, "WHERE articles.key IN (", these, ")", ordered)
             return select_rows(connection, sql, (*where.parameters, limit, offset))
 
     def keys(self, query: Query = EVERYTHING, order: Sequence[Order] = NEWEST_FIRST, fold: bool = False) -> array[int]:

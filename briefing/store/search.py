@@ -10,7 +10,7 @@ from itertools import islice
 
 from briefing.model import Span
 from briefing.store import index
-from briefing.store.conditions import condition, is_searchable, match_expression
+from briefing.store.conditions import Condition, condition, is_searchable, match_expression
 from briefing.store.connection import Database
 from briefing.store.listing import rows_of
 from briefing.store.query import Field, Query, Term
@@ -22,9 +22,24 @@ _RANKED = """
     SELECT search.rowid, highlight(search, 1, char(1), char(2))
     FROM search JOIN articles ON articles.key = search.rowid WHERE search MATCH ? AND
 """
+_COUNTED = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
+_BEST_OF_NEWEST = (
+    """
+    SELECT key FROM (
+        SELECT search.rowid AS key, search.rank AS worth
+        FROM search CROSS JOIN articles ON articles.key = search.rowid WHERE search MATCH ? AND
+    """,
+    "ORDER BY search.rowid DESC LIMIT ?) ORDER BY worth LIMIT ?",
+)
+# The sign keeps SQLite from asking the index anew for each article.
+_MARKED = (
+    "SELECT rowid, highlight(search, 1, char(1), char(2)) FROM search WHERE search MATCH ? AND rowid >= ? AND +rowid IN"
+)
 _NEWEST = "SELECT articles.key, text FROM articles JOIN texts ON texts.key = articles.key WHERE"
 _MARK = re.compile("\x01([^\x02]*)\x02")  # two characters that are in no cleaned text
 _MOST = 500  # hits of one article that are looked at
+_RANKED_AT_MOST = 2000  # articles; what more of them hold tells them hardly apart, and ranking them would take long
+_RANKED_THEN = 500
 
 
 class Search:
@@ -40,10 +55,11 @@ class Search:
             if match is None:
                 return _scan(connection, query, indexed, limit, offset)
             where = condition(query, indexed, skip=ranked)
-            found = connection.execute(
-                lines(_RANKED, where.sql, "ORDER BY search.rank LIMIT ? OFFSET ?"),
-                (match, *where.parameters, limit, offset),
-            ).fetchall()
+            if _is_common(connection, match):
+                found = _find_common(connection, match, where, limit, offset)
+            else:
+                sql = lines(_RANKED, where.sql, "ORDER BY search.rank LIMIT ? OFFSET ?")
+                found = connection.execute(sql, (match, *where.parameters, limit, offset)).fetchall()
             rows = rows_of(connection, [key for key, _ in found])
         return tuple(
             _hit(rows[key], marked.replace("\x01", "").replace("\x02", ""), partial(_marked, marked), len(ranked))
@@ -53,6 +69,29 @@ class Search:
 
 def _ranks(term: Term, indexed: bool) -> bool:
     return term.field in (Field.TEXT, Field.TITLE) and not term.negated and is_searchable(term, indexed)
+
+
+def _is_common(connection: sqlite3.Connection, match: str) -> bool:
+    count: int = connection.execute(_COUNTED, (match, _RANKED_AT_MOST + 1)).fetchone()[0]
+    return count > _RANKED_AT_MOST
+
+
+def _find_common(
+    connection: sqlite3.Connection, match: str, where: Condition, limit: int, offset: int
+) -> list[tuple[int, str]]:
+    """What many articles hold: first where it is in the title, then the others, each the best of the newest."""
+    wanted = offset + limit
+    sql = lines(_BEST_OF_NEWEST[0], where.sql, _BEST_OF_NEWEST[1])
+    keys: dict[int, None] = {}
+    for expression in (f"title : ({match})", match):
+        if len(keys) < wanted:
+            found = connection.execute(sql, (expression, *where.parameters, max(wanted, _RANKED_THEN), wanted))
+            keys.update((key, None) for (key,) in found.fetchall())
+    shown = tuple(islice(keys, offset, wanted))
+    marks = ",".join("?" * len(shown))
+    first = min(shown, default=0)
+    marked = dict(connection.execute(lines(_MARKED, "(", marks, ")"), (match, first, *shown)).fetchall())
+    return [(key, marked[key]) for key in shown]
 
 
 def _scan(connection: sqlite3.Connection, query: Query, indexed: bool, limit: int, offset: int) -> tuple[Hit, ...]:
