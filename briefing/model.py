@@ -50,13 +50,22 @@ class BlockKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Block:
     """A paragraph-like stretch of an article; blocks never overlap and are in order of the text."""
 
     kind: BlockKind
     span: Span
     level: int = 0  # of a heading: 1 to 6; of a list item: its depth
+
+    def __init__(self, kind: BlockKind, span: Span, level: int = 0) -> None:
+        _set_kind(self, kind)
+        _set_span(self, span)
+        _set_level(self, level)
+
+
+# As with spans.
+_set_kind, _set_span, _set_level = (vars(Block)[name].__set__ for name in ("kind", "span", "level"))
 
 
 @dataclass(frozen=True, slots=True, order=True)

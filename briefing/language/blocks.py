@@ -12,10 +12,10 @@ from briefing.language.furniture import Furniture
 from briefing.language.lexicon import Lexicon
 from briefing.model import Block, BlockKind, Span
 
-_LINE = re.compile(r"[^\n]+")
 _MARKER = re.compile(r"(?:[-*•‣◦▪●–·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
 _WORD = re.compile(r"[^\W_][^\s]*")
 _OPENERS = "“\"‘'«„"
+_STOPS = ".!?…:;,"
 _TERMINAL = re.compile(r"[.!?…:;,][\"”’'»)\]]*\Z")
 _SEVERAL = re.compile(r"[.!?]\s+[^\W\d_]")  # a member of a list is one sentence at most
 _TITLE_LINE = 140
@@ -29,15 +29,18 @@ _WRAP_WIDTH = 100
 class _Line(NamedTuple):  # by far the most frequent value here, and a tuple is made three times as fast
     """A line that is not blank, without the white space around it."""
 
-    span: Span
+    start: int
+    end: int
     text: str
     apart: bool  # a blank line, or the beginning of the text, stands before it
-    indent: int = 0
 
     @property
     def ends(self) -> bool:
         """Whether it ends like a sentence."""
-        return _TERMINAL.search(self.text, max(0, len(self.text) - 6)) is not None
+        last = self.text[-1]
+        if last.isalnum():
+            return False
+        return last in _STOPS or _TERMINAL.search(self.text, max(0, len(self.text) - 6)) is not None
 
 
 def find_blocks(text: str, lexicon: Lexicon) -> tuple[Block, ...]:
@@ -47,18 +50,14 @@ def find_blocks(text: str, lexicon: Lexicon) -> tuple[Block, ...]:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    before = 0
+    at = 0
     apart = True
-    for match in _LINE.finditer(text):
-        line = match.group()
-        words = line.strip()
-        if not words:
-            apart = True
-            continue
-        indent = len(line) - len(line.lstrip())
-        start = match.start() + indent
-        yield _Line(Span(start, start + len(words)), words, apart or match.start() > before + 1, indent)
-        before, apart = match.end(), False
+    for line in text.split("\n"):
+        if words := line.strip():
+            start = at if line[0] == words[0] else at + len(line) - len(line.lstrip())
+            yield _Line(start, start + len(words), words, apart)
+        apart = not words
+        at += len(line) + 1
 
 
 def _paragraphs(lines: list[_Line], text: str) -> list[_Line]:
@@ -67,12 +66,12 @@ def _paragraphs(lines: list[_Line], text: str) -> list[_Line]:
         return lines
     joined: list[_Line] = []
     for line in lines:
-        if not joined or line.apart or _MARKER.match(line.text) or line.text.startswith(">"):
+        if not joined or line.apart or _marker(line.text) or line.text.startswith(">"):
             joined.append(line)
         else:
             last = joined[-1]
-            span = Span(last.span.start, line.span.end)
-            joined[-1] = _Line(span, span.of(text) if len(span) < 20_000 else line.text, last.apart, last.indent)
+            whole = text[last.start : line.end] if line.end - last.start < 20_000 else line.text
+            joined[-1] = _Line(last.start, line.end, whole, last.apart)
     return joined
 
 
@@ -83,6 +82,11 @@ def _is_wrapped(lines: Sequence[_Line]) -> bool:
         return False
     running = sum(not line.ends and after.text[0].islower() for line, after in followed)
     return running >= max(2, len(followed) // 5)
+
+
+def _marker(line: str) -> re.Match[str] | None:
+    """What a member of a list begins with."""
+    return None if line[0].isupper() else _MARKER.match(line)
 
 
 @lru_cache(maxsize=8)
@@ -137,16 +141,16 @@ class _Finder:
         items = self._unmarked_items()
         for number, line in enumerate(self._lines):
             if number == title:
-                yield Block(BlockKind.TITLE, line.span, 1)
+                yield Block(BlockKind.TITLE, Span(line.start, line.end), 1)
                 continue
-            ended = ended or (2 * line.span.start > self._length and self._rules.furniture.ends(line.text))
+            ended = ended or (2 * line.start > self._length and self._rules.furniture.ends(line.text))
             kind = BlockKind.BOILERPLATE if ended else self._kind(number, items)
             yield self._block(kind, line, deck=title is not None and number == title + 1)
 
     def _title(self) -> int | None:
         """The first line that looks like a headline; an article may open with a summary or a byline."""
         for number, line in enumerate(self._lines[:3]):
-            if len(line.text) > _TITLE_LINE or _TERMINAL.search(line.text.rstrip("?!")) or _MARKER.match(line.text):
+            if len(line.text) > _TITLE_LINE or _TERMINAL.search(line.text.rstrip("?!")) or _marker(line.text):
                 continue
             if self._rules.furniture.kind(line.text) is not None:
                 continue
@@ -165,35 +169,37 @@ class _Finder:
 
     def _kind(self, number: int, items: frozenset[int]) -> BlockKind:
         line = self._lines[number]
-        if _MARKER.match(line.text):
+        if _marker(line.text):
             return BlockKind.ITEM
-        if line.text.startswith(">"):
+        if line.text[0] == ">":
             return BlockKind.QUOTE
         furniture = self._rules.furniture.kind(line.text)
         if furniture is not None:
             return furniture
         if number in items:
             return BlockKind.ITEM
+        if len(line.text) > _TITLE_LINE:
+            return BlockKind.PARAGRAPH
         before = self._lines[number - 1] if number else None
         after = self._lines[number + 1] if number + 1 < len(self._lines) else None
         return BlockKind.HEADING if self._rules.is_heading(line, before, after) else BlockKind.PARAGRAPH
 
     def _block(self, kind: BlockKind, line: _Line, deck: bool) -> Block:
         if kind is BlockKind.ITEM:
-            marker = _MARKER.match(line.text)
-            start = line.span.start + (marker.end() if marker else 0)
-            return Block(kind, Span(start, line.span.end), 1)
+            marker = _marker(line.text)
+            return Block(kind, Span(line.start + (marker.end() if marker else 0), line.end), 1)
         if kind is BlockKind.PARAGRAPH and deck and len(line.text) <= _TITLE_LINE and not line.ends:
             kind = BlockKind.HEADING
-        return Block(kind, line.span, 2 if kind is BlockKind.HEADING else 0)
+        return Block(kind, Span(line.start, line.end), 2 if kind is BlockKind.HEADING else 0)
 
     def _unmarked_items(self) -> frozenset[int]:
         """The lines after one that ends in a colon, as long as they look like members of its list."""
         found: set[int] = set()
         for number, line in enumerate(self._lines):
+            if not line.text.endswith(":") or number in found:
+                continue
             following = self._lines[number + 1 : number + 2]
-            marked = bool(following) and _MARKER.match(following[0].text) is not None
-            if line.text.endswith(":") and number not in found and not marked:
+            if not following or not _marker(following[0].text):
                 members = list(self._members(number + 1))
                 if len(members) > 1:
                     found.update(members)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,21 +52,28 @@ class _Patterns:
     """Several patterns, asked at once: most lines fit none of them, and are told so without asking each."""
 
     each: tuple[_Pattern, ...]
-    starts: tuple[str, ...]
-    ends: tuple[str, ...]
+    starts: Mapping[str, tuple[str, ...]]  # by their first letters
+    ends: Mapping[str, tuple[str, ...]]  # by their last letters
     whole: frozenset[str]
+    longest: int
 
     @classmethod
     def of(cls, entries: Sequence[Mapping[str, Any]]) -> _Patterns:
         each = tuple(_Pattern.of(entry) for entry in entries)
-        starts = tuple(start for pattern in each for start in pattern.starts)
-        ends = tuple(end for pattern in each for end in pattern.ends)
-        return cls(each, starts, ends, frozenset().union(*(pattern.whole for pattern in each)))
+        starts, ends = defaultdict[str, tuple[str, ...]](tuple), defaultdict[str, tuple[str, ...]](tuple)
+        for pattern in each:
+            for start in pattern.starts:
+                starts[start[0]] += (start,)
+            for end in pattern.ends:
+                ends[end[-1]] += (end,)
+        whole = frozenset().union(*(pattern.whole for pattern in each))
+        return cls(each, dict(starts), dict(ends), whole, max(map(len, whole), default=0))
 
     def fit(self, folded: str) -> bool:
-        if folded.startswith(self.starts) or folded.endswith(self.ends):
+        if folded.startswith(self.starts.get(folded[:1], ())) or folded.endswith(self.ends.get(folded[-1:], ())):
             return any(pattern.fits(folded) for pattern in self.each)
-        return folded in self.whole or folded.strip(_EDGES) in self.whole
+        bare = folded.strip(_EDGES)
+        return len(bare) <= self.longest and (bare in self.whole or folded in self.whole)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,16 +96,23 @@ class Furniture:
             return None
         folded = line.lower()
         if not self.any_line.fit(folded):
-            return BlockKind.BOILERPLATE if _ADDRESS.fullmatch(line) or _NO_WORD.fullmatch(line) else None
+            return BlockKind.BOILERPLATE if _is_no_text(line) else None
         if self.captions.fit(folded):
             return BlockKind.CAPTION
-        if self.lines.fit(folded) or _ADDRESS.fullmatch(line) or _NO_WORD.fullmatch(line):
+        if self.lines.fit(folded) or _is_no_text(line):
             return BlockKind.BOILERPLATE
         return BlockKind.BOILERPLATE if self.bylines.fit(folded) and _is_byline(line) else None
 
     def ends(self, line: str) -> bool:
         """Whether the article is over at this line."""
         return len(line) <= _LONGEST and self.endings.fit(line.lower())
+
+
+def _is_no_text(line: str) -> bool:
+    """Whether the line is an address, a number to call, or signs alone."""
+    if line[:1].isalpha() and " " in line and "@" not in line:  # nearly every line, and told without a pattern
+        return False
+    return (_ADDRESS.fullmatch(line) or _NO_WORD.fullmatch(line)) is not None
 
 
 def _is_byline(line: str) -> bool:
