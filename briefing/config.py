@@ -109,7 +109,8 @@ def _unknown(path: Path, name: str, known: Mapping[str, object]) -> str:
 def _typed(name: str, value: object) -> Any:
     wanted = type(getattr(Settings(), name))
     if not isinstance(value, wanted) or isinstance(value, bool):
-        raise ValueError(f"{name} should be {'a table' if wanted is dict else f'of type {wanted.__name__}'}")
+        told = {dict: "a table", int: "a whole number", str: "text in quotation marks"}
+        raise ValueError(f"{name} should be {told[wanted]}")
     if isinstance(value, dict):
         return {str(key): str(held) for key, held in value.items()}
     return value

@@ -92,6 +92,11 @@ def call(arguments: Sequence[str]) -> int:
         code = group.main(args=list(arguments), prog_name="briefing", standalone_mode=False)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        from briefing.cli.printing import tell_lines
+
+        tell_lines(error.format_message())
+        return 2
     except click.ClickException as error:
         raise UsageError(error.format_message()) from error
     except click.Abort:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib.metadata
 import importlib.util
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import click
 from click.shell_completion import ShellComplete, get_completion_class
@@ -45,7 +46,7 @@ def paths(as_json: bool) -> None:
 def show() -> None:
     """The settings in force."""
     settings, warnings = load_settings(Paths.of_user().config)
-    for warning in warnings:
+    for warning in (*warnings, *_unknown_keys(settings.keys)):
         tell(warning)
     say_fields({name: getattr(settings, name) for name in settings.__dataclass_fields__})
 
@@ -56,6 +57,8 @@ def keys() -> None:
     from briefing.tui.commands import COMMANDS, keys_of
 
     settings, _ = load_settings(Paths.of_user().config)
+    for warning in _unknown_keys(settings.keys):
+        tell(warning)
     say_table(
         ("COMMAND", "KEYS", "WHAT IT DOES"), [(c.id, ",".join(keys_of(c, settings.keys)), c.title) for c in COMMANDS]
     )
@@ -96,6 +99,7 @@ def doctor(as_json: bool) -> int:
     with workspace() as space:
         fields = dict(_health(space))
         complaints = [f"{one.problem} {one.remedy}" for one in space.upkeep.check()]
+        complaints += [*space.warnings, *_unknown_keys(space.settings.keys)]
     if as_json:
         say_json({"schema": 1, **fields, "complaints": complaints})
     else:
@@ -103,6 +107,20 @@ def doctor(as_json: bool) -> int:
         for complaint in complaints:
             say(f"! {complaint}")
     return 1 if complaints else 0
+
+
+def _unknown_keys(keymap: Mapping[str, str]) -> Iterator[str]:
+    """A sentence for each command in the table of keys that there is none of, with the nearest there is."""
+    if not keymap:
+        return
+    from briefing.tui.commands import COMMANDS
+
+    known = [command.id for command in COMMANDS]
+    for name in keymap:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"Did you mean {near[0]!r}?" if near else "`briefing config keys` lists them."
+            yield f"[keys]: there is no command {name!r}. {hint}"
 
 
 def _health(space: Workspace) -> Iterator[tuple[str, str]]:

@@ -59,6 +59,12 @@ def tell(text: str) -> None:
     click.echo(shown(text), err=True)
 
 
+def tell_lines(text: str) -> None:
+    """Several lines for the person at the terminal."""
+    for line in text.splitlines():
+        tell(line)
+
+
 def complain(text: str) -> None:
     """What went wrong, as a sentence on standard error."""
     click.echo(f"briefing: {shown(text)}", err=True)

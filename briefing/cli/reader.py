@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from briefing.cli.inputs import NothingReadError, paths_argument, report
 from briefing.cli.opening import need_terminal, open_reader, workspace
+from briefing.errors import UsageError
 
 
 @click.command("briefing")
 @paths_argument
 def read(paths: Sequence[str]) -> int:
     """Open the reader on files and folders, on the library, or the first time on the starter articles."""
+    _refuse_misspelt(paths)
     need_terminal()
     with workspace() as space:
         opened = None
@@ -25,6 +29,17 @@ def read(paths: Sequence[str]) -> int:
                 raise NothingReadError("Nothing could be read.")
             opened = added.only
         return open_reader(space, opened)
+
+
+def _refuse_misspelt(paths: Sequence[str]) -> None:
+    """Raise `UsageError` where what was named first is no file and nearly a command."""
+    if not paths or not paths[0].isalpha() or Path(paths[0]).exists():
+        return
+    from briefing.cli.app import COMMANDS
+
+    near = difflib.get_close_matches(paths[0], COMMANDS, n=1)
+    if near:
+        raise UsageError(f"There is no file and no command {paths[0]!r}. Did you mean {near[0]!r}?")
 
 
 @click.command("open", epilog="Example: briefing open 3f2a9c01b2d4:120-264")
