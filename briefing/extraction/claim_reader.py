@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.extraction.claims import WITH_FIRMS, Claim, strongest
 from briefing.extraction.cues import GERUND, NOMINAL, Cues, Noun, Verb
@@ -36,8 +35,16 @@ _DATED = 10  # items from a deed to its year
 _CENTURIES = ("19", "20")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Manner(NamedTuple):
+    """How a sentence speaks, whatever it claims."""
+
+    voiced: bool
+    hedged: bool
+    further: bool
+    pair: bool
+
+
+class _Row(NamedTuple):
     """One sentence as items, with all that was met in it."""
 
     number: int
@@ -45,6 +52,7 @@ class _Row:
     groups: Sequence[Group]
     verbs: Sequence[Verb]
     nouns: Sequence[Noun]
+    manner: _Manner
 
 
 class ClaimReader:
@@ -81,9 +89,13 @@ class ClaimReader:
         that the article is about.
         """
         nouns, verbs = self.cues.nouns(items)[:_MOST], self.cues.verbs(items)[:_MOST]
+        if not (nouns or verbs):
+            return []
         deeds = [verb.start for verb in verbs if verb.cue.id in WITH_FIRMS]
         dealing = bool(deeds) or any(noun.rank == "strong" for noun in nouns)
-        row = _Row(number, items, self._groups.find(items, trusted, deeds if dealing else None), verbs, nouns)
+        groups = self._groups.find(items, trusted, deeds if dealing else None)
+        manner = _manner(items, self._modality, self._unnamed, self._further)
+        row = _Row(number, items, groups, verbs, nouns, manner)
         found = [self._of_noun(row, noun) for noun in nouns] + [self._of_verb(row, verb) for verb in verbs]
         chosen = strongest(claim for claim in found if claim is not None)
         placed = (self._placed(claim, row, text, pair) for claim in chosen)
@@ -108,18 +120,18 @@ class ClaimReader:
                 if two and set(two).issuperset(parties)
                 else parties or pair(self._unnamed.names_pair(" ".join(item.low for item in row.items)))
             )
+        strangers = self._groups.strangers(row.items, parties)
         strange = any(item.part is Part.NAME and item.start < claim.cues[0].start for item in row.items)
         others = frozenset(actor for group in row.groups if group.acting for actor in group.actors) - set(parties)
-        return replace(
-            claim,
+        return claim._replace(
             parties=parties,
             own=own,
             others=others,
             actors=frozenset(item.actor for item in row.items if item.actor and item.part is not Part.NAME),
             collective=self._unnamed.collective(row.items, text),
             union=len(parties) == 1 and not others and not strange and self._unnamed.is_union(parties[0]),
-            strange=bool(parties) and self._groups.all_strange(row.items, parties),
-            unknown=bool(parties) and self._groups.any_strange(row.items, parties),
+            strange=0 < len(parties) == strangers,
+            unknown=strangers > 0,
             stranger=any(item.part is Part.NAME for item in row.items[:2]),
         )
 
@@ -136,7 +148,7 @@ class ClaimReader:
         claim = self._claim(row, rule, status, governor, noun)
         ones, each = self._parties.each(row.items, row.groups, governor, noun)
         if each:
-            return replace(claim, parties=ones, each=each, definite=definite)
+            return claim._replace(parties=ones, each=each, definite=definite)
         parties = self._parties.of(row.items, row.groups, governor, noun)
         if len(parties) < 2 and noun.rank != "faint":
             parties = self._undertakings.parties(row.items, row.groups, noun) or parties
@@ -144,8 +156,8 @@ class ClaimReader:
         if len(parties) < 2 and not alone and not claim.pair and self._is_vague(noun, governor, definite):
             return None
         if governor is not None and status is Status.EXPLORING and self._is_one_sided(row, governor, noun, parties):
-            claim = replace(claim, status=Status.PROPOSED)
-        return replace(claim, parties=parties, alone=alone, definite=definite)
+            claim = claim._replace(status=Status.PROPOSED)
+        return claim._replace(parties=parties, alone=alone, definite=definite)
 
     def _is_one_sided(self, row: _Row, verb: Verb, noun: Noun, parties: Sequence[str]) -> bool:
         """Whether one side only wants it ("Oman would like to sign a pact with Fiji")."""
@@ -220,7 +232,7 @@ class ClaimReader:
                 return self._of_term(row, verb)
             case "document":
                 return (
-                    None if verb.start else replace(self._claim(row, verb.cue.id, verb.cue.status, verb), definite=True)
+                    None if verb.start else self._claim(row, verb.cue.id, verb.cue.status, verb)._replace(definite=True)
                 )
             case "parties" | "action" | "companies" | "trade":
                 return self._of_deed(row, verb)
@@ -251,7 +263,7 @@ class ClaimReader:
         parties = self._parties.of(items, row.groups, verb, None)
         if verb.cue.takes == "trade" and (len(parties) < _PAIR or self._modality.is_habit(items, verb, status)):
             return None
-        return replace(self._claim(row, rule, status, verb), parties=parties, definite=self._is_under(row))
+        return self._claim(row, rule, status, verb)._replace(parties=parties, definite=self._is_under(row))
 
     def _is_under(self, row: _Row) -> bool:
         """Whether a sentence begins with the arrangement that what follows is done under ("Under the deal")."""
@@ -274,9 +286,7 @@ class ClaimReader:
 
     def _claim(self, row: _Row, rule: str, status: Status, verb: Verb | None, noun: Noun | None = None) -> Claim:
         """A claim without its parties."""
-        items = row.items
-        words = " ".join(["", *(item.low for item in items), ""])
-        voiced = any(item.low in _VOICED for item in items)
+        items, manner = row.items, row.manner
         return Claim(
             row.number,
             rule,
@@ -286,12 +296,23 @@ class ClaimReader:
             noun=_span(items, noun) if noun else None,
             plural=noun is not None and noun.plural,
             cues=tuple(sorted(_span(items, hit) for hit in (verb, noun) if hit)),
-            weight=_weight(items, verb, rule) * (_QUOTED if voiced else 1.0),
-            voiced=voiced,
-            hedged=self._modality.hedged(items),
-            further=any(phrase in words for phrase in self._further),
-            pair=self._unnamed.speaks_of_pair(words) or self._unnamed.speaks_for_itself(items),
+            weight=_weight(items, verb, rule) * (_QUOTED if manner.voiced else 1.0),
+            voiced=manner.voiced,
+            hedged=manner.hedged,
+            further=manner.further,
+            pair=manner.pair,
         )
+
+
+def _manner(items: Sequence[Item], modality: Modality, unnamed: Unnamed, further: Sequence[str]) -> _Manner:
+    low = [item.low for item in items]
+    words = " ".join(["", *low, ""])
+    return _Manner(
+        voiced=not _VOICED.isdisjoint(low),
+        hedged=modality.hedged(items),
+        further=any(phrase in words for phrase in further),
+        pair=unnamed.speaks_of_pair(words) or unnamed.speaks_for_itself(items),
+    )
 
 
 def _only_two(row: _Row) -> tuple[str, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,11 +17,11 @@ _RULES = (
 # Rules by which those nobody knows may be the parties, and those by which one of them may be.
 OF_FIRMS = ("sign", "conclude", "partner", "acquire")
 WITH_FIRMS = (*OF_FIRMS, "award", "trade", "reach", "settle", "agree", "commit", "launch", "make", "talk", "talks")
+_PLAINNESS = {rule: place for place, rule in enumerate(_RULES)}
 _RANKS = ("strong", "joint", "", "talks", "weak", "faint")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One sentence's word on an arrangement: between whom, how far it has got, and why we think so."""
 
     sentence: int
@@ -68,5 +67,5 @@ def _apart(a: Claim, b: Claim) -> bool:
 
 
 def _strength(claim: Claim) -> tuple[int, int, int]:
-    rule = _RULES.index(claim.rule if claim.rule in _RULES else "")
+    rule = _PLAINNESS.get(claim.rule, _PLAINNESS[""])
     return (min(len(claim.parties) + len(claim.each), 2), rule, -_RANKS.index(claim.rank))

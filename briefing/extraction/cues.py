@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.extraction.parts import Part
 from briefing.language.glance import first_runs
@@ -45,8 +45,7 @@ class Cue:
     object: bool  # it needs one; its subject is never the arrangement
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A cue met in a sentence, from item `start` up to `end`; `form` is its inflection, 0 for the bare verb."""
 
     start: int
@@ -56,8 +55,7 @@ class Verb:
     lemma: str
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A name for an arrangement met in a sentence: "strong", "joint", "weak", "faint" or "talks"."""
 
     start: int
@@ -237,7 +235,7 @@ class Cues:
             return [_compound(first, last)]
         between = items[first.end : last.start]
         if first.rank == "talks" and len(between) < _TALKED_OF and between[0].low in self._on:
-            return [first, replace(last, rank="talks")]
+            return [first, last._replace(rank="talks")]
         return [first, last]
 
     def _done_jointly(self, items: Sequence[Item], index: int) -> list[Noun]:

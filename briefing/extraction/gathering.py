@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.extraction.claims import OF_FIRMS, WITH_FIRMS
@@ -52,7 +52,7 @@ def gather(
             apart = claim.sentence in points and claim.rule in _OF_POINTS and not titles.issuperset(base.sentences())
             (started.setdefault((parties, claim.sentence), Thread(parties)) if apart else base).add(claim)
         else:
-            loose.append(replace(claim, parties=()) if claim.strange else claim)
+            loose.append(claim._replace(parties=()) if claim.strange else claim)
     loose = _taken_for_granted(started, loose, cast.leading)
     _add_convenors(started, claims, cast.convenors)
     if not started and cast.main:
@@ -73,7 +73,7 @@ def _told_apart(claims: Sequence[Claim], leading: str | None) -> Iterator[Claim]
         ones = claim.parties or ((leading,) if leading else ())
         if claim.each and ones and not set(ones) & set(claim.each):
             for other in claim.each:
-                yield replace(claim, parties=(*ones, other), each=())
+                yield claim._replace(parties=(*ones, other), each=())
         elif not claim.each:
             yield claim
 
@@ -88,7 +88,7 @@ def _taken_for_granted(started: dict[_Key, Thread], loose: list[Claim], leading:
             left.append(claim)
             continue
         parties = frozenset((own, *claim.alone))
-        started.setdefault((parties, None), Thread(parties)).add(replace(claim, parties=tuple(sorted(parties))))
+        started.setdefault((parties, None), Thread(parties)).add(claim._replace(parties=tuple(sorted(parties))))
     return left
 
 

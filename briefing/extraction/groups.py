@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.extraction.parts import Part
 from briefing.model import ActorKind
@@ -22,8 +21,7 @@ _JOINTS = {",", "&", "/", "+"}
 _HYPHENS = {"-", "–", "—", "‑", "/"}
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Actors named in one breath ("Italy, France and the UK"), from item `start` up to `end`."""
 
     actors: tuple[str, ...]
@@ -262,16 +260,11 @@ class Groups:
                 return ""
         return ""
 
-    def all_strange(self, items: Sequence[Item], parties: Sequence[str]) -> bool:
-        """Whether none of the parties is known, nor written as a company is."""
-        familiar = self._familiar(items)
-        return not any(actor in familiar for actor in parties)
-
-    def any_strange(self, items: Sequence[Item], parties: Sequence[str]) -> bool:
-        """Whether one of the parties is neither known nor written as a company is."""
-        familiar = self._familiar(items)
-        return any(actor not in familiar for actor in parties)
-
-    def _familiar(self, items: Sequence[Item]) -> frozenset[str | None]:
+    def strangers(self, items: Sequence[Item], parties: Sequence[str]) -> int:
+        """How many of the parties are neither known nor written as a company is."""
+        unknown = [actor for actor in parties if actor not in self._known]
+        if not unknown:
+            return 0
+        familiar = {item.actor for item in items if item.part is not Part.NAME}
         firms = {item.actor for at, item in enumerate(items) if item.part is Part.NAME and self._is_company(items, at)}
-        return self._known | firms | {item.actor for item in items if item.part is not Part.NAME}
+        return sum(actor not in familiar and actor not in firms for actor in unknown)
