@@ -335,6 +335,9 @@ class Anchor:
             raise ValueError(f"not a passage: {self.start}-{self.end}")
 
 
+COLOURS = ("yellow", "green", "blue", "red", "violet")  # that the reader can give a bookmark
+
+
 class AnchorState(StrEnum):
     EXACT = "exact"
     MOVED = "moved"

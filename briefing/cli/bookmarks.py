@@ -10,6 +10,7 @@ import click
 
 from briefing.cli.opening import workspace
 from briefing.cli.printing import counted, say, say_json, say_whole, tell
+from briefing.model import COLOURS
 from briefing.report.exports import BOOKMARK_FORMATS, bookmark_json
 from briefing.workspace.bookmarks import Marked
 
@@ -26,17 +27,18 @@ def bookmarks() -> None:
 @click.option("--quote", required=True, metavar="WORDS", help="The words to keep, as they stand in the article.")
 @click.option("--note", default="", help="Your note.")
 @click.option("--tag", "tags", multiple=True, help="A tag; may be given again.")
+@click.option("--colour", type=click.Choice(COLOURS), help="A colour, which the reader shows in the margin.")
 @click.option("--stream", is_flag=True, help="Read a note a line; answer `ok NOTE` when each is durable.")
-def add(article: str, quote: str, note: str, tags: Sequence[str], stream: bool) -> None:
+def add(article: str, quote: str, note: str, tags: Sequence[str], colour: str | None, stream: bool) -> None:
     """Bookmark a passage; exits 0 only when it is safely on disk."""
     with workspace() as space:
         if not stream:
-            kept = space.bookmarks.add(article, quote, note, tuple(tags))
+            kept = space.bookmarks.add(article, quote, note, tuple(tags), colour)
             tell(f"Bookmarked {kept.id[:8]}.")
             return
         for line in sys.stdin:
             told = line.rstrip("\n")
-            space.bookmarks.add(article, quote, told, tuple(tags))
+            space.bookmarks.add(article, quote, told, tuple(tags), colour)
             say(f"ok {told}")
             sys.stdout.flush()
 
@@ -60,12 +62,16 @@ def list_bookmarks(article: str | None, tag: str | None, as_json: bool) -> None:
 
 def _print(row: Marked) -> None:
     tags = "".join(f" #{tag}" for tag in row.bookmark.tags)
-    say(f"{row.bookmark.id[:8]}  {row.state.value:7}  {row.title}{tags}")
+    colour = f" ({row.bookmark.colour})" if row.bookmark.colour else ""
+    say(f"{row.bookmark.id[:8]}  {row.state.value:7}  {row.title}{colour}{tags}")
     if row.bookmark.note:
         say(f"    note: {row.bookmark.note}")
     say(f"    “{' '.join(row.bookmark.anchor.exact.split())}”")
     if row.now is not None:
         say(f"    now:  “{' '.join(row.now.split())}”")
+        return
+    for number, candidate in enumerate(row.candidates, 1):
+        say(f"    {number}:    “{' '.join(candidate.text.split())}”")
 
 
 @bookmarks.command(epilog="Example: briefing bookmarks remove 1f3a")
@@ -77,6 +83,16 @@ def remove(ids: Sequence[str], undo: bool) -> None:
         for name in ids:
             kept = space.bookmarks.restore(name) if undo else space.bookmarks.remove(name)
             tell(f"{'Restored' if undo else 'Removed'} {kept.id[:8]}.")
+
+
+@bookmarks.command(epilog="Example: briefing bookmarks accept 1f3a --candidate 2")
+@click.argument("name", metavar="ID")
+@click.option("--candidate", default=1, show_default=True, help="The number of the place, as the list shows it.")
+def accept(name: str, candidate: int) -> None:
+    """Let a lost or edited passage stand at a place where it may be, with the words that are there now."""
+    with workspace() as space:
+        before = space.bookmarks.accept(name, candidate)
+        tell(f"Accepted for {before.bookmark.id[:8]}.")
 
 
 @bookmarks.command(epilog="Example: briefing bookmarks export --format md -o passages.md")

@@ -122,8 +122,10 @@ def _markdown(passages: Sequence[Passage]) -> str:
             of = (passage.title, passage.origin)
             lines += [f"## {markdown(passage.title)}", "", code(PurePath(passage.origin).name) or "-", ""]
         bookmark, anchor = passage.bookmark, passage.bookmark.anchor
-        place = code(str(Reference.to(bookmark.article, Span(anchor.start, anchor.end))))
-        lines += [f"> {markdown(anchor.exact)}", ">", f"> {place} · {passage.state.value}", ""]
+        facts = [code(str(Reference.to(bookmark.article, Span(anchor.start, anchor.end)))), passage.state.value]
+        if bookmark.colour:
+            facts.append(markdown(bookmark.colour))
+        lines += [f"> {markdown(anchor.exact)}", ">", f"> {' · '.join(facts)}", ""]
         lines += [f"^{_NO_ID.sub('', bookmark.id)[:8]}", ""]
         for line in bookmark.note.splitlines():
             lines += [markdown(line), ""] if line.strip() else []

@@ -118,6 +118,26 @@ class Bookmarks:
                 (home, state.value, span and span.start, span and span.end, id_),
             )
 
+    def plant(self, id_: str, anchor: Anchor, article: Article | None, now: str) -> None:
+        """Let a bookmark stand at `anchor` from now on, in `article`, which is stored where it is not yet.
+
+        Raises `NotFoundError`.
+        """
+        with self._database.writing() as connection:
+            if article is not None:
+                first = index.prepare(connection)
+                store(connection, article, now)
+                index.add_from(connection, first)
+            changed = connection.execute(
+                """
+                UPDATE bookmarks SET anchor = ?, article = (SELECT key FROM articles WHERE id = ?) WHERE id = ?
+                """,
+                (pack_anchor(anchor), anchor.version, id_),
+            )
+            if not changed.rowcount:
+                raise NotFoundError(f"There is no bookmark {id_}.")
+            self.settle(id_, anchor.version, AnchorState.EXACT, Span(anchor.start, anchor.end))
+
 
 def insert_bookmark(connection: sqlite3.Connection, bookmark: Bookmark, state: AnchorState = AnchorState.EXACT) -> None:
     """Write a bookmark where it was made, within a transaction; raises `NotFoundError` without its article."""

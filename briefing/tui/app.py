@@ -32,7 +32,7 @@ from briefing.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from briefing.model import Bookmark, Span
+    from briefing.model import Span
     from briefing.workspace.filters import Filter
 
 
@@ -155,26 +155,6 @@ class BriefingApp(App[None]):
             self.pop_screen()
         self.reading.active = Place.LIST
         self.reading.use_filter(chosen)
-
-    def edit_note(self, bookmark: Bookmark) -> None:
-        """Edit what is noted on a bookmark."""
-        from briefing.tui.screens.note import NoteScreen
-
-        screen = self.screen
-        self.push_screen(NoteScreen(bookmark), partial(self._noted, screen, bookmark))
-
-    def _noted(self, screen: Screen[object], bookmark: Bookmark, answer: tuple[str, tuple[str, ...]] | None) -> None:
-        if answer is None or not isinstance(screen, PlaceScreen):
-            return
-        note, tags = answer
-        edit, key = self.space.bookmarks.edit, bookmark.id
-        screen.ask(
-            "change",
-            lambda: edit(key, note=note, tags=tags),
-            lambda _: Done(
-                "Noted.", Undo("The note is as it was.", lambda: edit(key, note=bookmark.note, tags=bookmark.tags))
-            ),
-        )
 
     # Commands that hold everywhere
 

@@ -98,6 +98,7 @@ COMMANDS: tuple[Command, ...] = (
         (
             ("bookmark", "m", "mark", "Bookmark this sentence, or what is selected", "bookmark"),
             ("note", "M,t", "annotate", "Note and tags of the bookmark here", ""),
+            ("colour", "c", "colour", "The next colour for the bookmark here", ""),
             ("select", "v", "select", "Select this sentence; then h l, ( ), { } change the end", "select"),
             ("swap", "o,semicolon", "swap", "While selecting: move the other end", ""),
             ("copy", "y", "copy", "Copy the sentence, or what is selected, with its citation", ""),
@@ -154,6 +155,7 @@ COMMANDS: tuple[Command, ...] = (
             ("next", "ctrl+n", "next_article(1)", "The next article", ""),
             ("previous", "ctrl+k", "next_article(-1)", "The article before", ""),
             ("terms", "W", "terms", "Words of your own to highlight, in every article", ""),
+            ("paste", "P", "paste", "Paste a text as a new article", ""),
             ("skim", "z", "skim", "Skim: only what is claimed stands out", ""),
             ("keyphrases", "K", "layer('KEYPHRASE')", "Keyphrases on or off", ""),
             ("agreements", "A", "layer('AGREEMENT')", "Agreements on or off", ""),
@@ -196,6 +198,8 @@ COMMANDS: tuple[Command, ...] = (
         (
             ("filter", "slash", "filter", "Filter by words, title or #tag", "filter"),
             ("note", "M,t,e", "annotate", "Edit note and tags", "note"),
+            ("colour", "c", "colour", "The next colour", "colour"),
+            ("accept", "a", "accept", "Accept the new wording, or this place for a lost passage", "accept"),
             ("delete", "delete,D,x", "delete", "Delete the bookmark", "delete"),
             ("undo", "u", "undo", "Undo the last change", ""),
             ("export", "s", "export", "Save them as Markdown, CSV, JSON or Web Annotations", "save"),

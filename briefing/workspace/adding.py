@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from briefing.anchoring.passages import find
@@ -74,7 +74,7 @@ class Run:
         started = time.monotonic()
         with self._space.library.adding(self._space.now()) as adding:
             if stdin is not None:
-                self._put(adding, self._space.reader.read([STDIN], stdin))
+                self._put(adding, _each_by_itself(self._space.reader.read([STDIN], stdin)))
             for number, file in enumerate(found.files, 1):
                 if not self._keep_going():
                     break
@@ -116,3 +116,11 @@ class Run:
             if article is not None:
                 placed = find(row.bookmark.anchor, article)
                 self._space.library.bookmarks.settle(row.bookmark.id, article.id, placed.state, placed.span)
+
+
+def _each_by_itself(reading: Reading) -> Reading:
+    """What came through standard input is no later version of what came through it before."""
+    articles = (
+        replace(one, source=replace(one.source, item=one.source.item or one.id[:12])) for one in reading.articles
+    )
+    return replace(reading, articles=tuple(articles))

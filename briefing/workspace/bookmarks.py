@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where a passage may stand now."""
+
+    article: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
     """A bookmark and where its words are now, by the file it came from."""
 
@@ -33,6 +42,7 @@ class Marked:
     home: str  # the id of the article in the library that holds it now
     span: Span | None  # in `home`; None when lost there
     now: str | None = None  # the words in their place now, where these were edited
+    candidates: tuple[Candidate, ...] = ()  # where it is lost, edited, or in several places, the likeliest first
 
     @property
     def passage(self) -> Passage:
@@ -46,16 +56,20 @@ class Bookmarks:
     def __init__(self, space: Workspace) -> None:
         self._space = space
 
-    def add(self, name: str, quote: str, note: str = "", tags: tuple[str, ...] = ()) -> Bookmark:
+    def add(
+        self, name: str, quote: str, note: str = "", tags: tuple[str, ...] = (), colour: str | None = None
+    ) -> Bookmark:
         """Bookmark the words `quote` of an article; durable on return. Raises `NotFoundError`."""
         path = Path(name)
         article = self._space.articles.find(str(path.absolute()) if path.exists() else name)
-        return self.mark(article, find_quote(article, quote), note, tags)
+        return self.mark(article, find_quote(article, quote), note, tags, colour)
 
-    def mark(self, article: Article, span: Span, note: str = "", tags: tuple[str, ...] = ()) -> Bookmark:
+    def mark(
+        self, article: Article, span: Span, note: str = "", tags: tuple[str, ...] = (), colour: str | None = None
+    ) -> Bookmark:
         """Bookmark a passage; durable on return. The article is stored with it, a starter article with its fellows."""
         anchor = make_anchor(article, span)
-        bookmark = Bookmark(uuid.uuid4().hex, article.id, anchor, self._space.now(), note, tags)
+        bookmark = Bookmark(uuid.uuid4().hex, article.id, anchor, self._space.now(), note, tags, colour)
         fellows = self._space.articles.starter if self._space.articles.is_starter(article.id) else ()
         if fellows:
             with self._space.library.adding(self._space.now()) as adding:
@@ -69,6 +83,29 @@ class Bookmarks:
     ) -> Bookmark:
         """Change what is given. Raises `NotFoundError`."""
         return self._space.library.bookmarks.edit(self._only(name), note=note, tags=tags, colour=colour)
+
+    def accept(self, name: str, number: int = 1) -> BookmarkRow:
+        """Let a passage stand at its candidate of that number, the words there being its words from now on.
+
+        Returns the bookmark as it was, for `put_back`. Raises `NotFoundError`.
+        """
+        row = self._space.library.bookmarks.get(self._only(name))
+        files: dict[str, tuple[Article, ...] | Skipped] = {}
+        candidates = self._look(row, files).candidates
+        if not 1 <= number <= len(candidates):
+            raise NotFoundError(f"The bookmark {row.bookmark.id[:8]} has no such place to choose.")
+        chosen = candidates[number - 1]
+        held = (one for articles in files.values() if not isinstance(articles, Skipped) for one in articles)
+        article = next(one for one in held if one.id == chosen.article)
+        anchor = make_anchor(article, chosen.span)
+        self._space.library.bookmarks.plant(row.bookmark.id, anchor, article, self._space.now())
+        return row
+
+    def put_back(self, row: BookmarkRow) -> None:
+        """Let a bookmark stand where it stood."""
+        bookmarks, key = self._space.library.bookmarks, row.bookmark.id
+        bookmarks.plant(key, row.bookmark.anchor, None, self._space.now())
+        bookmarks.settle(key, row.home, row.state, row.span)
 
     def remove(self, name: str) -> Bookmark:
         """Take a bookmark away; `restore` brings it back. Raises `NotFoundError`."""
@@ -140,10 +177,13 @@ class Bookmarks:
             files[origin] = self._space.reader.one(FoundFile(Path(origin)))
         held = files[origin]
         there, placed = find_among(row.bookmark.anchor, () if isinstance(held, Skipped) else held)
-        edited = None
-        if there is not None and placed.span is not None and placed.state is AnchorState.EDITED:
-            edited = placed.span.of(there.text)
-        return Marked(row.bookmark, row.title, origin, placed.state, row.home, row.span, edited)
+        if there is None:
+            return Marked(row.bookmark, row.title, origin, placed.state, row.home, row.span)
+        edited = placed.span if placed.state is AnchorState.EDITED else None
+        places = placed.candidates or ((edited,) if edited else ())
+        candidates = tuple(Candidate(there.id, span, span.of(there.text)) for span in places)
+        now = edited.of(there.text) if edited else None
+        return Marked(row.bookmark, row.title, origin, placed.state, row.home, row.span, now, candidates)
 
     def _only(self, name: str) -> str:
         found = self._space.library.bookmarks.beginning_with(name)

@@ -116,3 +116,36 @@ def test_a_file_of_somebody_else_is_not_replaced(briefing: Run, article: Path, t
     (tmp_path / "mine.md").write_text("mine", "utf-8")
     assert briefing("bookmarks", "export", "-o", "mine.md").returncode == 1
     assert (tmp_path / "mine.md").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("form", ["json", "jsonld"])
+def test_a_colour_goes_out_and_comes_in(briefing: Run, article: Path, tmp_path: Path, form: str) -> None:
+    assert briefing("bookmarks", "add", article, "--quote", "Talks continue", "--colour", "green").returncode == 0
+    assert "(green)" in briefing("bookmarks", "list").stdout
+    (tmp_path / "out").write_text(briefing("bookmarks", "export", "--format", form).stdout, "utf-8")
+    other = {"BRIEFING_HOME": str(tmp_path / "other")}
+    assert briefing("bookmarks", "import", tmp_path / "out", env=other).returncode == 0
+    listed = json.loads(briefing("bookmarks", "list", "--json", env=other).stdout)["bookmarks"]
+    assert [row["colour"] for row in listed] == [None, "green"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (TEXT.replace("would be cut", "would soon be cut"), "Moresby warned that the cables would soon be cut."),
+        (TEXT.replace(QUOTE, "Lae warned that the cables would be cut."), "Lae warned that the cables would be cut."),
+    ],
+)
+def test_an_edited_or_lost_passage_stands_where_the_user_says(
+    briefing: Run, article: Path, text: str, words: str
+) -> None:
+    article.write_text(text, "utf-8")
+    assert words in briefing("bookmarks", "list").stdout
+    assert briefing("bookmarks", "accept", marked(briefing)[0]["id"]).returncode == 0
+    assert [(row["state"], row["text"], row["note"]) for row in marked(briefing)] == [("exact", words, "a threat")]
+
+
+def test_a_passage_that_is_where_it_was_has_nothing_to_accept(briefing: Run, article: Path) -> None:
+    done = briefing("bookmarks", "accept", marked(briefing)[0]["id"])
+    assert done.returncode == 1
+    assert "no such place" in done.stderr

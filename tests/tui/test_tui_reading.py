@@ -254,9 +254,9 @@ async def test_a_mouse_selection_gives_the_exact_characters(driven: Driven) -> N
     async with driven((100, 30)) as pilot:
         await open_first(pilot)
         view = article(pilot)
-        await pilot.mouse_down(view, offset=(5, 1))
-        await pilot.hover(view, offset=(12, 1))
-        await pilot.mouse_up(view, offset=(12, 1))
+        await pilot.mouse_down(view, offset=(6, 1))
+        await pilot.hover(view, offset=(13, 1))
+        await pilot.mouse_up(view, offset=(13, 1))
         await until(pilot, lambda: Layer.SELECTED in view.marked)
         assert view.page is not None
         chosen = view.marked[Layer.SELECTED][0]

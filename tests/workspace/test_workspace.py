@@ -1,5 +1,6 @@
 """The use cases, as both faces call them."""
 
+import io
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -173,3 +174,12 @@ def test_findings_are_those_of_the_analysis(space: Workspace) -> None:
     assert findings.reactions == analysis.reactions
     assert findings.statements == analysis.statements
     assert findings.agreeing == tuple(one.span for claim in analysis.agreements for one in claim.evidence)
+
+
+def test_one_text_from_standard_input_does_not_take_the_place_of_another(space: Workspace) -> None:
+    for text in ("Peru and Chile sign a pact.", "Ghana and Togo open a road."):
+        assert space.articles.add(["-"], stdin=io.BytesIO(text.encode())).new == 1
+    assert [row.title for row in space.articles.rows(order="title")] == [
+        "Ghana and Togo open a road.",
+        "Peru and Chile sign a pact.",
+    ]

@@ -14,9 +14,11 @@ from textual.widget import Widget
 from briefing.tui.asking import Done, Undo
 from briefing.tui.commands import Place, bindings
 from briefing.tui.copying import copy_passage
+from briefing.tui.noting import accept_place, change_colour, edit_note
 from briefing.tui.screens.place import PlaceScreen
 from briefing.tui.sheets.library import bookmarks_sheet, matches
 from briefing.tui.sheets.targets import Marked as Target
+from briefing.tui.sheets.targets import Offered
 from briefing.tui.text.sheet import Sheet
 from briefing.tui.widgets.bars import HeadBar, KeyBar
 from briefing.tui.widgets.prompted import Cancelled, Given, Typed
@@ -82,19 +84,36 @@ class BookmarksScreen(PlaceScreen):
     def _current(self) -> Marked | None:
         """The bookmark under the cursor."""
         target = self.query_one(BookmarkList).target
-        wanted = target.bookmark if isinstance(target, Target) else None
+        wanted = target.bookmark if isinstance(target, Target | Offered) else None
         return next((one for one in self.kept or () if one.bookmark.id == wanted), None)
 
     # What is done with one
 
     @on(BookmarkList.EntryChosen)
     def _entry_chosen(self) -> None:
-        if (one := self._current()) is not None:
+        target, one = self.query_one(BookmarkList).target, self._current()
+        if one is not None and isinstance(target, Offered):
+            candidate = one.candidates[target.number - 1]
+            self.briefing_app.go_to(candidate.article, candidate.span, Place.BOOKMARKS)
+        elif one is not None:
             self.briefing_app.go_to(one.home, one.span, Place.BOOKMARKS)
 
     def action_annotate(self) -> None:
         if (one := self._current()) is not None:
-            self.briefing_app.edit_note(one.bookmark)
+            edit_note(self, one.bookmark)
+
+    def action_colour(self) -> None:
+        if (one := self._current()) is not None:
+            change_colour(self, one.bookmark)
+
+    def action_accept(self) -> None:
+        """Accept the place under the cursor, or the likeliest where the cursor is on the passage itself."""
+        target = self.query_one(BookmarkList).target
+        one = self._current()
+        if one is None or not one.candidates:
+            self.tell("There is nothing to accept here: the words are where they were.")
+        else:
+            accept_place(self, one.bookmark, target.number if isinstance(target, Offered) else 1)
 
     def action_delete(self) -> None:
         one = self._current()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.tui.commands import Place
 from briefing.tui.screens.passages import PassagePart
-from briefing.tui.text.layers import Layer
+from briefing.tui.text.layers import MARKED, Layer
 
 if TYPE_CHECKING:
     from briefing.tui.sheets.panel import Tab
@@ -81,5 +81,5 @@ class PanelPart(PassagePart):
 
     def action_layer(self, name: str) -> None:
         layer = Layer[name]
-        self.hidden ^= layer
+        self.hidden ^= MARKED if layer is Layer.BOOKMARK else layer
         self.tell(f"{_LAYER_NAMES[layer]} {'hidden' if layer & self.hidden else 'shown'}.")

@@ -1,4 +1,4 @@
-"""What the reading screen does for its article: open it, keep the place, mark and copy passages, find words."""
+"""What the reading screen does for its article: open it, keep the place, find words."""
 
 from __future__ import annotations
 
@@ -8,24 +8,22 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 from textual.timer import Timer
 
-from briefing.tui.asking import Undo
 from briefing.tui.commands import Place
-from briefing.tui.screens.state import ReadingState
+from briefing.tui.screens.marking import MarkingPart
 from briefing.tui.widgets.article_list import ArticleList
 from briefing.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from textual.css.query import DOMQuery
 
-    from briefing.model import Article, Bookmark, Span
-    from briefing.store.rows import BookmarkRow
-    from briefing.tui.screens.answers import Bookmarked, Loaded
+    from briefing.model import Article, Span
+    from briefing.tui.screens.answers import Loaded
     from briefing.tui.widgets.article_view import ArticleView
 
 _SETTLE = 1.0  # seconds at one place before it is remembered
 
 
-class PassagePart(ReadingState):
+class PassagePart(MarkingPart):
     """The article and its passages."""
 
     _goal: Span | None = None  # where to go once the article is there
@@ -117,50 +115,6 @@ class PassagePart(ReadingState):
             keep = partial(self.space.articles.keep_position, *place)
             self.run_worker(keep, thread=True, group="place", description="place", exit_on_error=False)
 
-    # Passages
-
-    def on_article_view_passage_marked(self, event: ArticleView.PassageMarked) -> None:
-        if self.opened is None:
-            return
-        space, opened, span = self.space, self.opened, event.span
-        held = next((row for row in opened.bookmarks if row.span == span), None)
-        call = partial(_unmark, space, held) if held else partial(_mark, space, opened.article, span)
-        self.ask("change", call, lambda answer: self._with_undo(*answer))
-
-    def _with_undo(self, message: Bookmarked, undo: Undo) -> Bookmarked:
-        self.briefing_app.undo.append(undo)
-        return message
-
-    def on_article_view_passage_copied(self, event: ArticleView.PassageCopied) -> None:
-        if self.opened is not None:
-            from briefing.tui.copying import copy_passage
-
-            copy_passage(self, self.opened.article, event.span)
-
-    def on_article_view_passage_annotated(self, event: ArticleView.PassageAnnotated) -> None:
-        """Edit the bookmark here; where there is none, make one first."""
-        if self.opened is None:
-            return
-        held = next((row for row in self.opened.bookmarks if row.span and row.span.overlaps(event.span)), None)
-        space, article = self.space, self.opened.article
-        if held is not None:
-            self.briefing_app.edit_note(held.bookmark)
-            return
-        self.ask("change", lambda: _mark(space, article, event.span), lambda answer: self._then_edit(*answer))
-
-    def _then_edit(self, message: Bookmarked, undo: Undo) -> Bookmarked:
-        self.briefing_app.undo.append(undo)
-        self.app.call_from_thread(self.briefing_app.edit_note, _newest(message.bookmarks))
-        return message
-
-    def reload_bookmarks(self) -> None:
-        """Fetch the bookmarks of the open article again."""
-        if self.opened is not None:
-            from briefing.tui.screens.answers import Bookmarked
-
-            space, key = self.space, self.opened.article.id
-            self.ask("bookmarks", lambda: space.bookmarks.of(key), lambda rows: Bookmarked(key, rows))
-
     # Finding and looking
 
     async def action_find(self) -> None:
@@ -191,24 +145,3 @@ def load(space: Workspace, key: str, at: int | None) -> Loaded:
 
     article = space.articles.get(key)
     return Loaded(article, space.articles.offset(article) if at is None else at, space.bookmarks.of(key))
-
-
-def _mark(space: Workspace, article: Article, span: Span) -> tuple[Bookmarked, Undo]:
-    from briefing.tui.screens.answers import Bookmarked
-
-    bookmark = space.bookmarks.mark(article, span)
-    message = Bookmarked(article.id, space.bookmarks.of(article.id), "Bookmarked. t adds a note, u takes it back.")
-    return message, Undo("The bookmark is taken back.", lambda: space.bookmarks.remove(bookmark.id))
-
-
-def _unmark(space: Workspace, row: BookmarkRow) -> tuple[Bookmarked, Undo]:
-    from briefing.tui.screens.answers import Bookmarked
-
-    key = row.bookmark.id
-    space.bookmarks.remove(key)
-    message = Bookmarked(row.home, space.bookmarks.of(row.home), "Bookmark removed; u brings it back.")
-    return message, Undo("The bookmark is back.", lambda: space.bookmarks.restore(key))
-
-
-def _newest(rows: tuple[BookmarkRow, ...]) -> Bookmark:
-    return max((row.bookmark for row in rows), key=lambda bookmark: bookmark.created)

@@ -14,13 +14,16 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from briefing.errors import BriefingError
-from briefing.tui.asking import Failed, ask
+from briefing.tui.asking import Failed, Undo, ask
 from briefing.tui.commands import ACTIONS, COMMANDS, Command, Place, at, keys_of, sign
 from briefing.tui.widgets.bars import KeyBar
 from briefing.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from textual.events import Paste
+
     from briefing.tui.app import BriefingApp
+    from briefing.tui.pasting import Kept, Pasted
     from briefing.tui.widgets.prompt import Prompt
 
 Answer = TypeVar("Answer")
@@ -106,6 +109,26 @@ class PlaceScreen(Screen[None]):
     def action_back(self) -> None:
         """Leave this screen for the one below it."""
         self.app.pop_screen()
+
+    def on_paste(self, event: Paste) -> None:
+        """A text that is pasted where no line is typed may become an article."""
+        from briefing.tui.pasting import read_pasted
+
+        if event.text.strip():
+            event.stop()
+            read_pasted(self, event.text)
+
+    def on_pasted(self, event: Pasted) -> None:
+        from briefing.tui.pasting import ask_to_keep
+
+        ask_to_keep(self, event)
+
+    def on_kept(self, event: Kept) -> None:
+        """Open what was pasted."""
+        app, space, key = self.briefing_app, self.space, event.article
+        app.undo.append(Undo("The pasted article is taken out again.", lambda: space.articles.remove(key)))
+        app.reading.list_articles()
+        app.go_to(key, None, None)
 
     # Saying and asking
 

@@ -11,7 +11,7 @@ from textual.reactive import reactive, var
 
 from briefing.tui.commands import Place
 from briefing.tui.screens.place import PlaceScreen
-from briefing.tui.text.layers import NOTHING, Layer, Layers, Spans
+from briefing.tui.text.layers import COLOURED, NOTHING, Layer, Layers, Spans
 from briefing.tui.widgets.rows import NO_ROWS, Rows
 
 if TYPE_CHECKING:
@@ -121,6 +121,8 @@ def highlights_of(opened: Opened, terms: str) -> Layers:
         Layer.TERM: _terms_in(opened.article.text, terms),
         Layer.KEYPHRASE: Spans(span for phrase in opened.keyphrases or () for span in phrase.spans),
     }
+    for colour, layer in COLOURED.items():
+        spans[layer] = Spans(row.span for row in opened.bookmarks if row.span and row.bookmark.colour == colour)
     if found is not None:
         spans[Layer.AGREEMENT] = Spans(found.agreeing)
         spans[Layer.REACTION] = Spans(found.reacting)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.model import AnchorState
+from briefing.model import AnchorState, BlockKind
 from briefing.store.rows import Hit
-from briefing.tui.sheets.targets import Marked, Passage
+from briefing.tui.sheets.targets import Marked, Offered, Passage
+from briefing.tui.sheets.wording import coloured, reworded, tagged
 from briefing.tui.text.layers import NOTHING, Layer
 from briefing.tui.text.sheet import Piece, Sheet, Writer, faint, strong
 from briefing.workspace.bookmarks import Marked as Kept
@@ -14,7 +15,7 @@ from briefing.workspace.bookmarks import Marked as Kept
 _STATES = {
     AnchorState.EXACT: "",
     AnchorState.MOVED: "moved",
-    AnchorState.EDITED: "the words were edited",
+    AnchorState.EDITED: "the words were edited; a accepts the new ones",
     AnchorState.LOST: "no longer in the article; the words are kept here",
     AnchorState.MISSING: "the file is gone; the words are kept here",
 }
@@ -41,24 +42,28 @@ def bookmarks_sheet(kept: Sequence[Kept] | None, wanted: str, start_at: str = ""
 
 
 def _kept(writer: Writer, one: Kept) -> None:
-    bookmark = one.bookmark
-    tags = " ".join(f"#{tag}" for tag in bookmark.tags)
+    bookmark, tags = one.bookmark, tagged(one.bookmark)
     facts = [one.title, bookmark.created[:10], _STATES[one.state]]
+    words: tuple[tuple[Piece, ...], ...] = ((Piece(bookmark.anchor.exact, Layer.BOOKMARK),),)
     writer.entry(
         Marked(bookmark.id),
-        (Piece(bookmark.anchor.exact, Layer.BOOKMARK),),
-        (faint("now: " if one.now else ""), one.now or ""),
+        *(reworded(bookmark.anchor.exact, one.now) if one.now else words),
         (strong(bookmark.note), faint("  " if bookmark.note and tags else ""), Piece(tags, Layer.KEYPHRASE)),
+        coloured(bookmark),
         (faint(" · ".join(fact for fact in facts if fact)),),
     )
+    if not one.now:
+        for number, candidate in enumerate(one.candidates, 1):
+            perhaps = (faint("perhaps here (a accepts it): "), Piece(candidate.text))
+            writer.entry(Offered(bookmark.id, number), perhaps, kind=BlockKind.ITEM)
     writer.gap()
 
 
 def matches(one: Kept, wanted: str) -> bool:
-    """Whether every word typed stands in the words, the note, the tags or the title; `#tag` asks for a tag."""
+    """Whether every word typed stands in the words, note, tags, colour or title; `#tag` asks for a tag."""
     bookmark = one.bookmark
     tags = [tag.casefold() for tag in bookmark.tags]
-    text = " ".join((bookmark.anchor.exact, bookmark.note, one.title, *tags)).casefold()
+    text = " ".join((bookmark.anchor.exact, bookmark.note, one.title, bookmark.colour or "", *tags)).casefold()
     words = wanted.casefold().split()
     return all(any(tag.startswith(word[1:]) for tag in tags) if word[0] == "#" else word in text for word in words)
 

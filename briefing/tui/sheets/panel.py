@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from briefing.model import (
     Agreement,
+    AnchorState,
     BlockKind,
     Notice,
     PartialDate,
@@ -16,6 +17,7 @@ from briefing.model import (
 )
 from briefing.tui.opened import Opened
 from briefing.tui.sheets.targets import Marked, Occurrences, Passage
+from briefing.tui.sheets.wording import coloured, reworded, tagged
 from briefing.tui.text.layers import Layer
 from briefing.tui.text.sheet import Piece, Sheet, Writer, faint, strong
 from briefing.workspace.claims import Findings
@@ -135,13 +137,16 @@ def _bookmarks(writer: Writer, opened: Opened) -> None:
     if not opened.bookmarks:
         writer.line(faint("No bookmark yet. In the article, m bookmarks the sentence under the cursor."))
     for row in opened.bookmarks:
-        tags = " ".join(f"#{tag}" for tag in row.bookmark.tags)
-        state = "" if row.state.value == "exact" else f"{row.state.value} "
+        bookmark, state = row.bookmark, row.state
+        now = opened.quote(row.span) if row.span and state is AnchorState.EDITED else ""
+        words: tuple[tuple[Piece, ...], ...] = ((Piece(bookmark.anchor.exact, Layer.BOOKMARK),),)
+        lost = "lost; ' shows where it may be" if state is AnchorState.LOST else state.value
         writer.entry(
-            Marked(row.bookmark.id),
-            (Piece(row.bookmark.anchor.exact, Layer.BOOKMARK),),
-            (strong(row.bookmark.note),),
-            (faint(f"{state}{tags}"),),
+            Marked(bookmark.id),
+            *(reworded(bookmark.anchor.exact, now) if now else words),
+            (strong(bookmark.note),),
+            coloured(bookmark),
+            (faint("" if state is AnchorState.EXACT else lost + " "), faint(tagged(bookmark))),
         )
         writer.gap()
 
@@ -183,8 +188,8 @@ def _about(writer: Writer, opened: Opened) -> None:
         ("Published", source.published),
         ("Language", source.language),
         ("Length", f"{words:,} words, about {max(1, round(words / 230))} minutes"),
-        ("File", source.origin),
-        ("Entry", source.item),
+        ("File", "none: pasted, or from standard input" if source.origin == "-" else source.origin),
+        ("Entry", None if source.origin == "-" else source.item),
         ("Format", source.format),
         ("Id", article.id[:12]),
     )

@@ -35,3 +35,11 @@ class Invoked:
     """A command, by its id."""
 
     command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A place where a bookmark's words may stand now, by its number."""
+
+    bookmark: str
+    number: int

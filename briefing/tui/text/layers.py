@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntFlag, auto
+from functools import reduce
 from itertools import accumulate, pairwise
+from operator import or_
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,15 +24,24 @@ class Layer(IntFlag):
     KEYPHRASE = auto()
     TERM = auto()
     BOOKMARK = auto()
+    YELLOW = auto()  # the colours of bookmarks, shown beside the text
+    GREEN = auto()
+    BLUE = auto()
+    RED = auto()
+    VIOLET = auto()
     LINK = auto()
     STRONG = auto()
     FAINT = auto()
+    GONE = auto()  # words that were taken out, and words that came in their place
+    COME = auto()
     CURSOR = auto()
     FOUND = auto()
     HERE = auto()
     SELECTED = auto()
 
 
+COLOURED = {str(one.name).lower(): one for one in (Layer.YELLOW, Layer.GREEN, Layer.BLUE, Layer.RED, Layer.VIOLET)}
+MARKED = reduce(or_, COLOURED.values(), Layer.BOOKMARK)
 CLAIMS = Layer.AGREEMENT | Layer.REACTION
 NOTHING = Layer(0)
 

@@ -45,6 +45,13 @@ class ArticleView(ReaderView):
         page: str
         span: Span
 
+    @dataclass
+    class PassageColoured(Message):
+        """The bookmark of this passage is to have the next colour."""
+
+        page: str
+        span: Span
+
     def __init__(self, name: str = "") -> None:
         super().__init__(name)
         self._fixed: int | None = None  # the end of a keyboard selection that stays where it is
@@ -71,6 +78,10 @@ class ArticleView(ReaderView):
     def action_annotate(self) -> None:
         if self.page and (passage := self.passage):
             self.post_message(self.PassageAnnotated(self.page.id, passage))
+
+    def action_colour(self) -> None:
+        if self.page and (passage := self.passage):
+            self.post_message(self.PassageColoured(self.page.id, passage))
 
     # Selecting by keys
 

@@ -121,7 +121,9 @@ class DocumentView(Styled, ScrollView, can_focus=True):
             text, blocks = self.page.text, self.page.blocks
             self._plain = self._plain if len(self.lines) else plain_blocks(text, blocks)
             self.lines = wrap(text, blocks, measure, tight=self.page.tight, plain=self._plain)
-        self._painter = Painter(self.page, self.lines, Frame.centred(width, measure), page_styles(self))
+        self._painter = Painter(
+            self.page, self.lines, Frame.centred(width, measure, tight=self.page.tight), page_styles(self)
+        )
         self._painter.show(self.all_layers(), self.skim)
         self._map = []
         self._first = self.lines.line_of(self._top) if self._top else 0

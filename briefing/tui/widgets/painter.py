@@ -10,15 +10,17 @@ from textual.strip import Strip
 
 from briefing.model import Block, BlockKind
 from briefing.safe import shown
-from briefing.tui.text.layers import CLAIMS, NOTHING, Layer, Layers
+from briefing.tui.text.layers import CLAIMS, COLOURED, NOTHING, Layer, Layers
 from briefing.tui.text.page import Page
 from briefing.tui.text.wrapping import NO_BLOCK, Layout, indent_of, visible_runs
 
-GUTTER = 3  # the cursor's bar, the mark, a space
+GUTTER = 4  # of an article: the cursor's bar, the mark of at most two cells, a space
+TIGHT_GUTTER = 3  # of our own pages, whose marks are one cell
 _KEPT = 3000
 
 # What stands in the margin beside a line, so that nothing depends on colour; the first that applies.
 MARKS = (
+    *((layer, f"★{colour[0]}") for colour, layer in COLOURED.items()),
     (Layer.BOOKMARK, "★"),
     (Layer.AGREEMENT, "◆"),
     (Layer.REACTION, "●"),
@@ -39,6 +41,7 @@ class Styles:
     map: Style
     kinds: dict[BlockKind, Style]
     layers: dict[Layer, Style]
+    signs: dict[Layer, Style]  # of the marks in the margin that have a colour of their own
     _mixed: dict[tuple[BlockKind | None, int, bool], Style] = field(default_factory=dict)
 
     def mixed(self, kind: BlockKind | None, layers: Layer, dimmed: bool = False) -> Style:
@@ -56,7 +59,7 @@ class Styles:
 
     def sign(self, layer: Layer) -> Style:
         """The style of a mark in the margin."""
-        return self.bar if layer else self.page
+        return self.signs.get(layer, self.bar) if layer else self.page
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,12 @@ class Frame:
 
     width: int
     left: int
+    gutter: int
 
     @classmethod
-    def centred(cls, width: int, measure: int) -> Frame:
-        return cls(width, max(0, (width - measure - GUTTER) // 2))
+    def centred(cls, width: int, measure: int, *, tight: bool) -> Frame:
+        gutter = TIGHT_GUTTER if tight else GUTTER
+        return cls(width, max(0, (width - measure - gutter) // 2), gutter)
 
 
 class Painter:
@@ -112,7 +117,7 @@ class Painter:
 
     def map_cell(self, layers: Layer) -> Strip:
         """One cell of the map beside the scroll bar: what lies in that part of the page."""
-        sign = next((sign for layer, sign in MARKS if layers & layer), " ")
+        sign = next((sign[0] for layer, sign in MARKS if layers & layer), " ")
         return Strip([Segment(sign, self.styles.map)], 1)
 
     def _draw(self, line: int) -> Strip:
@@ -133,7 +138,7 @@ class Painter:
         segments = [
             Segment(" " * self.frame.left, plain + place),
             Segment(bar, self.styles.bar + place),
-            Segment(sign + " ", self.styles.sign(of) + place),
+            Segment(sign.ljust(self.frame.gutter - 1), self.styles.sign(of) + place),
         ]
         if block is not None and (indent := indent_of(block)):
             segments.append(Segment(self._lead(line, block, indent), self.styles.mixed(block.kind, NOTHING) + place))

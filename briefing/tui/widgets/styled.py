@@ -36,5 +36,6 @@ class Styled(Widget):
                 underline=whole.underline or None,
                 reverse=whole.reverse or None,
                 dim=whole.dim or None,
+                strike=whole.strike or None,
             )
         return self._kept[name]

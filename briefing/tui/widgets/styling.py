@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.model import BlockKind
-from briefing.tui.text.layers import Layer
+from briefing.tui.text.layers import COLOURED, Layer
 from briefing.tui.widgets.painter import Styles
 from briefing.tui.widgets.styled import Styled
 
@@ -18,6 +18,8 @@ _LAYERS = {
     Layer.TERM: "text--term",
     Layer.STRONG: "text--strong",
     Layer.FAINT: "text--faint",
+    Layer.GONE: "text--gone",
+    Layer.COME: "text--come",
     Layer.LINK: "text--link",
     Layer.FOUND: "text--found",
     Layer.HERE: "text--here",
@@ -30,7 +32,8 @@ _KINDS = {
     BlockKind.CAPTION: "text--caption",
     BlockKind.BOILERPLATE: "text--boilerplate",
 }
-COMPONENTS = frozenset({*_LAYERS.values(), *_KINDS.values(), "text--bar", "text--map"})
+_SIGNS = {layer: f"text--{colour}" for colour, layer in COLOURED.items()}
+COMPONENTS = frozenset({*_LAYERS.values(), *_SIGNS.values(), *_KINDS.values(), "text--bar", "text--map"})
 
 
 def page_styles(widget: Styled) -> Styles:
@@ -43,4 +46,5 @@ def page_styles(widget: Styled) -> Styles:
         map=base + widget.own("text--map"),
         kinds={kind: widget.own(name) for kind, name in _KINDS.items()},
         layers={layer: widget.own(name) for layer, name in _LAYERS.items()},
+        signs={layer: base + widget.own(name) for layer, name in _SIGNS.items()},
     )
