@@ -68,6 +68,9 @@ class MarkingPart(ReadingState):
 
         self.ask("mark", lambda: _mark(space, article, span), answered)
 
+    def action_paste(self) -> None:
+        self.tell("Paste now, as your terminal does it (often ctrl+shift+v): the text can be kept as an article.")
+
     def reload_bookmarks(self) -> None:
         """Fetch the bookmarks of the open article again."""
         if self.opened is not None:

@@ -208,9 +208,6 @@ class ReadingScreen(FilteringPart, BulkPart, PanelPart):
         self.list_articles()
         self.reload_bookmarks()
 
-    def action_paste(self) -> None:
-        self.tell("Paste now, as your terminal does it (often ctrl+shift+v): the text can be kept as an article.")
-
     def action_undo(self) -> None:
         self.briefing_app.undo_last(self)
 
