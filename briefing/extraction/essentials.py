@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing.model import Evidence, Mention
 
 _TABLE = "corroboration"
+_LONG = 160  # characters of a speech
 
 
 def keep_agreement(evidence: Evidence, text: str, parties: Iterable[Mention], lexicon: Lexicon) -> Evidence:
@@ -26,8 +27,11 @@ def keep_agreement(evidence: Evidence, text: str, parties: Iterable[Mention], le
 
 
 def keep_reaction(evidence: Evidence, text: str, lexicon: Lexicon) -> Evidence:
-    """Evidence of a reaction that knows the words said, else its cues, to be essential."""
-    said = [part for span in evidence.said or evidence.cues if (part := _within(span, evidence.span))]
+    """Evidence of a reaction that knows the words said to be essential; of a long speech, those that take a stand."""
+    said = [part for span in evidence.said if (part := _within(span, evidence.span))]
+    stand = [cue for cue in evidence.cues if not said or any(part.overlaps(cue) for part in said)]
+    if stand and (not said or sum(map(len, said)) > _LONG):
+        said = stand
     turns = _found(_words(("binding",), lexicon), text, evidence.span)
     return replace(evidence, kept=tuple(sorted({*said, *turns})))
 

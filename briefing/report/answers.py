@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.model import SaidBy
+from briefing.model import SaidBy, Stance
 from briefing.report.labels import MARK, SAID_BY, STANCE, counted
 from briefing.report.outline import Bullet, plain, quote, strong
 from briefing.report.quoting import spoken
@@ -32,9 +32,15 @@ def reaction_bullets(reactions: Sequence[Reaction], texts: Mapping[str, str], no
 
 
 def grouped_reactions(reactions: Sequence[Reaction], notes: Notes) -> tuple[Bullet, ...]:
-    """One line for each stance, with the first of those who take it and how many more there are."""
+    """One line for each stance, with the first of those who take it and how many more there are.
+
+    Those who take none are only counted.
+    """
     bullets = []
     for label, group in _by_stance(reactions).items():
+        if group[0].stance is Stance.NEUTRAL:
+            bullets.append(Bullet((strong(label), plain(f": {len(group):,}"))))
+            continue
         line = _group_line(label, group[:_NAMED], notes)
         more = (plain(f"; and {len(group) - _NAMED:,} more"),) if len(group) > _NAMED else ()
         bullets.append(Bullet((*line, *more)))

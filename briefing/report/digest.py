@@ -31,7 +31,7 @@ _GROUP = re.compile(rf"^- \*\*\S+ ({'|'.join(STANCE.values())})(?: also)?\*\*: (
 _IN_GROUP = re.compile(r"((?:\\.|[^\[\\(])+?)(?: \([^\[]*\))?((?:\[\^\d+\])+)(?:; |$)")
 _MARK = re.compile(r"\[\^(\d+)\]")
 _OTHERS = re.compile(r"^(?:## )?Other reactions:?$")
-_AND_MORE = re.compile(r"^- .*; and [\d,]+ more$", re.MULTILINE)
+_AND_MORE = re.compile(r"^- .*(?:; and [\d,]+ more|\*\*: [\d,]+)$", re.MULTILINE)
 _HEADLINES_ONLY = "`--length headline"
 _SECTION = re.compile(r"^## ")
 

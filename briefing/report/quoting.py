@@ -19,6 +19,7 @@ _OUTER_MARKS = '“”"„«»'
 _OPENING, _CLOSING = "“„«", "”»"
 _EDGES = ",;:–—-"
 _CLAUSE_WORDS = 4
+_CLOSED = re.compile('[,.;:!?]{0,2}[”’"»]')
 _CUT_COST = 3  # words that a cut must save
 
 
@@ -99,8 +100,10 @@ def excerpt(text: str, sentence: Span, kept: Sequence[Span], said: Sequence[Span
 
 
 def left_out(text: str, sentence: Span, part: Span) -> tuple[bool, bool]:
-    """Whether words of the sentence stand before the part, and after it."""
-    return bool(_LETTER.search(text, sentence.start, part.start)), bool(_LETTER.search(text, part.end, sentence.end))
+    """Whether words of the sentence are missed before the part, and after it; speech in marks is whole as it stands."""
+    before, after = _LETTER.search(text, sentence.start, part.start), _LETTER.search(text, part.end, sentence.end)
+    opens, closes = _is_speech(text, part)
+    return before is not None and not (opens and closes), after is not None and not closes
 
 
 def uncut(quote: str) -> str:
@@ -174,7 +177,16 @@ def _inside_marks(text: str, run: Span) -> Span:
 
 def _cost(text: str, sentence: Span, run: Span) -> int:
     """Words, and what a cut at an end costs in reading."""
-    return len(run.of(text).split()) + _CUT_COST * sum(left_out(text, sentence, run))
+    whole = len(run.of(text).split()) + (run != sentence)
+    return whole + (_CUT_COST - 1) * sum(left_out(text, sentence, run))
+
+
+def _is_speech(text: str, part: Span) -> tuple[bool, bool]:
+    """Whether a part begins a sentence right after a quotation mark, and ends right before one."""
+    first = _LETTER.search(text, part.start, part.end)
+    opens = text[part.start - 1 : part.start] in _MARKS and first is not None and first.group().isupper()
+    closes = _CLOSED.match(text, part.end) is not None
+    return opens, closes
 
 
 def _around(clauses: Sequence[Span], inside: Sequence[Span]) -> tuple[int, int]:
