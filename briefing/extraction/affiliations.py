@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PLACES = 4  # where a name stands that are read
 _AFTER, _BEFORE = 180, 160  # characters
 _LONGEST_TITLE = 12  # words between an office and whose it is
+_SENTENCES = 400  # characters in which the sentence before begins
 _SEAT = 3  # words that a sentence names a capital in first
 _LONGEST_NAME = 8  # words of a body's name
 _SENTENCE_ENDS = re.compile(r"[.!?][\"”’»]?\s+(?=[^\W\d_a-z]|[“\"‘«])|\n")
@@ -194,10 +195,17 @@ class Affiliations:
         counts = Counter(mention.actor for mention in self._mentions if mention.kind is ActorKind.STATE)
         return counts.most_common(1)[0][0] if counts else None
 
-    def _seat(self, tokens: list[Token]) -> str | None:
-        """ "In Cairo, President Lee": of the state whose capital the sentence begins with."""
+    def _seat(self, tokens: list[Token], name: int) -> str | None:
+        """ "In Cairo, President Lee", "Pristina refused. Prime Minister Lee": of the state last spoken of."""
         seats = (self._by_start.get(token.start) for token in tokens[:_SEAT])
-        return next((seat.actor for seat in seats if seat is not None and seat.form == "capital"), None)
+        seat = next((seat for seat in seats if seat is not None and seat.form == "capital"), None)
+        if seat is None:
+            ends = [end.end() for end in _SENTENCE_ENDS.finditer(self._text, max(0, name - _SENTENCES), name)]
+            openers = (self._by_start.get(end) for end in reversed(ends[:-1]))
+            seat = next(openers, None)
+            if seat is not None and (seat.form == "adjective" or seat.kind is not ActorKind.STATE or seat.place):
+                seat = None
+        return seat.actor if seat is not None else None
 
     def _state_before(self, at: int) -> str | None:
         """The state that is named last before a place."""
@@ -240,7 +248,9 @@ class Affiliations:
         ministry = at > 0 and tokens[at - 1].lower in self._words.bodies - self._words.private
         if body is None and head and (ministry or head in self._words.public | self._words.bare):
             own = at and tokens[at - 1].lower in self._words.own
-            return self._state_before(tokens[at - 1].start) if own else self._seat(tokens[:at]) or self._home(head)
+            return (
+                self._state_before(tokens[at - 1].start) if own else self._seat(tokens[:at], start) or self._home(head)
+            )
         return body
 
     def _sentence_before(self, start: int) -> list[Token]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.extraction.phrases import normal
 from briefing.extraction.speakerwords import Speaker, SpeakerWords
 from briefing.language.tokens import TokenKind
-from briefing.model import Span
+from briefing.model import ActorKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefing.model import Mention
 
 _INDENT = 3  # characters before a word that show whether a line begins there
+_SENTENCE, _STOPS = 300, (". ", "\n")  # where the sentence before a word begins
 _NAME = 3  # words of a person's name
 _ACTOR_FORMS = frozenset({"name", "capital"})
 
@@ -58,6 +59,9 @@ class Bodies:
             )
             if state is not None:
                 return Speaker(state, None, state)
+        owner = self._owner(tokens, noun) if side is None else None
+        if owner is not None:
+            return Speaker(owner, None, owner)
         if noun in words.documents and side is not None:
             return Speaker(side, None, side)
         if noun in words.documents and head and self._is_name(tokens, head - 1):
@@ -77,9 +81,19 @@ class Bodies:
             return Speaker(plain(tokens, self._text, self._lexicon), None, side, named=False, office=office)
         if self._is_name(tokens, head):
             name = plain(tokens[: head + 1], self._text, self._lexicon)
-            person = side is None and _like_person(tokens[: head + 1], self._titles)
+            person = side is None and like_person(tokens[: head + 1], self._titles)
             return Speaker(name, None, None if person else side or name, person=person)
         return None
+
+    def _owner(self, tokens: list[Token], noun: str) -> str | None:
+        """ "China sees it otherwise; its foreign ministry": the state that the sentence names first."""
+        words = SpeakerWords.of(self._lexicon)
+        if tokens[0].lower not in words.own_words or noun not in words.bodies - words.private:
+            return None
+        at = tokens[0].start
+        start = max(self._text.rfind(mark, max(0, at - _SENTENCE), at) for mark in _STOPS) + 1
+        before = self._speakers.mentions_in(Span(start, at)) if 0 < start < at else []
+        return next((mention.actor for mention in before if mention.kind is ActorKind.STATE), None)
 
     def _is_name(self, tokens: list[Token], head: int) -> bool:
         """A capitalised name of several words or of capitals only, that no list knows ("Dragon Capital", "CEPR")."""
@@ -128,7 +142,7 @@ def _actor_name(mention: Mention, text: str) -> str:
     return written if other else mention.actor
 
 
-def _like_person(tokens: Sequence[Token], titles: Titles) -> bool:
+def like_person(tokens: Sequence[Token], titles: Titles) -> bool:
     """Two or three capitalised words, none of them a word of bodies: rather a person than a company."""
     return 1 < len(tokens) <= _NAME and all(
         token.capital and token.lower not in titles.not_names and not token.text.isupper() for token in tokens

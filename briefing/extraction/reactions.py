@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from briefing.extraction.antecedents import Antecedents
 from briefing.extraction.authors import find_authors, speaks_first_person
 from briefing.extraction.clauses import ClauseRules
 from briefing.extraction.context import awaited_arrangements, is_about_arrangements
@@ -99,6 +100,7 @@ class _Finder:
         self._sentences = [
             sentence.span for sentence in sentences if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE
         ]
+        self._antecedents = Antecedents(self._sentences, speakers)
         self._quoted = Quoted(article.text, quotations, speakers.lexicon)
         self._roundups = tuple(find_roundups(article, speakers))
         self._roundup_ends = [block.end for block, _ in self._roundups]
@@ -116,6 +118,7 @@ class _Finder:
         before: tuple[Speaker, ...] = ()
         last = Span(0, 1)
         spoke: Speaker | None = None
+        stood = Stance.NEUTRAL
         for statement in statements:
             if self._in_roundup(statement.cue) or self._is_infinitive(statement.cue):
                 continue
@@ -134,7 +137,8 @@ class _Finder:
                 reading = read_stance(self._text, cue, content, self._lexicon, own=own, quoted=direct)
                 reading = self._leaning(reading, speaker)
                 taken = takes_stand(reading, quoted, somebody=speaker.person or not speaker.named)
-                goes_on = speaker == spoke and bool(near) and reading.kind is CueKind.SPEECH and not reading.fact
+                same = spoke is not None and (speaker == spoke or (spoke.side == spoke.name == speaker.side))
+                goes_on = same and bool(near) and reading.kind is CueKind.SPEECH and not reading.fact
                 if not (taken or goes_on) or (reading.declared and self._is_hypothetical(statement)):
                     continue
                 if (
@@ -143,7 +147,9 @@ class _Finder:
                     and is_document(self._text, statement.source, self._lexicon)
                 ):
                     continue  # "his letter underscores the tensions" is what the author finds
-                spoke = speaker
+                if goes_on and not taken and reading.stance is Stance.NEUTRAL:
+                    reading = reading._replace(stance=stood)
+                spoke, stood = speaker, reading.stance
                 for number, span in enumerate([*self._sentences_of(statement), *self._going_on(statement)]):
                     headline = span in self._headlines
                     yield Claim(speaker, reading, span, "statement", quoted > 0, headline, first=taken and number == 0)
@@ -241,6 +247,11 @@ class _Finder:
 
     def _speakers_of(self, statement: Statement, before: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """Whom its source names; "they" and "the statement" are who spoke before; a thing is nobody."""
+        meant = self._antecedents.of(statement.source, before)
+        if meant is not None and not (
+            before and before[0].named and self._speakers.stands_for_another(statement.source)
+        ):
+            return (meant,)
         pair = self._pair if self._is_pair(statement.source) else both(statement.source, self._speakers)
         if pair:
             return pair

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 _WORDS = ("determiners", "of_words", "joins", "not_people", "pronouns", "anaphora", "own_words", "regional")
+_PRONOUNS = ("personal", "impersonal", "definite")
 _NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "private")
 
 
@@ -48,6 +49,9 @@ class SpeakerWords:
     anaphora: frozenset[str]
     own_words: frozenset[str]
     regional: frozenset[str]
+    personal: frozenset[str]
+    impersonal: frozenset[str]
+    definite: frozenset[str]
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -60,5 +64,5 @@ class SpeakerWords:
             group_endings=tuple(lexicon.table("speakers")["group_endings"]),
             plural_endings=tuple(lexicon.table("speakers")["plural_endings"]),
             **{key: nouns(key) for key in _NOUNS},
-            **{key: lexicon.words("speakers", key) for key in _WORDS},
+            **{key: lexicon.words("speakers", key) for key in (*_WORDS, *_PRONOUNS)},
         )
