@@ -87,6 +87,10 @@ class Notes:
         self._claims[mark.number].append(evidence)
         return mark
 
+    def published(self, article: str) -> str:
+        """The day of an article as far as it is known, else nothing."""
+        return str(self._articles[article].source.published or "")
+
     def all(self) -> tuple[Note, ...]:
         return tuple(self._note(number, *place) for place, number in self._numbers.items())
 

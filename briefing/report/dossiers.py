@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from briefing.report.answers import reaction_bullets, stance_counts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from briefing.report.naming import APART, brief_names
 from briefing.report.outline import Inline, Line, Mark
 
+_YEAR = re.compile(r"\d{4}")
 _PLACES: tuple[tuple[str, Literal["subject", "when", "where"]], ...] = (
     ("Subject", "subject"),
     ("When", "when"),
@@ -61,7 +63,10 @@ def glance_table(dossiers: Sequence[Dossier], notes: Notes) -> Table:
         place, instrument = Jump(name, anchor(number)), plain(one_line(dossier.instrument or "–"))
         status: Line = (strong(STATUS[dossier.status]), *_status_marks(dossier, dossier.status, notes, 1))
         reactions = stance_counts(dossier.reactions) or "–"
-        told = ((plain(reports(dossier)),), (plain(reactions),))
+        told = (
+            (plain(", ".join(filter(None, (reports(dossier), _days(dossier.articles, notes))))),),
+            (plain(reactions),),
+        )
         rows.append(((plain(str(number)),), (place,), (instrument,), status, *told))
     return Table(("No", "Agreement", "Instrument", "Status", "Reports", "Reactions"), tuple(rows))
 
@@ -126,12 +131,20 @@ def _counted_line(dossier: Dossier, texts: Mapping[str, str], notes: Notes) -> B
 
 
 def _spread(dossier: Dossier, notes: Notes) -> Line:
-    """Each status with who says so: `signed in 1 report[^1], agreed in 2[^2][^3]`."""
+    """Each status with who says so and when: `signed in 1 report (2031-05-02)[^1], agreed in 2 reports[^2][^3]`."""
     line: list[Inline] = []
     for place, (status, articles) in enumerate(dossier.spread):
+        days = _days(articles, notes)
         said = f"{', ' if place else ''}{STATUS[status]} in {counted(len(articles), 'report')}"
+        said += f" ({days})" if days else ""
         line += [plain(said), *_status_marks(dossier, status, notes, 4)]
     return tuple(line)
+
+
+def _days(articles: Sequence[str], notes: Notes) -> str:
+    """`2031-05-02`, `2031-04-20 to 2031-05-02`; empty where no day is known."""
+    days = sorted(filter(None, map(notes.published, articles)))
+    return " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
 
 
 def _status_marks(dossier: Dossier, status: Status, notes: Notes, most: int) -> list[Mark]:
@@ -150,7 +163,9 @@ def _place(
     evidence = [e.span for e in dossier.evidence if e.article == article]
     sentence = next((e for e in evidence if e.holds(span)), evidence[0])
     words = one_line(span.of(texts[article]))
-    return [Bullet((strong(f"{label}:"), plain(" "), quote(words), notes.cite(article, sentence)))]
+    day = notes.published(article) if field == "when" and not _YEAR.search(words) else ""
+    told = (plain(f" (in a report of {day})"),) if day else ()
+    return [Bullet((strong(f"{label}:"), plain(" "), quote(words), *told, notes.cite(article, sentence)))]
 
 
 def _named_at(agreement: Agreement, texts: Mapping[str, str], notes: Notes) -> list[Mark]:

@@ -59,6 +59,7 @@ def first() -> Telling:
             instrument="memorandum",
             signed_by=["Ola Vik", "Rui Melo"],
             terms=["forty floating turbines off the coast of Viana", "a shared control room"],
+            when="Monday",
         )
         .react("Ola Vik", Stance.SUPPORT, 2, side="Norway", direct=True)
         .react("Ana Reis", Stance.THREATEN, 3, side="Chile")
@@ -96,8 +97,9 @@ def test_the_first_line_is_the_marker(text: str) -> None:
     "part",
     [
         "## 1. Norway – Portugal: signed",
-        "**Status:** signed in 1 report",
-        "exploring in 1 report",
+        "**Status:** signed in 1 report (2031-05-02)[^1], exploring in 1 report (2031-04-20)",
+        "| 2 reports, 2 independent, 2031-04-20 to 2031-05-02 |",
+        "**When:** “Monday” (in a report of 2031-05-02)",
         "**Signed by:** Ola Vik and Rui Melo",
         "“forty floating turbines off the coast of Viana”",
         "**⚠ threat** · **Ana Reis** (Chile, reported)",
