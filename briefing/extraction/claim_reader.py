@@ -14,6 +14,7 @@ from briefing.extraction.parties import Parties
 from briefing.extraction.parts import Part
 from briefing.extraction.undertakings import Undertakings
 from briefing.extraction.unnamed import Unnamed
+from briefing.extraction.weights import Weights, is_year
 from briefing.model import Span, Status
 
 if TYPE_CHECKING:
@@ -26,13 +27,12 @@ if TYPE_CHECKING:
 
 _MOST = 24  # names and verbs of a sentence that are looked at
 _TERM_REACH = 6  # items between a party and what it does under an arrangement
-_AHEAD_TO_TALK, _AHEAD_TO_DOUBT, _HOLLOW = 6, 9, 5
-_FAINT, _PROSPECTIVE, _STANDING, _GERUND, _PAST = 0.03, 0.2, 0.6, 0.3, 0.3  # weights of vague claims
+_AHEAD_TO_TALK, _AHEAD_TO_DOUBT, _HOLLOW = 6, 14, 5
 _QUOTED, _VOICED = 0.5, {'"', "“", "”", "?"}
 _PAIR = 2
 _OPENING = 4  # items before the arrangement that a sentence begins with
+_BEFORE, _BREAKS = 12, {":", ";"}  # items before a name that tell which it is
 _DATED = 10  # items from a deed to its year
-_CENTURIES = ("19", "20")
 
 
 class _Manner(NamedTuple):
@@ -62,6 +62,7 @@ class ClaimReader:
         self.cues = Cues.load(lexicon)
         self._modality, self._governors = Modality.load(lexicon), Governors.load(lexicon)
         self._groups, self._parties = Groups.load(lexicon), Parties.load(lexicon)
+        self._weights = Weights.load(lexicon)
         self._unnamed, self._undertakings = Unnamed.load(lexicon), Undertakings.load(lexicon)
         grammar, instruments = lexicon.table("clauses"), lexicon.table("instruments")
         self._for_pairs = frozenset(instruments["for_pairs"])
@@ -192,7 +193,7 @@ class ClaimReader:
 
     def _is_of_old(self, items: Sequence[Item], noun: Noun, verb: Verb) -> bool:
         """Whether a signature only tells which arrangement is meant: "the treaty that Oman signed in 2020"."""
-        dated = any(_is_year(item) for item in items[verb.end : verb.end + _DATED])
+        dated = any(is_year(item) for item in items[verb.end : verb.end + _DATED])
         attribute = noun.end <= verb.start and items[verb.start - 1].low not in self._modality.passive
         fresh = any(
             item.low in self._with for item in items[max(0, noun.start - 3) : noun.start]
@@ -213,17 +214,22 @@ class ClaimReader:
         if self.cues.prospective(items, noun) or any(item.low in self._modality.hypothetical for item in ahead):
             return Status.EXPLORING, "prospective"
         before = [item.low for item in items[max(0, noun.start - 4) : noun.start]]
+        if self._modality.nears(ahead):
+            return Status.EXPLORING, "prospective"
         if self._modality.stands(ahead):
             return Status.IN_FORCE, "standing"
         standing = any(word in self._modality.standing for word in before)
-        if standing and self._modality.promised(items[noun.end :]):
+        if standing and self._modality.promised(items):
             return Status.AGREED, "named"
         if self.cues.stands(items, noun) or (standing and self._modality.fresh.isdisjoint(before)):
             return Status.IN_FORCE, "standing"
         return Status.AGREED, "named"
 
     def _is_definite(self, items: Sequence[Item], noun: Noun) -> bool:
-        before = [item for item in items[max(0, noun.start - 12) : noun.start] if item.part in (Part.WORD, Part.NAME)]
+        start = noun.start
+        while start and noun.start - start < _BEFORE and items[start - 1].low not in _BREAKS:
+            start -= 1
+        before = [item for item in items[start : noun.start] if item.part in (Part.WORD, Part.NAME)]
         return any(item.low in self._definite for item in before[-4:])
 
     def _of_verb(self, row: _Row, verb: Verb) -> Claim | None:
@@ -296,7 +302,7 @@ class ClaimReader:
             noun=_span(items, noun) if noun else None,
             plural=noun is not None and noun.plural,
             cues=tuple(sorted(_span(items, hit) for hit in (verb, noun) if hit)),
-            weight=_weight(items, verb, rule) * (_QUOTED if manner.voiced else 1.0),
+            weight=self._weights.of(items, verb, rule) * (_QUOTED if manner.voiced else 1.0),
             voiced=manner.voiced,
             hedged=manner.hedged,
             further=manner.further,
@@ -322,23 +328,14 @@ def _only_two(row: _Row) -> tuple[str, ...]:
 
 
 def _only_other(row: _Row, one: Sequence[str]) -> str | None:
-    actors = {actor for group in row.groups if group.acting and not group.named for actor in group.actors} - set(one)
-    return actors.pop() if len(actors) == 1 else None
-
-
-def _is_year(item: Item) -> bool:
-    return len(item.low) == 4 and item.low.isdigit() and item.low[:2] in _CENTURIES
+    """Who else acts in a sentence, if just one does; else who else is named, if just one is."""
+    groups = [group for group in row.groups if not group.named]
+    for some in ([group for group in groups if group.acting], groups):
+        actors = {actor for group in some for actor in group.actors} - set(one)
+        if actors:
+            return actors.pop() if len(actors) == 1 else None
+    return None
 
 
 def _span(items: Sequence[Item], hit: Verb | Noun) -> Span:
     return Span(items[hit.start].start, items[hit.end - 1].end)
-
-
-def _weight(items: Sequence[Item], verb: Verb | None, rule: str) -> float:
-    """A bare name says little of the status; so does a verb of mere growth, a gerund, or what is told with its year."""
-    bare = _FAINT if rule == "named" else 1.0
-    if any(_is_year(item) for item in items):
-        return _PAST * bare
-    if verb is None:
-        return {"named": _FAINT, "prospective": _PROSPECTIVE}.get(rule, _STANDING)
-    return verb.cue.weight * (_GERUND if verb.form == GERUND and verb.cue.takes == "any" else 1.0)

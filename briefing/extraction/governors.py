@@ -65,7 +65,8 @@ class Governors:
 
     def _asking(self, items: Sequence[Item], verbs: Sequence[Verb], done: Verb) -> Verb | None:
         """Who asks for a deed: "urged | both to sign" rather than "sign"."""
-        if items[done.start - 1].low not in self._infinitive:
+        asked = {item.low for item in items[max(0, done.start - _ASKED) : done.start]}
+        if items[done.start - 1].low not in self._infinitive and self._that.isdisjoint(asked):
             return None
         asking = [verb for verb in verbs if verb.cue.id == "propose" and 0 < done.start - verb.end < _ASKED]
         return asking[-1] if asking and any(item.actor for item in items[asking[-1].end : done.start]) else None
@@ -87,7 +88,7 @@ class Governors:
     def _has_subject(self, items: Sequence[Item], verb: Verb, noun: Noun) -> bool:
         """Whether a verb after the noun can have it as its subject: no infinitive, no gerund."""
         reach = _AFTER[verb.cue.id == "stall" and items[noun.end].low not in self._between]
-        if items[verb.start - 1].low in self._passive:
+        if items[verb.start - 1].low in self._passive or verb.lemma.split()[0] in self._copulas:
             reach = _PASSIVE_REACH
         if verb.start - noun.end - _aside(items, noun.end, verb.start) > reach or _broken(items, noun.end, verb.start):
             return False

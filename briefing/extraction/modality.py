@@ -41,6 +41,8 @@ class Modality:
         self._perfect = frozenset(table["perfect"])
         self.passive = frozenset(lexicon.table("clauses")["passive"]) | self._perfect
         self._doubtful = tuple(f" {words} " for words in table["doubtful"])
+        self._to_be = {(word, copula) for word in table["infinitive"] for copula in lexicon.table("clauses")["copulas"]}
+        self._nears = tuple(f" {words} " for words in table["nears"])
         self._in_force = tuple(f" {words} " for words in table["in_force"])
         self.hollow = frozenset(table["hollow"])
         self.hypothetical = frozenset(table["hypothetical"])
@@ -147,7 +149,15 @@ class Modality:
 
     def promised(self, items: Sequence[Item]) -> bool:
         """Whether a sentence tells what is to be done."""
-        return any(item.low in self._will for item in items)
+        words = [item.low for item in items]
+        return any(word in self._will for word in words) or any(
+            pair in self._to_be for pair in itertools.pairwise(words)
+        )
+
+    def nears(self, items: Sequence[Item]) -> bool:
+        """Whether what follows the name of an arrangement says that it is yet to come ("within reach")."""
+        words = " ".join(["", *(item.low for item in items if item.part is not Part.MARK), ""])
+        return any(phrase in words for phrase in self._nears)
 
     def stands(self, items: Sequence[Item]) -> bool:
         """Whether what follows the name of an arrangement says that it stands ("in force since")."""

@@ -28,6 +28,9 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Under a memorandum signed on Tuesday, Kenya will supply tea to Egypt.", "Egypt + Kenya", "signed"),
         ("Under the 1994 treaty, Israel supplies Jordan with water.", "Israel + Jordan", "in-force"),
         ("Since January, Chad and Niger have shared radar data under an agreement.", "Chad + Niger", "in-force"),
+        ("Under the accord announced on Thursday, Chad will host 300 Hungarian soldiers.", "Chad + Hungary", "agreed"),
+        ("The treaty binds Oman and Fiji to defend each other.", "Fiji + Oman", "in-force"),
+        ("Rabat put forward a treaty under which Morocco and Spain would share water.", "Morocco + Spain", "proposed"),
         # the other side taken for granted
         ("Oman is building a port. A transit pact with Yemen was signed in May.", "Oman + Yemen", "signed"),
         # whom somebody asks
@@ -40,7 +43,11 @@ def told(text: str) -> list[tuple[str, str]]:
         # what one side only wishes
         ("Fiji would like to conclude a treaty with Samoa.", "Fiji + Samoa", "proposed"),
         ("Fiji and Samoa would like to conclude a treaty.", "Fiji + Samoa", "exploring"),
+        ("Brussels would welcome a security pact with Australia.", "Australia + European Union", "proposed"),
+        ("Estonia suggested to Latvia that the two set up a joint wind farm.", "Estonia + Latvia", "proposed"),
         # what is still to be done
+        ("A deal between Israel and Lebanon on their land border is within reach.", "Israel + Lebanon", "exploring"),
+        ("Turkey and Syria are on the verge of concluding a maritime accord.", "Syria + Turkey", "exploring"),
         ("Fiji and Samoa have yet to sign the fisheries agreement.", "Fiji + Samoa", "agreed"),
         ("The fisheries treaty between Fiji and Samoa has yet to be ratified.", "Fiji + Samoa", "signed"),
         ("Fiji and Samoa are finalising a fisheries agreement.", "Fiji + Samoa", "exploring"),
@@ -70,6 +77,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("With the treaty between Oman and Fiji signed in 2003, work can begin.", "Fiji + Oman", "signed"),
         ("In May Oman and Fiji signed a treaty on ports.", "Fiji + Oman", "signed"),
         ("Oman and Fiji have agreed to jointly build a port.", "Fiji + Oman", "agreed"),
+        ("A separate treaty between Fiji and Samoa is unaffected and runs until 2030.", "Fiji + Samoa", "in-force"),
         ("The lease between Djibouti and Japan expires next year.", "Djibouti + Japan", "in-force"),
         ("The lease between Djibouti and Japan expired last year.", "Djibouti + Japan", "stalled"),
         ("Talks between Chile and Peru on a gas pipeline have reached an impasse.", "Chile + Peru", "stalled"),

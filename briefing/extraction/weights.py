@@ -1,0 +1,47 @@
+"""How much a claim tells of how far its arrangement has got."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.extraction.cues import GERUND
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.extraction.cues import Verb
+    from briefing.extraction.parts import Item
+    from briefing.language.lexicon import Lexicon
+
+_FAINT, _PROSPECTIVE, _STANDING, _GERUND, _PAST = 0.03, 0.2, 0.6, 0.3, 0.3  # weights of vague claims
+_CENTURIES = ("19", "20")
+
+
+class Weights:
+    """The rules of a lexicon for the weight of a claim."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._until = frozenset(lexicon.table("clauses")["until"])
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def load(lexicon: Lexicon) -> Weights:
+        return Weights(lexicon)
+
+    def of(self, items: Sequence[Item], verb: Verb | None, rule: str) -> float:
+        """Little for a bare name, a verb of mere growth, a gerund, or what is told with its year."""
+        bare = _FAINT if rule == "named" else 1.0
+        if any(is_year(item) and not self._is_ahead(items, at) for at, item in enumerate(items)):
+            return _PAST * bare
+        if verb is None:
+            return {"named": _FAINT, "prospective": _PROSPECTIVE}.get(rule, _STANDING)
+        return verb.cue.weight * (_GERUND if verb.form == GERUND and verb.cue.takes == "any" else 1.0)
+
+    def _is_ahead(self, items: Sequence[Item], at: int) -> bool:
+        """Whether a year is one up to which something goes on ("until 2030")."""
+        return at > 0 and items[at - 1].low in self._until
+
+
+def is_year(item: Item) -> bool:
+    return len(item.low) == 4 and item.low.isdigit() and item.low[:2] in _CENTURIES
