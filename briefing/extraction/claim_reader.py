@@ -154,7 +154,7 @@ class ClaimReader:
         if len(parties) < 2 and noun.rank != "faint":
             parties = self._undertakings.parties(row.items, row.groups, noun) or parties
         alone = () if parties or noun.rank == "faint" else self._parties.alone(row.items, row.groups, governor, noun)
-        if len(parties) < 2 and not alone and not claim.pair and self._is_vague(noun, governor, definite):
+        if len(parties) < 2 and not alone and not claim.pair and _is_vague(noun, governor, definite):
             return None
         if governor is not None and status is Status.EXPLORING and self._is_one_sided(row, governor, noun, parties):
             claim = claim._replace(status=Status.PROPOSED)
@@ -166,10 +166,6 @@ class ClaimReader:
             return False
         wishing = self._parties.subject(row.items, row.groups, verb.start)
         return wishing is not None and len(wishing.actors) < len(parties)
-
-    def _is_vague(self, noun: Noun, governor: Verb | None, definite: bool) -> bool:
-        """Whether a name says nothing when its parties are not named with it."""
-        return noun.rank == "faint" or (noun.rank == "weak" and governor is None and not definite)
 
     def _governed(self, items: Sequence[Item], noun: Noun, verb: Verb) -> tuple[Status | None, str]:
         """How far the governing verb brings the arrangement, its name considered."""
@@ -319,6 +315,11 @@ def _manner(items: Sequence[Item], modality: Modality, unnamed: Unnamed, further
         further=any(phrase in words for phrase in further),
         pair=unnamed.speaks_of_pair(words) or unnamed.speaks_for_itself(items),
     )
+
+
+def _is_vague(noun: Noun, governor: Verb | None, definite: bool) -> bool:
+    """Whether a name says nothing when its parties are not named with it."""
+    return noun.rank == "faint" or (noun.rank == "weak" and governor is None and not definite)
 
 
 def _only_two(row: _Row) -> tuple[str, ...]:
