@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.extraction.phrases import normal
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _PLACES = 4  # where a name stands that are read
 _AFTER, _BEFORE = 180, 160  # characters
+_NEAR = 50_000  # characters: in a whole book each name would be looked for
 _LONGEST_TITLE = 12  # words between an office and whose it is
 _SENTENCES = 400  # characters in which the sentence before begins
 _SEAT = 3  # words that a sentence names a capital in first
@@ -102,24 +104,27 @@ class Affiliations:
         self._mentions = mentions
         self._by_end = {mention.span.end: mention for mention in mentions}
         self._by_start = {mention.span.start: mention for mention in mentions}
+        self._states = [mention for mention in mentions if mention.kind is ActorKind.STATE]
+        self._actors = frozenset(mention.actor for mention in mentions)
         self._words = AffiliationWords.of(lexicon)
         self._found: dict[str, str | None] = {}
 
-    def of(self, name: str) -> str | None:
-        """The state or body that the person of this name is introduced as speaking for."""
+    def of(self, name: str, near: int) -> str | None:
+        """The state or body that the person of this name is introduced as speaking for, not too far from a place."""
         if name not in self._found:
-            self._found[name] = next(filter(None, map(self._at, self._places(name))), None)
+            self._found[name] = next(filter(None, map(self._at, self._places(name, near))), None)
         return self._found[name]
 
-    def _places(self, name: str) -> Iterator[Span]:
-        at = self._text.find(name)
+    def _places(self, name: str, near: int) -> Iterator[Span]:
+        first, last = max(0, near - _NEAR), near + _NEAR
+        at = self._text.find(name, first, last)
         for _ in range(_PLACES):
             if at < 0:
                 return
             end = at + len(name)
             if not self._text[at - 1 : at].isalnum() and not self._text[end : end + 1].isalnum():
                 yield Span(at, end)
-            at = self._text.find(name, end)
+            at = self._text.find(name, end, last)
 
     def _at(self, name: Span) -> str | None:
         return self._after(name.end) or self._before(name.start)
@@ -191,7 +196,11 @@ class Affiliations:
         """Whose minister is one without a country: the state that the article names most, or the body of the office."""
         body = self._words.held_in.get(office)
         if body is not None:
-            return body if any(mention.actor == body for mention in self._mentions) else None
+            return body if body in self._actors else None
+        return self._main_state
+
+    @cached_property
+    def _main_state(self) -> str | None:
         counts = Counter(mention.actor for mention in self._mentions if mention.kind is ActorKind.STATE)
         return counts.most_common(1)[0][0] if counts else None
 
@@ -209,8 +218,8 @@ class Affiliations:
 
     def _state_before(self, at: int) -> str | None:
         """The state that is named last before a place."""
-        found = (mention for mention in reversed(self._mentions) if mention.span.end <= at)
-        return next((mention.actor for mention in found if mention.kind is ActorKind.STATE), None)
+        last = bisect_right(self._states, at, key=lambda mention: mention.span.end) - 1
+        return self._states[last].actor if last >= 0 else None
 
     def _is_of_state(self, token: Token) -> bool:
         """ "The country's minister": of the state that is named last."""

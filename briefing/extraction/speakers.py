@@ -71,18 +71,23 @@ class Speakers:
         """Everybody a noun phrase names; empty when it names nobody who could speak."""
         found = self._named.get(span)
         if found is None:
-            found = self._named[span] = tuple(map(self.sided, self._read(span)))
+            found = self._named[span] = tuple([self.sided(speaker, span.start) for speaker in self._read(span)])
         return found
 
     def of_person(self, person: Person) -> Speaker:
         """The speaker a known person is."""
         return self.sided(Speaker(person.name, person.role, person.actor, person=True))
 
-    def sided(self, speaker: Speaker) -> Speaker:
-        """A person, with whom they speak for as the text tells it."""
+    def sided(self, speaker: Speaker, at: int = 0) -> Speaker:
+        """A person, with whom they speak for as the text tells it around where they are first met, else around `at`."""
         if not speaker.person or speaker.side is not None:
             return speaker
-        return replace(speaker, side=self._affiliations.of(speaker.name))
+        return replace(speaker, side=self._affiliations.of(speaker.name, self._met.get(speaker.name, at)))
+
+    @cached_property
+    def _met(self) -> dict[str, int]:
+        """Where each person is first named."""
+        return {self.people.people[one.person].name: one.start for one in reversed(self.people.references)}
 
     @cached_property
     def _bodies(self) -> Bodies:
