@@ -89,7 +89,7 @@ class Parties:
             return ()
         found = [actor for group in (left, owner, *right) if group for actor in group.actors]
         if verb is not None and verb.cue.id in _AWARDS and left and len(found) < _SIDES:
-            found += filter(None, [self._trade.source(items, high)])
+            found += filter(None, [self._trade.source(items, high, given=True)])
         return tuple(dict.fromkeys(found))
 
     def _asked(self, groups: Sequence[Group], verb: Verb | None) -> Group | None:

@@ -27,6 +27,7 @@ class Trade:
         self._groups = Groups.load(lexicon)
         self._traded = frozenset(grammar["traded"])
         self._sources = frozenset(grammar["sources"])
+        self._given = frozenset(grammar["given"])
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -45,11 +46,11 @@ class Trade:
         source = self.source(items, verb.end) if verb.cue.status is not Status.PROPOSED else None
         return tuple(dict.fromkeys((*left.actors, source))) if source else ()
 
-    def source(self, items: Sequence[Item], start: int) -> str | None:
-        """From whom something is had: "a loan from the World Bank"."""
+    def source(self, items: Sequence[Item], start: int, given: bool = False) -> str | None:
+        """From whom something is had ("a loan from the World Bank"), or to whom it is `given` ("awarded a loan to")."""
         ahead = items[start : start + _OTHER_REACH]
         for at, item in enumerate(ahead):
-            if item.low in self._sources:
+            if item.low in self._sources or (given and item.low in self._given):
                 behind = next((other for other in ahead[at + 1 :] if other.low not in self._groups.skip), None)
                 return behind.actor if behind is not None and self._groups.is_somebody(behind) else None
         return None
