@@ -16,6 +16,7 @@ _FEWEST_WORDS = 5  # of a link that is a paragraph
 _LEAD = 60  # characters of a sentence that opens an article
 _LINES = frozenset({"p", "li", "h2", "h3", "h4"})
 _LONGEST_LABEL = 3  # words before a link
+_MOST_LINKED = 200  # elements of a link
 _MOST_INSIDE = 20  # elements of such a line
 _OPENING = 2  # paragraphs, where little was lost
 _LONGEST = 200_000  # letters of an article in which what was lost is looked for
@@ -61,13 +62,18 @@ def linked_blocks(root: Element) -> Linked:
     for element in root.elements():
         if element.tag in _LINES and (line := _labelled_link(element)):
             blocks.add(line)
-        if element.tag == "a" and "href" in element.attributes:
+        if element.tag == "a" and "href" in element.attributes and _is_small(element):
             text = element.text()
             every.add(key(text))
             if len(text.split()) >= _FEWEST_WORDS:
                 blocks.add(key(text))
                 blocks.update(key(part.text) for part in parts_of([element]))
     return Linked(frozenset(blocks), frozenset(every))
+
+
+def _is_small(element: Element) -> bool:
+    """Whether an element is no larger than a link to something is."""
+    return sum(1 for _ in islice(element.elements(), _MOST_LINKED)) < _MOST_LINKED
 
 
 def _labelled_link(element: Element) -> str:

@@ -30,7 +30,7 @@ _MARKS = (
 
 # What a file may declare. Nothing stateful, nothing that means more than characters: UTF-7 can hide mark-up.
 _DECLARABLE = re.compile(
-    r"(?:x-)?(?:utf-?8|us-ascii|ascii|latin-?[1-9]|(?:iso-?)?8859-\d{1,2}|(?:windows|cp)-?(?:125\d|866|437|85[02]|874)"
+    r"(?:x-)?(?:utf-?8|us-ascii|ascii|latin-?[1-9]|(?:iso-?)?8859-\d{1,2}|(?:windows|cp|ibm)-?(?:125\d|866|437|85[02]|874)"
     r"|koi8-?[rut]|mac-?(?:roman|intosh|cyrillic|latin2|centraleurope)?|macintosh|gb2312|gbk|gb18030|big5|shift[_-]jis|sjis"
     r"|euc-?(?:jp|kr)|tis-620)",
     re.ASCII,

@@ -17,7 +17,7 @@ from briefing.reading.hidden import StyleSheet, hidden_rules, is_hidden
 
 _DEEPEST = 150  # what is nested deeper stays at this depth
 _MOST = 50_000  # elements of one page; the text of what follows is kept
-_MOST_BLOCKS = 6_000  # of a tame page
+_MOST_BLOCKS = 4_000  # of a tame page
 _MOST_ATTRIBUTES = 300  # of one element of a tame page
 
 _VOID = frozenset(
@@ -39,6 +39,7 @@ BLOCKS = frozenset(
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # An element that is open ends where one of these begins.
 _ENDED_BY: Mapping[str, frozenset[str]] = {
+    "a": frozenset(["a"]),
     "p": BLOCKS - {"title"},
     "li": frozenset(["li"]),
     "dt": frozenset(["dt", "dd"]),

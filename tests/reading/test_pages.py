@@ -252,6 +252,7 @@ BROKEN = {
     "sections": SAID + "<![CDATA[" * 5_000,
     "references": SAID + "&#x1b;&#155;&#xd800;&#0;&#99999999999;" * 100,
     "button": SAID + "<button>never closed",
+    "links": "<a href=x>" * 20_000 + SAID,
     "ends": SAID + "</p></div></body>" * 2_000,
 }
 
