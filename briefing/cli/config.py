@@ -9,6 +9,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 import click
 from click.shell_completion import ShellComplete, get_completion_class
@@ -17,7 +18,7 @@ from briefing import __version__
 from briefing.cli.opening import workspace
 from briefing.cli.printing import say, say_fields, say_json, say_table, say_whole, tell
 from briefing.config import Paths, default_config, load_settings
-from briefing.errors import BriefingError, UsageError
+from briefing.errors import BriefingError, LibraryError, UsageError
 from briefing.output import write_whole
 from briefing.workspace.workspace import Workspace
 
@@ -98,7 +99,7 @@ def doctor(as_json: bool) -> int:
     """Versions, paths, what the terminal can do, which extras are present, whether the library is well."""
     with workspace() as space:
         fields = dict(_health(space))
-        complaints = [f"{one.problem} {one.remedy}" for one in space.upkeep.check()]
+        complaints = list(_troubles(space))
         complaints += [*space.warnings, *_unknown_keys(space.settings.keys)]
     if as_json:
         say_json({"schema": 1, **fields, "complaints": complaints})
@@ -123,12 +124,21 @@ def _unknown_keys(keymap: Mapping[str, str]) -> Iterator[str]:
             yield f"[keys]: there is no command {name!r}. {hint}"
 
 
+def _troubles(space: Workspace) -> Iterator[str]:
+    """What is wrong with the library, be it that it cannot be opened."""
+    try:
+        yield from (f"{one.problem} {one.remedy}" for one in space.upkeep.check())
+    except LibraryError as error:
+        yield str(error)
+
+
 def _health(space: Workspace) -> Iterator[tuple[str, str]]:
     yield "briefing", __version__
     yield "python", f"{platform.python_version()} on {platform.system()}"
     for package in ("textual", "yake", "markdown-it-py", "click", "platformdirs"):
         yield package, importlib.metadata.version(package)
-    yield "sqlite", space.upkeep.engine
+    with suppress(LibraryError):  # which is told among the troubles
+        yield "sqlite", space.upkeep.engine
     yield "ruleset", space.lexicon.version[:12]
     for extra, package in EXTRAS.items():
         there = importlib.util.find_spec(package) is not None

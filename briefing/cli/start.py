@@ -14,6 +14,7 @@ DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; every ending is an exit code, and no traceback reaches the user for what users do."""
+    _open_streams()
     _speak_utf8()
     try:
         code = _call(arguments)
@@ -42,6 +43,16 @@ def _complain(sentence: str) -> None:
     from briefing.cli.printing import complain
 
     complain(sentence)
+
+
+def _open_streams() -> None:
+    """Put nothing in the place of standard streams that are closed, so that no file of ours takes their place."""
+    while (handle := os.open(os.devnull, os.O_RDWR)) < 3:
+        pass
+    os.close(handle)
+    sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
 
 
 def _speak_utf8() -> None:

@@ -29,6 +29,7 @@ _TABLES = {
     "corrections": "name, value, changed",
 }
 _STEP = 64  # rows read at once; where that fails they are read one by one
+_HEAD, _LAYOUT = 100, 24  # bytes of the head, and of what is the same in each
 _HOPELESS = 4096  # row numbers tried in a row without finding any
 
 
@@ -51,6 +52,7 @@ def recover(path: Path) -> Recovered:
         try:
             for file, twin in _with_journal(path, copy):
                 _copy(file, twin)
+            _mend_head(copy)
             _remove(draft)
             make_private(draft)
             saved, wordless = _save(copy, draft, path)
@@ -77,6 +79,22 @@ def _copy(file: Path, twin: Path) -> None:
     make_private(twin)
     with file.open("rb") as source, twin.open("wb") as target:
         shutil.copyfileobj(source, target, 1 << 20)
+
+
+def _mend_head(copy: Path) -> None:
+    """Give a file whose head is gone that of a new library: without it, sound pages could not be read either."""
+    new = sqlite3.connect(":memory:", isolation_level=None)
+    migrations.migrate(new, schema.STEPS)
+    head = bytearray(new.serialize()[:_HEAD])
+    new.close()
+    with copy.open("r+b") as file:
+        if file.read(_HEAD)[:_LAYOUT] == head[:_LAYOUT]:
+            return
+        pages = copy.stat().st_size // int.from_bytes(head[16:18], "big")
+        head[28:40] = pages.to_bytes(4, "big") + bytes(8)  # how many there are, and none of them free
+        head[92:96] = head[24:28]  # the count of pages is to be believed
+        file.seek(0)
+        file.write(head)
 
 
 def _remove(path: Path) -> None:

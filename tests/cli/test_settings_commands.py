@@ -3,12 +3,13 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from running import Run
 
-BASH = "/bin/bash"
+BASH, SHELL = "/bin/bash", "/bin/sh"
 
 
 @pytest.fixture
@@ -46,6 +47,23 @@ def test_settings_that_cannot_be_used_are_one_sentence(briefing: Run, settings: 
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert "config.toml" in done.stderr
+
+
+def test_the_doctor_tells_all_else_where_the_library_is_damaged(briefing: Run, home: Path) -> None:
+    (home / "library.db").write_bytes(b"no library at all\n" * 600)
+    done = briefing("doctor")
+    assert done.returncode == 1
+    assert "python" in done.stdout
+    assert "recover" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closed by a shell of POSIX")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_traceback(closed: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kenya and Ghana signed a pact on Monday.\n", "utf-8")
+    command = f'"{sys.executable}" -m briefing brief a.txt {closed}'
+    done = subprocess.run([SHELL, "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("group", ["bookmarks", "config", "correct", "library"])

@@ -129,6 +129,16 @@ def test_a_bookmark_outlives_its_article(stocked: Library, table: str) -> None:
         assert stocked.articles.get(row.bookmark.article) is not None
 
 
+@pytest.mark.parametrize("length", [16, 24, 100])
+def test_a_library_whose_head_is_gone_is_recovered_whole(stocked: Library, length: int) -> None:
+    stocked.close()
+    with stocked.path.open("r+b") as file:
+        file.write(b"\xa5" * length)
+    recovered = recover(stocked.path)
+    assert (recovered.saved["bookmarks"], recovered.saved["texts"], recovered.wordless) == (40, 40, 0)
+    assert stocked.health.check() == ()
+
+
 def test_where_nothing_can_be_read_the_file_stays(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"not a library, but somebody's file\n" * 300)
