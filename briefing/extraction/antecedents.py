@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _CAPITAL = r"[^\W\d_a-z][^\s,;:.()“”\"]*"
 _SENTENCES = 2  # before the one that holds the word
+_OPENING = 300  # characters of a sentence in which it names whom it is about
 _SHORT = 2  # words of "the union"
 
 
@@ -79,8 +80,9 @@ class Antecedents:
         number = bisect_right(self._starts, at) - 1
         for back in range(number, max(-1, number - _SENTENCES - 1), -1):
             span = self._sentences[back]
-            if span.start < min(span.end, at):
-                yield Span(span.start, min(span.end, at))
+            end = min(span.end, at, span.start + _OPENING)
+            if span.start < end:
+                yield Span(span.start, end)
 
     def _names(self, part: Span) -> Iterator[Span]:
         for found in _names(self._speakers.lexicon).finditer(self._text, part.start, part.end):
