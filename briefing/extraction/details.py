@@ -26,6 +26,7 @@ _WORDS_OF_TERM = 3  # at least, where no list sets it apart
 _BULLET = re.compile(r"[\s•·*–—\-\d.)]*")
 _END = re.compile(r"[,;:.!?()\n“”\"—]")
 _NEXT_WORD = re.compile(r"[^\S\n]*([^\s,;:.!?()“”\"—]+(?:[.,]\d+)?)")
+_DATELINE = re.compile(r"[A-Z][A-Z'./ ]{2,30}(?:\([A-Z]+\)|,[^-–—\n]{0,24})?\s?[-–—]\s")  # "OSLO, May 4 - "
 _NAME_GOES_ON = re.compile(r"[^\S\n]+(?:[A-Z][\w.-]*[^\S\n]+[A-Z]|&)")  # "Ann Lee Arts Centre", "Education & Research"
 
 
@@ -130,12 +131,22 @@ class Details:
 
     def _signing(self, claim: Claim, parties: frozenset[str]) -> Iterator[Signatory]:
         verb = min(claim.cues, key=lambda cue: (cue == claim.noun, cue.start))
+        side = self._signed_for(self._sentences[claim.sentence].span, parties)
         for reference in self._people.within(self._sentences[claim.sentence].span):
             person = self._people.people[reference.person]
             before = self._text[max(0, reference.start - 60) : reference.start]
             led = reference.start < verb.start or self._patterns.signed_by.search(before) is not None
             if led and (person.actor is None or person.actor in parties) and self._is_somebody(reference, person):
-                yield Signatory(person.name, person.role, person.actor)
+                yield Signatory(person.name, person.role, person.actor or side)
+
+    def _signed_for(self, sentence: Span, parties: frozenset[str]) -> str | None:
+        """The party on behalf of which a sentence says that it was signed."""
+        low = bisect_left(self._starts, sentence.start)
+        for mention in self._mentions[low : bisect_left(self._starts, sentence.end)]:
+            before = self._text[max(sentence.start, mention.span.start - 24) : mention.span.start]
+            if mention.actor in parties and self._patterns.signed_for.search(before):
+                return mention.actor
+        return None
 
     def _is_somebody(self, reference: Reference, person: Person) -> bool:
         """Not what is named after a person, nor a word that looks like a name and is used once."""
@@ -144,10 +155,13 @@ class Details:
         return " " in person.name or sum(r.person == reference.person for r in self._people.references) > 1
 
     def when(self, claims: Sequence[Claim]) -> Span | None:
-        """The date told with the deed, as written."""
+        """The date told with the deed, as written; that of a dateline where the deed was done "today"."""
         for claim in claims:
             span = self._sentences[claim.sentence].span
-            found = self._patterns.moment.search(self._text, span.start, span.end)
+            dateline = _DATELINE.match(self._text, span.start, span.end)
+            found = self._patterns.moment.search(self._text, dateline.end() if dateline else span.start, span.end)
+            if found is not None and dateline and found.group() in self._patterns.today:
+                found = self._patterns.moment.search(self._text, span.start, dateline.end()) or found
             if found is not None:
                 return Span(found.start(), found.end())
         return None
@@ -181,6 +195,8 @@ class _Patterns:
     determiners: frozenset[str]
     terms: re.Pattern[str]
     signed_by: re.Pattern[str]
+    signed_for: re.Pattern[str]
+    today: frozenset[str]
     moment: re.Pattern[str]
     place: re.Pattern[str]
 
@@ -197,6 +213,10 @@ class _Patterns:
             determiners=frozenset(table["determiners"]),
             terms=re.compile(rf"\b(?!(?:{no_term})\b)(?:{_any(table['terms'])})\s+"),
             signed_by=re.compile(rf"(?:{_any(table['signed_by'])})\s+(?:[^\s,;.]+\s+){{0,5}}$"),
+            signed_for=re.compile(
+                rf"\b(?:{_any(table['signed_for'])})\s+(?:{_any(sorted(table['determiners']))}\s+)?$"
+            ),
+            today=frozenset(table["moments"]["today"]),
             moment=_moment(table["moments"]),
             place=re.compile(rf"\b(?:{_any(table['places'])})\s+$"),
         )

@@ -179,6 +179,25 @@ def test_who_signs_is_a_person(sentence: str) -> None:
     assert [who.name for who in found.signatories] == ["Ali Moussa", "Omar Bello"]
 
 
+def test_somebody_signs_for_the_party_that_is_named() -> None:
+    (found,) = agreements_of("Ali Moussa signed the pact with Kenya on behalf of Chad in Nairobi.")
+    assert [(who.name, who.side) for who in found.signatories] == [("Ali Moussa", "Chad")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("NAIROBI, May 4 - Chad and Kenya signed a pact today.", "May 4"),
+        ("NAIROBI, May 4 - Chad and Kenya signed a pact on Monday.", "Monday"),
+        ("NAIROBI, May 4 - Chad and Kenya signed a pact.", None),
+        ("Chad and Kenya signed a pact today.", "today"),
+    ],
+)
+def test_a_dateline_is_the_day_of_the_report(sentence: str, when: str | None) -> None:
+    (found,) = agreements_of(sentence)
+    assert (found.when.of(sentence) if found.when else None) == when
+
+
 @pytest.mark.parametrize(
     ("sentence", "terms"),
     [
