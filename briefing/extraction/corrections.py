@@ -22,14 +22,14 @@ def correct_analysis(analysis: Analysis, corrections: Sequence[Placed]) -> Analy
     own = [c for c in corrections if any(article == analysis.article for article, _ in c.places)]
     if not own:
         return analysis
-    kept = [i for i, agreement in enumerate(analysis.agreements) if not _rejected(agreement.evidence, own)]
+    kept = [i for i, agreement in enumerate(analysis.agreements) if not _rejected(agreement.evidence, own, "agreement")]
     new_index = {old: new for new, old in enumerate(kept)}
     reactions = [
         replace(
             _fix_reaction(reaction, own), towards=None if reaction.towards is None else new_index.get(reaction.towards)
         )
         for reaction in analysis.reactions
-        if not _rejected(reaction.evidence, own)
+        if not _rejected(reaction.evidence, own, "reaction")
     ]
     agreements = tuple(_fix_agreement(analysis.agreements[i], own) for i in kept)
     return replace(analysis, agreements=agreements, reactions=tuple(reactions))
@@ -68,8 +68,14 @@ def _touches(evidence: Iterable[Evidence], correction: Placed) -> bool:
     )
 
 
-def _rejected(evidence: Sequence[Evidence], corrections: Sequence[Placed]) -> bool:
-    return any(c.correction.kind is CorrectionKind.REJECT and _touches(evidence, c) for c in corrections)
+def _rejected(evidence: Sequence[Evidence], corrections: Sequence[Placed], kind: str) -> bool:
+    """Whether claims of this kind that rest on this evidence are none; a rejection without a kind is of all kinds."""
+    return any(
+        each.correction.kind is CorrectionKind.REJECT
+        and each.correction.field in ("", kind)
+        and _touches(evidence, each)
+        for each in corrections
+    )
 
 
 def _fixes(evidence: Sequence[Evidence], corrections: Sequence[Placed]) -> dict[str, str]:

@@ -35,6 +35,10 @@ class Claims:
         named = "AND claims.key IN (SELECT claim FROM parties WHERE folded = ?)"
         return self._select(lines(*[named] * len(parties)), *(party.casefold() for party in parties))
 
+    def by(self, speaker: str) -> tuple[ClaimRow, ...]:
+        """The reactions of one speaker."""
+        return self._select("AND speaker = ?", speaker)
+
     def actors(self) -> dict[str, int]:
         """Every party of a claim, with the number of articles, the most frequent first."""
         with self._database.reading() as connection:

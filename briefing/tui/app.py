@@ -58,6 +58,7 @@ class BriefingApp(App[None]):
         self.space = workspace
         self.animation_level = "none"
         self.undo: list[Undo] = []
+        self.corrections = 0  # how often claims were corrected in this run
         self.touched = time.monotonic()
         self._opening = opening or Opening()
         for theme in THEMES:
@@ -129,7 +130,7 @@ class BriefingApp(App[None]):
             screen.tell("There is nothing to undo.")
             return
         last = self.undo.pop()
-        screen.ask("change", last.call, lambda _: Done(last.sentence))
+        screen.ask("change", last.call, lambda _: Done(last.sentence, claims=last.claims))
 
     # From screen to screen
 

@@ -23,15 +23,17 @@ class Undo(NamedTuple):
 
     sentence: str
     call: Callable[[], object]
+    claims: bool = False  # what is claimed changes with it
 
 
 class Done(Message):
     """A change has been made; it may be undone."""
 
-    def __init__(self, sentence: str, undo: Undo | None = None) -> None:
+    def __init__(self, sentence: str, undo: Undo | None = None, *, claims: bool = False) -> None:
         super().__init__()
         self.sentence = sentence
         self.undo = undo
+        self.claims = claims
 
 
 class Failed(Message):

@@ -29,6 +29,7 @@ class Place(StrEnum):
     QUOTES = "quotes"
     MENU = "menu"
     FILTERS = "saved filters"
+    CORRECTIONS = "corrections"
     HELP = "help"
     HELP_TEXT = "help text"
 
@@ -104,6 +105,7 @@ COMMANDS: tuple[Command, ...] = (
             ("copy", "y", "copy", "Copy the sentence, or what is selected, with its citation", ""),
             ("claim", "right_square_bracket", "move('claim', 1)", "The next agreement or reaction", "claims"),
             ("claim_back", "left_square_bracket", "move('claim', -1)", "The agreement or reaction before", ""),
+            ("claim_menu", "C", "screen.claim", "The claim here: correct it, find others like it", ""),
             ("highlight", "full_stop", "move('highlight', 1)", "The next highlight of any kind", ""),
             ("highlight_back", "comma", "move('highlight', -1)", "The highlight before", ""),
             *_TEXT_MOVES,
@@ -138,6 +140,7 @@ COMMANDS: tuple[Command, ...] = (
         Place.PANEL,
         (
             ("open", "enter", "open", "Go to that place", "go there"),
+            ("claim_menu", "C", "screen.claim", "The claim here: correct it, find others like it", "claim"),
             ("next_tab", "right,l", "tab(1)", "The next tab", "tabs"),
             ("previous_tab", "left,h", "tab(-1)", "The tab before", ""),
         ),
@@ -164,6 +167,7 @@ COMMANDS: tuple[Command, ...] = (
             ("pane", "tab", "pane(1)", "The next pane", ""),
             ("pane_back", "shift+tab", "pane(-1)", "The pane before", ""),
             ("undo", "u", "undo", "Undo the last change", ""),
+            ("corrections", "", "corrections", "Your corrections: go there, take back", ""),
             ("back", "escape", "back", "Back", "back"),
         ),
     ),
@@ -171,6 +175,7 @@ COMMANDS: tuple[Command, ...] = (
         Place.BRIEFING_TEXT,
         (
             ("open", "enter", "open", "Go to the sentence that says so", "to the source"),
+            ("claim_menu", "C", "screen.claim", "The claim here: correct it, find others like it", "claim"),
             ("citation", "right_square_bracket,tab", "move('link', 1)", "The next citation", "citations"),
             ("citation_back", "left_square_bracket,shift+tab", "move('link', -1)", "The citation before", ""),
             *_TEXT_MOVES,
@@ -183,6 +188,8 @@ COMMANDS: tuple[Command, ...] = (
             ("save", "s,ctrl+s", "save", "Save the briefing as Markdown", "save"),
             ("edit", "e", "edit", "Save it and open it in your editor", ""),
             ("copy", "y", "copy", "Copy the briefing as Markdown", "copy"),
+            ("undo", "u", "undo", "Undo the last change", ""),
+            ("corrections", "", "corrections", "Your corrections: go there, take back", ""),
             ("length", "L", "length", "Headline, short or full", "length"),
             ("about", "f", "about", "Only what a query names (Poland, status:signed, ...)", ""),
             ("back", "escape,B", "back", "Back", "back"),
@@ -226,12 +233,19 @@ COMMANDS: tuple[Command, ...] = (
             ("open", "enter", "open", "Show what was said", "quotes"),
         ),
     ),
-    *_made(Place.QUOTES, (("open", "enter", "open", "Go to the sentence", "go there"),)),
+    *_made(
+        Place.QUOTES,
+        (
+            ("open", "enter", "open", "Go to the sentence", "go there"),
+            ("claim_menu", "C", "screen.claim", "The claim here: correct it, find others like it", "claim"),
+        ),
+    ),
     *_moves(Place.QUOTES),
     *_made(
         Place.ACTORS,
         (
             ("pane", "tab,shift+tab", "pane", "Between matrix and quotes", "pane"),
+            ("undo", "u", "undo", "Undo the last change", ""),
             ("back", "escape", "back", "Back", "back"),
         ),
     ),
@@ -253,6 +267,15 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     *_moves(Place.FILTERS),
+    *_made(
+        Place.CORRECTIONS,
+        (
+            ("open", "enter,l,right", "open", "Go to the sentence", "go there"),
+            ("delete", "D,delete,x", "act('delete')", "Take the correction back", "take back"),
+            ("back", "escape,q,h,left", "screen.leave_menu", "Leave the menu", "leave"),
+        ),
+    ),
+    *_moves(Place.CORRECTIONS),
     *_made(Place.HELP, (("back", "escape,question_mark", "back", "Back", "back"),)),
     *_moves(Place.HELP_TEXT),
     *_made(

@@ -32,8 +32,9 @@ _LONG = 40_000  # characters
 class Findings:
     """What was found in one article, packed but for what the screen always needs; a part is unpacked when asked for."""
 
-    def __init__(self, packed: bytes) -> None:
+    def __init__(self, packed: bytes, corrected: tuple[Span, ...] = ()) -> None:
         self._packed = packed
+        self.corrected = corrected  # where a reader's correction has changed what was found
         sentences: list[Span] = []
         claiming: dict[str, list[Span]] = {"agreements": [], "reactions": []}
         for name, piece in unpack_each(Analysis, packed, ("sentences", *claiming)):
@@ -74,8 +75,12 @@ class Claims:
         return unpack(Analysis, self._packed(article))
 
     def findings(self, article: Article) -> Findings:
-        """The same, taking little memory."""
-        return Findings(self._packed(article))
+        """The same with the reader's corrections, taking little memory."""
+        packed = self._packed(article)
+        if not self._space.corrections.are_there():
+            return Findings(packed)
+        corrected, spans = self._space.corrections.corrected(article, unpack(Analysis, packed))
+        return Findings(pack(corrected), spans)
 
     def _packed(self, article: Article) -> bytes:
         ruleset = self._ruleset

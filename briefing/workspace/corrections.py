@@ -10,7 +10,8 @@ from briefing.anchoring.passages import find, make_anchor
 from briefing.codec import decode, encode
 from briefing.dossier import Correction, CorrectionKind, Placed
 from briefing.errors import NotFoundError, UsageError
-from briefing.model import Anchor, Article, Span, Stance, Status
+from briefing.extraction.corrections import correct_analysis
+from briefing.model import Analysis, Anchor, Article, Span, Stance, Status
 
 if TYPE_CHECKING:
     from briefing.workspace.workspace import Workspace
@@ -21,6 +22,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "parties": (),
     "speaker": (),
 }
+KINDS = ("agreement", "reaction")
 
 
 class Corrections:
@@ -32,18 +34,34 @@ class Corrections:
     def add(self, kind: CorrectionKind, references: Sequence[str], field: str = "", value: str = "") -> str:
         """Keep a correction of the claims that these citations lead to; returns its id.
 
-        A fix names a `field` of `CHOICES` and its value. Raises `UsageError` and `NotFoundError`.
+        A fix names a `field` of `CHOICES` and its value; a rejection may name the kind of claim that is none, one of
+        `KINDS`. Raises `UsageError` and `NotFoundError`.
         """
         if kind is CorrectionKind.FIX:
             _check(field, value)
+        elif field and (kind is not CorrectionKind.REJECT or field not in KINDS):
+            raise UsageError(f"There is no kind of claim {field!r}, only {', '.join(KINDS)}.")
         anchors = tuple(make_anchor(*self._space.articles.resolve(reference)) for reference in references)
         try:
             correction = Correction(kind, anchors, field, value, self._space.now())
         except ValueError as error:
             raise UsageError("To merge, give the references of two sentences or more.") from error
         id_ = uuid.uuid4().hex
-        self._space.library.corrections.put(id_, encode(correction), self._space.now())
+        self.put(id_, correction)
         return id_
+
+    def put(self, id_: str, correction: Correction) -> None:
+        """Keep a correction as it is: one that was taken back is there again."""
+        self._space.library.corrections.put(id_, encode(correction), self._space.now())
+
+    def corrected(self, article: Article, analysis: Analysis) -> tuple[Analysis, tuple[Span, ...]]:
+        """The analysis with the reader's corrections laid over it, and where in the text they are."""
+        placed = self.placed([article])
+        spans = (span for each in placed for id_, span in each.places if id_ == article.id)
+        return correct_analysis(analysis, placed), tuple(dict.fromkeys(spans))
+
+    def are_there(self) -> bool:
+        return bool(self._space.library.corrections.all())
 
     def all(self) -> dict[str, Correction]:
         """Every correction by its id, the oldest first."""

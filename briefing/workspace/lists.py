@@ -71,7 +71,7 @@ class Lists:
         """The others that tell the story of this row in nearly the same words."""
         if row.story is None:
             return ()
-        return tuple(other for other in self._shown.articles.story(row.story) if other.id != row.id)
+        return tuple(other for other in self.shown.articles.story(row.story) if other.id != row.id)
 
     def ids(self, asked: str = "", order: str = "") -> tuple[str, ...]:
         """The ids of all articles of a list, copies and all. Raises `UsageError`."""
@@ -88,7 +88,7 @@ class Lists:
 
     def search(self, asked: str, limit: int = 50) -> tuple[Hit, ...]:
         """The best articles for a query, with the sentence that was hit."""
-        return self._shown.search.find(self._space.articles.query(asked), limit)
+        return self.shown.search.find(self._space.articles.query(asked), limit)
 
     # What is done to many
 
@@ -118,7 +118,7 @@ class Lists:
             raise OutputError(f"{shown(path.name)}: give a name that ends in .{', .'.join(TABLE_FORMATS)}.")
         if path.exists():
             raise OutputError(f"{shown(str(path))} is there already; choose another name.")
-        library = self._shown.articles
+        library = self.shown.articles
         rows = (row for id_ in ids if (row := library.row(id_)) is not None)
         entries = [Entry(**{name: getattr(row, _ENTRY.get(name, name)) for name in Entry._fields}) for row in rows]
         write_whole(path, article_table(entries, form))
@@ -126,7 +126,7 @@ class Lists:
 
     def vocabulary(self) -> dict[str, tuple[str, ...]]:
         """What there is to filter by: the values that parties, outlets and tags have, the most frequent first."""
-        library = self._shown
+        library = self.shown
         return {
             "party": tuple(library.claims.actors()),
             "outlet": library.articles.outlets(),
@@ -143,7 +143,8 @@ class Lists:
         return () if self._space.articles.count() else self._space.articles.starter
 
     @property
-    def _shown(self) -> Library:
+    def shown(self) -> Library:
+        """What is listed: the library, or one of the starter articles while it is empty."""
         return self._library(self._space.articles.count())
 
     def _library(self, total: int) -> Library:

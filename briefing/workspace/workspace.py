@@ -8,6 +8,7 @@
         space.briefings   brief, render, save, verify, diff
         space.bookmarks   passages kept
         space.corrections what the user knows better
+        space.relating    from one claim to others
         space.upkeep      the library as a whole: out and in, health, size
 
 Nothing is opened or loaded before it is needed; all methods may be called from any thread.
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from briefing.workspace.filters import Filters
     from briefing.workspace.lists import Lists
     from briefing.workspace.reader import Reader
+    from briefing.workspace.relating import Relating
     from briefing.workspace.upkeep import Upkeep
     from briefing.workspace.versions import Versions
 
@@ -108,6 +110,12 @@ class Workspace:
         from briefing.workspace.corrections import Corrections
 
         return Corrections(self)
+
+    @cached_property
+    def relating(self) -> Relating:
+        from briefing.workspace.relating import Relating
+
+        return Relating(self)
 
     @cached_property
     def upkeep(self) -> Upkeep:

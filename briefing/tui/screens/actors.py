@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -10,14 +10,18 @@ from textual.message import Message
 from textual.reactive import reactive, var
 from textual.widget import Widget
 
+from briefing.model import Agreement
+from briefing.tui.asking import Done
 from briefing.tui.commands import Place, bindings
 from briefing.tui.screens.chosen import Chosen
-from briefing.tui.screens.place import PlaceScreen
+from briefing.tui.screens.claiming import Claim, claims_at
+from briefing.tui.screens.claims import ClaimPart
 from briefing.tui.sheets.actors import Matrix, actors_matrix, cell_sheet
 from briefing.tui.sheets.targets import Passage
 from briefing.tui.text.sheet import Sheet
 from briefing.tui.widgets.bars import HeadBar, KeyBar
 from briefing.tui.widgets.matrix_view import MatrixView
+from briefing.tui.widgets.prompted import Cancelled, Given
 from briefing.tui.widgets.sheet_view import SheetView
 from briefing.workspace.workspace import Workspace
 
@@ -36,7 +40,7 @@ class QuoteList(SheetView):
     BINDINGS = bindings(Place.QUOTES)
 
 
-class ActorsScreen(PlaceScreen):
+class ActorsScreen(ClaimPart):
     """Rows act, columns are whom it concerns; the quotes stand below."""
 
     PLACE = Place.ACTORS
@@ -56,8 +60,36 @@ class ActorsScreen(PlaceScreen):
     def on_mount(self) -> None:
         self.sheet = cell_sheet(None, 0, 0)
         self.query_one(MatrixView).focus()
+        self.claims_changed()
+
+    def claims_changed(self) -> None:
         space = self.space
         self.ask("actors", lambda: _related(space), Related)
+
+    def claims_here(self) -> Sequence[Claim]:
+        """The claims of the quote under the cursor, else of the cell."""
+        target, cell = self.query_one(QuoteList).target, self.matrix.cell(*self.query_one(MatrixView).place)
+        claims: list[Claim] = [*dict.fromkeys(cell.agreements), *dict.fromkeys(cell.reactions)]
+        if self.query_one(QuoteList).has_focus and isinstance(target, Passage):
+            return claims_at(claims, target.article, target.span)
+        return claims
+
+    def agreements_here(self) -> Sequence[Agreement]:
+        return [agreement for cell in self.matrix.cells.values() for agreement in cell.agreements]
+
+    def on_done(self, event: Done) -> None:
+        self.tell(event.sentence)
+        if event.undo is not None:
+            self.briefing_app.undo.append(event.undo)
+
+    def action_undo(self) -> None:
+        self.briefing_app.undo_last(self)
+
+    @on(Given)
+    @on(Cancelled)
+    async def _line_done(self) -> None:
+        await self.end_prompt()
+        self.query_one(QuoteList).focus()
 
     def on_related(self, event: Related) -> None:
         self.known, self.matrix = True, event.matrix

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +16,15 @@ from textual.widget import Widget
 
 from briefing.config import LENGTHS
 from briefing.dossier import Briefing
+from briefing.model import Agreement
 from briefing.report.compose import Length
 from briefing.report.outline import Outline
 from briefing.tui.asking import Done
 from briefing.tui.commands import Place, bindings
 from briefing.tui.copying import copy_text
 from briefing.tui.screens.chosen import Chosen
-from briefing.tui.screens.place import PlaceScreen
+from briefing.tui.screens.claiming import Claim, claims_at
+from briefing.tui.screens.claims import ClaimPart
 from briefing.tui.sheets.briefing import briefing_sheet
 from briefing.tui.sheets.targets import Passage
 from briefing.tui.text.sheet import Sheet, Writer, faint
@@ -45,7 +47,7 @@ class Briefed(Message):
     request: Request
 
 
-class BriefingScreen(PlaceScreen):
+class BriefingScreen(ClaimPart):
     """One briefing of the articles that were listed."""
 
     PLACE = Place.BRIEFING
@@ -61,6 +63,7 @@ class BriefingScreen(PlaceScreen):
     def __init__(self, chosen: Chosen) -> None:
         super().__init__()
         self._chosen = chosen
+        self._start = 0  # where the briefing is to be opened
 
     def compose(self) -> Iterator[Widget]:
         state = BriefingScreen
@@ -79,6 +82,15 @@ class BriefingScreen(PlaceScreen):
         writer = Writer()
         writer.line(faint("Putting the briefing together …"))
         self.sheet = writer.sheet("waiting")
+        self._start = 0
+        self._ask_briefing()
+
+    def claims_changed(self) -> None:
+        """Put it together anew, and stay where one is."""
+        self._start = self.query_one(BriefingView).cursor
+        self._ask_briefing()
+
+    def _ask_briefing(self) -> None:
         space, chosen, request = self.space, self._chosen, self.request
         self.ask("briefing", lambda: _brief(space, chosen, request), lambda answer: answer)
 
@@ -86,7 +98,7 @@ class BriefingScreen(PlaceScreen):
         if event.request != self.request:
             return
         self.briefed = event
-        self.sheet = briefing_sheet(event.briefing, event.outline)
+        self.sheet = briefing_sheet(event.briefing, event.outline, self._start)
         about = f" · {event.request.about}" if event.request.about else ""
         failed = f" · {len(event.briefing.failed):,} left out" if event.briefing.failed else ""
         self.facts = f"{len(event.briefing.articles):,} articles{failed} · {event.request.length.value}{about}"
@@ -104,6 +116,18 @@ class BriefingScreen(PlaceScreen):
     def _hits_counted(self, event: BriefingView.HitsCounted) -> None:
         if self.wanted:
             self.tell(f"{self.wanted}: " + (f"{event.at} of {event.total}" if event.total else "nothing found"))
+
+    def agreements_here(self) -> Sequence[Agreement]:
+        dossiers = self.briefed.briefing.dossiers if self.briefed is not None else ()
+        return [agreement for dossier in dossiers for agreement in dossier.agreements]
+
+    def claims_here(self) -> Sequence[Claim]:
+        target = self.query_one(BriefingView).target
+        if self.briefed is None or not isinstance(target, Passage):
+            return ()
+        briefing = self.briefed.briefing
+        answering = (each for dossier in briefing.dossiers for each in dossier.reactions)
+        return claims_at((*self.agreements_here(), *answering, *briefing.reactions), target.article, target.span)
 
     # Prompts
 
@@ -148,6 +172,11 @@ class BriefingScreen(PlaceScreen):
 
     def on_done(self, event: Done) -> None:
         self.tell(event.sentence)
+        if event.undo is not None:
+            self.briefing_app.undo.append(event.undo)
+
+    def action_undo(self) -> None:
+        self.briefing_app.undo_last(self)
 
     async def action_edit(self) -> None:
         """Save it beside the library and hand it to the user's editor."""

@@ -50,6 +50,13 @@ class MenuList(SheetView):
 
         verb: str
 
+    def action_move(self, unit: str, step: int) -> None:
+        """From choice to choice; the title and the line of keys are none."""
+        before = self.cursor
+        super().action_move(unit, step)
+        if self.target is None:
+            self.go_to(before)
+
     def action_act(self, verb: str) -> None:
         self.post_message(self.ActAsked(verb))
 
@@ -59,6 +66,13 @@ class FilterList(MenuList):
 
     PLACE = Place.FILTERS
     BINDINGS = bindings(Place.FILTERS)
+
+
+class CorrectionList(MenuList):
+    """What the reader has corrected."""
+
+    PLACE = Place.CORRECTIONS
+    BINDINGS = bindings(Place.CORRECTIONS)
 
 
 class MenuScreen(ModalScreen[Picked | None]):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from briefing.tui.commands import Place
 from briefing.tui.screens.passages import PassagePart
 from briefing.tui.text.layers import MARKED, Layer
 
 if TYPE_CHECKING:
+    from briefing.model import Agreement, Reaction
+    from briefing.tui.screens.claiming import Claim
     from briefing.tui.sheets.panel import Tab
     from briefing.tui.widgets.bars import TabBar
     from briefing.tui.widgets.panel import Panel
@@ -74,6 +77,38 @@ class PanelPart(PassagePart):
         from briefing.tui.sheets.panel import Tab
 
         self.show_tab(Tab.OUTLINE)
+
+    # Claims
+
+    def _found(self) -> tuple[Sequence[Agreement], Sequence[Reaction]]:
+        findings = self.opened.findings if self.opened is not None else None
+        return (findings.agreements, findings.reactions) if findings is not None else ((), ())
+
+    def agreements_here(self) -> Sequence[Agreement]:
+        return self._found()[0]
+
+    def claims_here(self) -> Sequence[Claim]:
+        """The claims of the entry in the panel, else of the sentence under the cursor."""
+        from briefing.tui.screens.claiming import claims_at
+        from briefing.tui.sheets.targets import Passage
+
+        if self.opened is None or self.page is None:
+            return ()
+        agreements, reactions = self._found()
+        if self.active is Place.PANEL:
+            target = cast("Panel", self.query_one("#panel")).target
+            span = target.span if isinstance(target, Passage) else None
+        else:
+            span = self.page.unit_at(self.views().first().cursor)
+        return claims_at((*agreements, *reactions), self.opened.article.id, span)
+
+    def claims_changed(self) -> None:
+        """Fetch what was found anew, as corrected."""
+        if self.opened is not None:
+            from briefing.tui.screens.answers import Analysed
+
+            space, article = self.space, self.opened.article
+            self.ask("analysis", lambda: space.claims.findings(article), lambda found: Analysed(article.id, found))
 
     def action_skim(self) -> None:
         self.skim = not self.skim

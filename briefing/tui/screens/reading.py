@@ -13,6 +13,7 @@ from textual.widget import Widget
 from briefing.tui.asking import Done
 from briefing.tui.commands import Place, bindings
 from briefing.tui.screens.bulk import BulkPart
+from briefing.tui.screens.claims import ClaimPart
 from briefing.tui.screens.filtering import FilteringPart
 from briefing.tui.screens.panels import PanelPart
 from briefing.tui.screens.state import Listed, ReadingState
@@ -35,7 +36,7 @@ class Opening(NamedTuple):
     loaded: Loaded | None = None
 
 
-class ReadingScreen(FilteringPart, BulkPart, PanelPart):
+class ReadingScreen(FilteringPart, BulkPart, PanelPart, ClaimPart):
     """List and article on one screen, the panel beside them where there is room."""
 
     BINDINGS = bindings(Place.READING)

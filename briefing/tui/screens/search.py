@@ -46,6 +46,10 @@ class SearchScreen(PlaceScreen):
     sheet: reactive[Sheet | None] = reactive[Sheet | None](None)
     facts: reactive[str] = reactive("")
 
+    def __init__(self, asked: str = "") -> None:
+        super().__init__()
+        self._first = asked
+
     def compose(self) -> Iterator[Widget]:
         yield HeadBar("Search").data_bind(SearchScreen.facts)
         yield HitList("hits").data_bind(SearchScreen.sheet)
@@ -53,7 +57,11 @@ class SearchScreen(PlaceScreen):
 
     async def on_mount(self) -> None:
         self.sheet = hits_sheet("", None)
-        await self.action_query()
+        self.asked = self._first
+        if self.asked:
+            self.query_one(HitList).focus()
+        else:
+            await self.action_query()
 
     async def action_query(self) -> None:
         await self.prompt("search", "Search", self.asked, 'words, "a phrase", party:Poland')

@@ -26,6 +26,7 @@ _NAMES = {
     Place.QUOTES: "In the quotes",
     Place.MENU: "In a menu",
     Place.FILTERS: "In the saved filters",
+    Place.CORRECTIONS: "In the corrections",
     Place.HELP: "Help",
 }
 _SIGNS = (

@@ -76,11 +76,11 @@ def _agreements(writer: Writer, opened: Opened) -> None:
     if _waiting(writer, opened, lambda found: found.agreements, "No cooperation agreement was found in this article."):
         return
     for agreement in opened.findings.agreements if opened.findings else ():
-        write_agreement(writer, agreement, opened.article.text)
+        write_agreement(writer, agreement, opened.article.text, _corrected(opened, agreement))
         writer.gap()
 
 
-def write_agreement(writer: Writer, agreement: Agreement, text: str) -> None:
+def write_agreement(writer: Writer, agreement: Agreement, text: str, note: str = "") -> None:
     """One agreement: who, how far, about what; then its terms and the sentences that say so."""
     evidence = agreement.evidence
     subject = agreement.subject.of(text) if agreement.subject else ""
@@ -88,6 +88,7 @@ def write_agreement(writer: Writer, agreement: Agreement, text: str) -> None:
     writer.entry(
         Passage(agreement.article, evidence[0].span),
         (Piece(" – ".join(agreement.parties), Layer.STRONG | Layer.AGREEMENT), strong(f" {agreement.status}")),
+        (faint(note),),
         (faint(subject),),
         (faint(" · ".join(fact for fact in facts if fact)),),
         *((faint(f"signed by {_person(who.name, who.role, who.side)}"),) for who in agreement.signatories),
@@ -103,20 +104,28 @@ def _reactions(writer: Writer, opened: Opened) -> None:
     if _waiting(writer, opened, lambda found: found.reactions, "No reaction was found in this article."):
         return
     for reaction in opened.findings.reactions if opened.findings else ():
-        write_reaction(writer, reaction, opened.article.text)
+        write_reaction(writer, reaction, opened.article.text, _corrected(opened, reaction))
         writer.gap()
 
 
-def write_reaction(writer: Writer, reaction: Reaction, text: str) -> None:
+def write_reaction(writer: Writer, reaction: Reaction, text: str, note: str = "") -> None:
     """One reaction: who, for whom, with what stance; then the words."""
     about = [reaction.role or "", reaction.side or "", "quoted" if reaction.direct else "reported"]
     writer.entry(
         Passage(reaction.article, reaction.evidence[0].span),
         (Piece(reaction.speaker, Layer.STRONG | Layer.REACTION), strong(f" {STANCES[reaction.stance]}")),
+        (faint(note),),
         (faint(" · ".join(part for part in about if part)),),
     )
     for one in reaction.evidence:
         writer.entry(Passage(one.article, one.span), (one.span.of(text),), kind=BlockKind.QUOTE)
+
+
+def _corrected(opened: Opened, claim: Agreement | Reaction) -> str:
+    """What is said where the reader's own correction has a part in a claim."""
+    spans = opened.findings.corrected if opened.findings else ()
+    touched = any(one.span.overlaps(span) for one in claim.evidence for span in spans)
+    return "corrected by you" if touched else ""
 
 
 def _statements(writer: Writer, opened: Opened) -> None:

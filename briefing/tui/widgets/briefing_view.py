@@ -15,16 +15,16 @@ class BriefingView(SheetView):
     PLACE = Place.BRIEFING_TEXT
     BINDINGS = bindings(Place.BRIEFING_TEXT)
 
-    def action_open(self) -> None:
-        """To the citation the reader stands on, else to the first one of the entry."""
+    @property
+    def target(self) -> object:
+        """What the citation the reader stands on leads to, else the first one of the entry."""
         here = self.marked.get(Layer.HERE, ())
         unit = self.page.unit_at(self.cursor) if self.page else None
         if self.sheet and here and unit and unit.holds(here[0]):
             for span, target in self.sheet.links:
                 if span == here[0]:
-                    self.post_message(self.EntryChosen(target))
-                    return
-        super().action_open()
+                    return target
+        return super().target
 
     def on_click(self, event: Click) -> None:
         """A click on a citation goes there."""
