@@ -154,7 +154,7 @@ class Groups:
             actors.append(items[nxt].actor or "")
             parts.append(items[nxt].part)
             end = nxt + 1
-        if len(actors) > 2 and start + 1 < len(items) and items[start + 1].low == ",":
+        if len(actors) > 1 and start + 1 < len(items) and items[start + 1].low == ",":
             second = self._run(items, next(at for at in range(start + 1, end) if self._may_act(items, at)))
         acting = parts[-1] in (Part.ACTOR, Part.NAME) or (Part.PLACE in parts and len(parts) > 1)
         return Group(tuple(dict.fromkeys(actors)), start, end, acting, hyphened, Part.NAME in parts, second)
