@@ -221,12 +221,12 @@ class _Finder:
     def from_stands(self, statements: Sequence[Statement]) -> Iterator[Claim]:
         """The stands that sentences declare outside quotation marks; ", warned the senator," is told by who speaks."""
         inverted = {statement.cue.end for statement in statements if statement.source.start > statement.cue.start}
-        awaited = StandRules.of(self._lexicon).awaited
+        rules, sees = StandRules.of(self._lexicon), self._glance.sees
         for span in self._sentences:
-            if not self._glance.sees(span, awaited) or self._in_roundup(span):
+            if not sees(span, rules.awaited) or self._in_roundup(span):
                 continue
-            inside = self._quoted.within(span)
-            for stand in find_stands(self._text, span, inside, self._speakers, self._parties):
+            inside, sure = self._quoted.within(span), sees(span, rules.alone)
+            for stand in find_stands(self._text, span, inside, self._speakers, self._parties, sure=sure):
                 if stand.reading.cues[0].end not in inverted:
                     yield Claim(stand.speaker, stand.reading, span, stand.rule, headline=span in self._headlines)
 

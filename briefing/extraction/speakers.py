@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -82,7 +82,7 @@ class Speakers:
         """A person, with whom they speak for as the text tells it around where they are first met, else around `at`."""
         if not speaker.person or speaker.side is not None:
             return speaker
-        return replace(speaker, side=self._affiliations.of(speaker.name, self._met.get(speaker.name, at)))
+        return speaker._replace(side=self._affiliations.of(speaker.name, self._met.get(speaker.name, at)))
 
     @cached_property
     def _met(self) -> dict[str, int]:
@@ -228,7 +228,7 @@ class Speakers:
         """The person, for the actor that stands beside the name where none is known otherwise."""
         speaker = self.of_person(person)
         beside = self.mentions_in(span) if speaker.side is None else []
-        return replace(speaker, side=beside[0].actor) if beside else speaker
+        return speaker._replace(side=beside[0].actor) if beside else speaker
 
     def _office_of(self, tokens: list[Token], head: int, start: int, end: int) -> Speaker | None:
         """ "A spokesperson for the prime minister", "the president's office": not the person named in it."""

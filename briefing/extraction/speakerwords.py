@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.language.inflection import noun_forms
 
@@ -16,8 +16,7 @@ _PRONOUNS = ("personal", "impersonal", "definite")
 _NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "private")
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Somebody who takes a stand; `named` when it is a name, not "analysts"."""
 
     name: str

@@ -46,6 +46,7 @@ class StandRules:
     states: frozenset[str]  # single words that say how somebody is: "alarmed"
     triggers: PhraseTable  # a sentence without any of these declares no stand
     awaited: frozenset[str]  # what a glance sees of them
+    alone: frozenset[str]  # of these, the words that are a trigger by themselves
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -72,6 +73,7 @@ class StandRules:
             participles=_participles(table["cue"], lexicon),
             triggers=triggers,
             awaited=first_runs(triggers.phrases),
+            alone=frozenset(word for word in triggers.phrases if word.isalnum() and _stands_alone(triggers, word)),
         )
 
 
@@ -107,3 +109,7 @@ def _participles(cues: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> frozens
 
 def _phrases(cues: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     return (phrase for cue in cues for verb in cue["verbs"] for phrase in variants(verb))
+
+
+def _stands_alone(table: PhraseTable, word: str) -> bool:
+    return any(phrase == (word,) for phrase, _ in table.phrases[word])

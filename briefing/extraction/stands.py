@@ -28,11 +28,20 @@ _JUDGED_REACH = 12
 
 
 def find_stands(
-    text: str, sentence: Span, quoted: Sequence[Span], speakers: Speakers, own: frozenset[str] = frozenset()
+    text: str,
+    sentence: Span,
+    quoted: Sequence[Span],
+    speakers: Speakers,
+    own: frozenset[str] = frozenset(),
+    *,
+    sure: bool = False,
 ) -> tuple[Stand, ...]:
-    """The stands that one sentence declares outside its quotations; `own` are the parties' names."""
+    """The stands that one sentence declares outside its quotations; `own` are the parties' names.
+
+    `sure`: a word that triggers by itself is known to stand there.
+    """
     rules = StandRules.of(speakers.lexicon)
-    if not rules.triggers.is_in(words_of(text, sentence.start, sentence.end)):
+    if not sure and not rules.triggers.is_in(words_of(text, sentence.start, sentence.end)):
         return ()
     clauses = Clauses(text, sentence, quoted, speakers, rules.participles)
     found = [

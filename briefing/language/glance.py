@@ -26,6 +26,10 @@ class Glance:
         spans = [sentence.span for sentence in sentences]
         self._seen = {span.start: among(find(text[span.start : span.end].lower())) for span in spans}
 
+    def seen(self, sentence: Span) -> frozenset[str]:
+        """The words awaited that stand in a sentence."""
+        return self._seen[sentence.start]
+
     def sees(self, sentence: Span, runs: frozenset[str]) -> bool:
         """Whether one of these `first_runs`, which are among the words awaited, stands in a sentence."""
         return not self._seen[sentence.start].isdisjoint(runs)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
     from briefing.language.people import People
 
-_WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\"“”«»‘]|''")
 _DASH = re.compile(r"\s*[—–―-]")
 _LONGEST_LIST = 20
@@ -68,17 +67,27 @@ def _frames(
             first += 1
         if kind in _SKIPPED:
             continue
-        says = glance.sees(span, rules.awaited) and _says(text, span, kind, rules)
+        says = _says(text, span, kind, glance.seen(span) & rules.awaited, rules.forms)
         if says or _may_label(text, span, quotations, first):
             yield frame_of(text, number, sentence, kind, quotations, first, _below(article, sentence))
 
 
-def _says(text: str, span: Span, kind: BlockKind, rules: Rules) -> bool:
+def _says(text: str, span: Span, kind: BlockKind, seen: frozenset[str], forms: frozenset[str]) -> bool:
     """Whether a word that attributes stands in a sentence; only in a headline may it have a capital."""
-    words = _WORD.findall(text, span.start, span.end)
-    if kind in (BlockKind.TITLE, BlockKind.HEADING):
-        words = [word.lower() for word in words]
-    return not rules.forms.isdisjoint(words)
+    if not seen or kind in (BlockKind.TITLE, BlockKind.HEADING):
+        return not forms.isdisjoint(seen)
+    return any(form in forms and _stands(text, span, form) for word in seen for form in (word, word.capitalize()))
+
+
+def _stands(text: str, span: Span, word: str) -> bool:
+    """Whether a word stands in a sentence just as it is written, no letter beside it."""
+    at = text.find(word, span.start, span.end)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
+            return True
+        at = text.find(word, end, span.end)
+    return False
 
 
 def _below(article: Article, sentence: Sentence) -> tuple[Span, ...]:
