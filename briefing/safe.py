@@ -67,13 +67,18 @@ def clean(text: str) -> Cleaned:
     Line ends become newlines, controls become visible pictures, what has no meaning becomes U+FFFD, invisible
     characters go, and a letter keeps four combining marks. Everything else stays as it was written.
     """
-    if not _UNUSUAL.search(text):
+    if _is_plain(text) or not _UNUSUAL.search(text):
         return Cleaned(Safe(text))
     text = _PAGE_END().sub(" ", _LINE_END().sub("\n", text))
     text, controls = _SHOWN().subn(_picture, text)
     text, invisible = _drop(_REMOVED, text)
     text, marks = _cap_marks(text)
     return Cleaned(Safe(text), controls, invisible, marks, len(_MIXED().findall(text)))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether all is ASCII and to be seen: the same question, answered faster for most articles."""
+    return text.isascii() and text.replace("\n", " ").replace("\t", " ").isprintable()
 
 
 def blanked(text: str) -> str:

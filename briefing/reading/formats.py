@@ -6,7 +6,6 @@ import importlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import cast
 
 from briefing.errors import UnreadableError
@@ -52,6 +51,11 @@ LIMIT = max(kind.limit for kind in FORMATS)  # bytes; nothing larger is ever rea
 _PLAIN = FORMATS[-1]
 _TEXTS = frozenset({"markdown", "plain"})
 
+
+def _endings(suffixes: str) -> tuple[str, ...]:
+    return tuple(f".{suffix}" for suffix in suffixes.split())
+
+
 _ARCHIVE = "an archive, and archives are not opened; unpack it and name the files inside"
 _OFFICE = "a word processor's file; save it as text, HTML or PDF and name that"
 _PICTURE = "a picture or a recording, not a text"
@@ -72,10 +76,10 @@ _REFUSED_STARTS = (
     (re.compile(rb"\x7fELF|MZ.{0,80}\0|\xca\xfe\xba\xbe|\0asm|SQLite format 3|bplist00", re.DOTALL), _PROGRAM),
 )
 _REFUSED_NAMES = (
-    (re.compile(r".*\.(?:epub|zip|gz|tgz|bz2|xz|zst|7z|rar|tar|webarchive|maff|warc)", re.DOTALL), _ARCHIVE),
-    (re.compile(r".*\.(?:doc|docx|odt|rtf|pages|mobi|azw3)", re.DOTALL), _OFFICE),
-    (re.compile(r".*\.(?:png|jpe?g|gif|webp|svg|mp3|mp4|avi|mov)", re.DOTALL), _PICTURE),
-    (re.compile(r".*\.opml", re.DOTALL), "a list of feeds, and nothing is fetched; save the feeds themselves"),
+    (_endings("epub zip gz tgz bz2 xz zst 7z rar tar webarchive maff warc"), _ARCHIVE),
+    (_endings("doc docx odt rtf pages mobi azw3"), _OFFICE),
+    (_endings("png jpg jpeg gif webp svg mp3 mp4 avi mov"), _PICTURE),
+    (_endings("opml"), "a list of feeds, and nothing is fetched; save the feeds themselves"),
 )
 
 
@@ -84,7 +88,7 @@ def choose_format(head: bytes, origin: str, hint: str | None = None) -> Format:
     if hint is not None:
         return next(kind for kind in FORMATS if kind.name == hint)
     refuse(head, origin.lower())
-    suffix = PurePath(origin).suffix.lower()
+    suffix = suffix_of(origin)
     named = next((kind for kind in FORMATS if suffix in kind.suffixes), None)
     seen = next((kind for kind in FORMATS if kind.starts.match(head)), None)
     if named is None:
@@ -95,10 +99,16 @@ def choose_format(head: bytes, origin: str, hint: str | None = None) -> Format:
     return seen if seen is not None and seen.name != "mail" else named
 
 
+def suffix_of(origin: str) -> str:
+    """The end of a file's name from its last dot on, in small letters."""
+    stem, _, end = origin.replace("\\", "/").rpartition("/")[2].rpartition(".")
+    return f".{end.lower()}" if stem and end else ""
+
+
 def refuse(head: bytes, name: str) -> None:
     """Raise `UnreadableError` for what is plainly no article, by its name or its content."""
     by_content = (reason for start, reason in _REFUSED_STARTS if start.match(head))
-    by_name = (reason for end, reason in _REFUSED_NAMES if end.fullmatch(name))
+    by_name = (reason for ends, reason in _REFUSED_NAMES if name.endswith(ends))
     for reason in (*by_name, *by_content):
         raise UnreadableError(reason)
 

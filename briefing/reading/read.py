@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.errors import UnreadableError
@@ -13,7 +13,7 @@ from briefing.reading.assemble import assemble
 from briefing.reading.decode import head_of
 from briefing.reading.draft import Draft, Raw
 from briefing.reading.files import open_once
-from briefing.reading.formats import choose_format, refuse_size
+from briefing.reading.formats import choose_format, refuse_size, suffix_of
 from briefing.safe import BRIEFING_MARKER
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def read_bytes(
 
 def is_heavy(data: bytes, origin: str) -> bool:
     """Whether these bytes go to a parser that is not ours, which may take long or much memory on a hostile file."""
-    if PurePath(origin).suffix.lower() in (".mhtml", ".mht"):
+    if suffix_of(origin) in (".mhtml", ".mht"):
         return True
     try:
         return choose_format(head_of(data), origin).name in ("html", "pdf")

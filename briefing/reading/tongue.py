@@ -20,10 +20,10 @@ def is_foreign(text: str, lexicon: Lexicon) -> bool:
     The parts of a mixed text are not told apart: an English article with long quotations in Polish is English.
     """
     small = lexicon.words("reading", "function_words")
-    looked_at = text[:_LOOKED_AT].lower()
-    if all(_is_plainly_native(looked_at[at : at + _SAMPLE], small) for at in _places(len(looked_at))):
+    places = _places(min(len(text), _LOOKED_AT))
+    if all(_is_plainly_native(text[at : at + _SAMPLE].lower(), small) for at in places):
         return False
-    words = _WORD.findall(looked_at)
+    words = _WORD.findall(text[:_LOOKED_AT].lower())
     if len(words) < _FEWEST:
         return _is_other_script(text)
     return sum(map(small.__contains__, words)) < _SHARE * len(words)

@@ -12,6 +12,7 @@ from briefing.model import Article
 from briefing.store import index
 from briefing.store.connection import Database, roll_back
 from briefing.store.faults import told
+from briefing.store.packing import Packed, pack
 from briefing.store.rows import Added
 from briefing.store.storing import Stored, store
 
@@ -29,7 +30,7 @@ class Adding:
     def __init__(self, database: Database, now: str) -> None:
         self._database = database
         self._now = now
-        self._waiting: list[Article] = []
+        self._waiting: list[Packed] = []
         self._new = self._known = 0
         self._replaced: list[tuple[str, str]] = []
         self._connection: sqlite3.Connection | None = None
@@ -53,8 +54,8 @@ class Adding:
             if self._connection is not None:
                 self._database.disconnect(self._connection)
 
-    def put(self, article: Article) -> None:
-        self._waiting.append(article)
+    def put(self, article: Article | Packed) -> None:
+        self._waiting.append(article if isinstance(article, Packed) else pack(article))
         if len(self._waiting) >= _BATCH:
             self._begin_batch()
 

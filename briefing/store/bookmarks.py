@@ -12,6 +12,7 @@ from briefing.errors import NotFoundError
 from briefing.model import Anchor, AnchorState, Article, Bookmark, Span
 from briefing.store import index
 from briefing.store.connection import Database
+from briefing.store.packing import pack
 from briefing.store.rows import BookmarkRow
 from briefing.store.storing import store
 from briefing.store.writing import compact, lines
@@ -34,7 +35,7 @@ class Bookmarks:
         with self._database.writing() as connection:
             if article is not None:
                 first = index.prepare(connection)
-                store(connection, article, bookmark.created)
+                store(connection, pack(article), bookmark.created)
                 index.add_from(connection, first)
             insert_bookmark(connection, bookmark)
 

@@ -20,6 +20,7 @@ from briefing.store import index
 from briefing.store.bookmarks import insert_bookmark
 from briefing.store.connection import Database
 from briefing.store.listing import relist
+from briefing.store.packing import pack
 from briefing.store.storing import insert
 from briefing.store.texts import load_article, pack_source, unpack_source
 from briefing.store.writing import compact, lines
@@ -138,10 +139,10 @@ def _take_in(connection: sqlite3.Connection, data: Mapping[str, Any], now: str) 
 def _put_article(connection: sqlite3.Connection, entry: Mapping[str, Any], now: str) -> bool:
     """Add an article that is not there, under its own sources; no newer version loses its place to it."""
     article = decode(Article, entry["article"])
-    if connection.execute("SELECT 1 FROM articles WHERE id = ?", (article.id,)).fetchone():
-        return False
     added = decode(str, entry.get("added", now))
-    key = insert(connection, article, added)
+    key = insert(connection, pack(article), added)
+    if key is None:
+        return False
     for held in entry["sources"]:
         _put_source(connection, key, decode(Source, held["source"]), bool(held["current"]), added)
     relist(connection, key)

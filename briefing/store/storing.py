@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from briefing.model import Article
 from briefing.store.listing import relist
-from briefing.store.texts import pack_blocks, pack_source
+from briefing.store.packing import Packed
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """Where one article went."""
 
     key: int
@@ -19,52 +17,50 @@ class Stored:
     replaced: str | None = None  # id of the version its origin held before
 
 
-def store(connection: sqlite3.Connection, article: Article, now: str) -> Stored:
+def store(connection: sqlite3.Connection, article: Packed, now: str) -> Stored:
     """Write one article within a transaction, not yet into the index; an article that was removed comes back."""
+    new = insert(connection, article, now)
+    if new is not None:
+        return Stored(new, True, _attach(connection, article, new, now))
     row = connection.execute("SELECT key, removed FROM articles WHERE id = ?", (article.id,)).fetchone()
-    if row is None:
-        key = insert(connection, article, now)
-    else:
-        key = int(row[0])
-        if row[1] is not None:
-            connection.execute("UPDATE articles SET removed = NULL WHERE key = ?", (key,))
+    key = int(row[0])
+    if row[1] is not None:
+        connection.execute("UPDATE articles SET removed = NULL WHERE key = ?", (key,))
     replaced = _attach(connection, article, key, now)
-    if row is not None:
-        relist(connection, key)
-    return Stored(key, row is None, replaced)
+    relist(connection, key)
+    return Stored(key, False, replaced)
 
 
-def insert(connection: sqlite3.Connection, article: Article, now: str) -> int:
-    """Write a text that is not in the library, within a transaction; returns its key."""
-    source = article.source
-    published = None if source.published is None else str(source.published)
-    words = len(article.text.split())
+def insert(connection: sqlite3.Connection, article: Packed, now: str) -> int | None:
+    """Write a text within a transaction; its key, or None where the library holds it already."""
     cursor = connection.execute(
-        "INSERT INTO articles(id, title, outlet, published, origin, words, added) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (article.id, article.title, source.outlet, published, source.origin, words, now),
+        """
+        INSERT INTO articles(id, title, outlet, published, origin, words, added) VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT(id) DO NOTHING
+        """,
+        (article.id, article.title, article.outlet, article.published, article.origin, article.words, now),
     )
+    if not cursor.rowcount:
+        return None
     key = cursor.lastrowid or 0
-    connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (key, article.text, pack_blocks(article.blocks)))
+    connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (key, article.text, article.blocks))
     return key
 
 
-def _attach(connection: sqlite3.Connection, article: Article, key: int, now: str) -> str | None:
+def _attach(connection: sqlite3.Connection, article: Packed, key: int, now: str) -> str | None:
     """Note that this origin holds this text now; returns the id of another text it held before."""
-    source = article.source
-    item = source.item or ""
     before = connection.execute(
         """
         SELECT sources.key, sources.article, sources.digest, articles.id
         FROM sources JOIN articles ON articles.key = sources.article
         WHERE sources.origin = ? AND item = ? AND current = 1
         """,
-        (source.origin, item),
+        (article.origin, article.item),
     ).fetchone()
     if before is not None and before[1] == key:
-        if before[2] != source.digest:
+        if before[2] != article.digest:
             connection.execute(
-                "UPDATE sources SET digest = ?, source = ? WHERE key = ?",
-                (source.digest, pack_source(source), before[0]),
+                "UPDATE sources SET digest = ?, source = ? WHERE key = ?", (article.digest, article.source, before[0])
             )
         return None
     if before is not None:
@@ -72,6 +68,6 @@ def _attach(connection: sqlite3.Connection, article: Article, key: int, now: str
         relist(connection, before[1])
     connection.execute(
         "INSERT INTO sources(origin, item, article, digest, source, added) VALUES (?, ?, ?, ?, ?, ?)",
-        (source.origin, item, key, source.digest, pack_source(source), now),
+        (article.origin, article.item, key, article.digest, article.source, now),
     )
     return None if before is None else str(before[3])

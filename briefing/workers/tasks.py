@@ -58,6 +58,16 @@ def read(payload: Payload) -> Any:
     return encode(read_bytes(data, payload["origin"], payload.get("format"), _lexicon(payload)))
 
 
+def take(payload: Payload) -> Any:
+    """`{"path", "root", "lexicon"}` -> the articles of a file, ready to be stored."""
+    from briefing.reading.read import read_file
+    from briefing.store.packing import pack as pack_article
+
+    path, root = Path(payload["path"]), payload["root"]
+    articles = read_file(path, root=Path(root) if root else None, lexicon=_lexicon(payload))
+    return [pack_article(article).to_json() for article in articles]
+
+
 def _article(payload: Payload) -> Article:
     """The article itself, or where a long one is to be read: `{"library", "id"}`."""
     if "library" not in payload:
@@ -84,4 +94,5 @@ TASKS: Mapping[str, Callable[[Payload], Any]] = {
     "analyze_packed": analyze_packed,
     "entry": entry,
     "read": read,
+    "take": take,
 }

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from briefing.anchoring.passages import find
-from briefing.errors import UnreadableError, WorkerError
+from briefing.errors import UnreadableError
 from briefing.reading.files import Found, FoundFile, Skipped, open_once
 from briefing.store.adding import Adding
+from briefing.store.packing import Packed, pack
+from briefing.workers.limits import collect_rarely
 from briefing.workspace.articles import STDIN
 from briefing.workspace.reader import Reading
 
@@ -70,16 +73,20 @@ class Run:
 
     def add(self, found: Found, stdin: BinaryIO | None) -> Outcome:
         """Add what was found, and standard input where it is given. Raises `LibraryError`."""
+        collect_rarely()
         known = self._space.library.articles.digests()
         started = time.monotonic()
         with self._space.library.adding(self._space.now()) as adding:
             if stdin is not None:
-                self._put(adding, _each_by_itself(self._space.reader.read([STDIN], stdin)))
-            for number, file in enumerate(found.files, 1):
-                if not self._keep_going():
-                    break
-                self._add_file(adding, file, known)
-                self._progress(Progress(number, len(found.files), time.monotonic() - started))
+                read = _each_by_itself(self._space.reader.read([STDIN], stdin))
+                self._skipped.extend(read.skipped)
+                self._put(adding, map(pack, read.articles))
+            with closing(self._steps(adding, found.files, known)) as steps:
+                for number in range(1, len(found.files) + 1):
+                    if not self._keep_going():
+                        break
+                    next(steps)
+                    self._progress(Progress(number, len(found.files), time.monotonic() - started))
         added = adding.result
         self._settle(added.replaced)
         reading = Reading((), (*found.skipped, *self._skipped), found.others)
@@ -87,24 +94,35 @@ class Run:
         revisions = self._space.versions.revisions(added.replaced[:_REVISIONS]) if added.replaced else ()
         return Outcome(added.new, added.changed, added.known + self._unchanged, reading, only, revisions)
 
-    def _add_file(self, adding: Adding, file: FoundFile, known: dict[str, str]) -> None:
-        origin = str(file.path)
-        try:
-            data = open_once(file.path, file.root)
-            if known.get(origin) == hashlib.sha256(data).hexdigest():
-                self._unchanged += 1
-                if len(self._ids) < 2:  # more than one is never asked for
-                    self._ids.extend(self._space.library.articles.at(origin))
-                return
-            articles = self._space.reader.bytes_of(data, origin)
-        except (UnreadableError, WorkerError) as error:
-            self._skipped.append(Skipped(origin, str(error)))
-            return
-        self._put(adding, Reading(articles))
+    def _steps(self, adding: Adding, files: Iterable[FoundFile], known: dict[str, str]) -> Generator[None, None, None]:
+        """Add one file after the other, those that are not as they were last time after those that are."""
+        waiting = []
+        for file in files:
+            if not self._is_unchanged(file, known.get(str(file.path))):
+                waiting.append(file)
+                continue
+            self._unchanged += 1
+            if len(self._ids) < 2:  # more than one is never asked for
+                self._ids.extend(self._space.library.articles.at(str(file.path)))
+            yield
+        with closing(self._space.reader.take(waiting)) as taken:
+            for answer in taken:
+                if isinstance(answer, Skipped):
+                    self._skipped.append(answer)
+                else:
+                    self._put(adding, answer)
+                yield
 
-    def _put(self, adding: Adding, reading: Reading) -> None:
-        self._skipped.extend(reading.skipped)
-        for article in reading.articles:
+    def _is_unchanged(self, file: FoundFile, digest: str | None) -> bool:
+        if digest is None:
+            return False
+        try:
+            return hashlib.sha256(open_once(file.path, file.root)).hexdigest() == digest
+        except UnreadableError:
+            return False  # which is told when it is read
+
+    def _put(self, adding: Adding, articles: Iterable[Packed]) -> None:
+        for article in articles:
             adding.put(article)
             self._ids.append(article.id)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -17,10 +18,15 @@ from briefing.reading.files import Found, FoundFile, Skipped, find_files, open_o
 from briefing.reading.formats import LIMIT
 from briefing.reading.read import is_heavy, read_bytes
 from briefing.safe import shown
+from briefing.store.packing import Packed, pack
+from briefing.workers.pool import Pool
 from briefing.workers.worker import Worker
 from briefing.workspace.articles import STDIN
 
 _PATIENCE = 30.0  # seconds for one heavy file
+_MANY = 1000  # files; for fewer no processes are started
+_BATCH = 40  # files that a process takes at once
+_MOST_JOBS = 4  # what they read is written by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,23 @@ class Reader:
         answer = self._worker.call("read", payload, timeout=_PATIENCE)
         return tuple(decode(Article, one) for one in answer)
 
+    def take(self, files: Sequence[FoundFile]) -> Generator[tuple[Packed, ...] | Skipped, None, None]:
+        """The articles of each file ready to be stored, or why it is left out; processes share the work of many."""
+        jobs = _processors()
+        if len(files) < _MANY or jobs == 1:
+            for file in files:
+                read = self.one(file)
+                yield read if isinstance(read, Skipped) else tuple(map(pack, read))
+            return
+        lexicon = _named(self._lexicon_folder if self._lexicon_folder.is_dir() else None)
+        payloads = ({"path": str(file.path), "root": _named(file.root), "lexicon": lexicon} for file in files)
+        with Pool(min(jobs, _MOST_JOBS), batch=_BATCH) as pool:
+            for file, answer in zip(files, pool.map_ordered("take", payloads, timeout=_PATIENCE), strict=True):
+                if answer.error is not None:
+                    yield Skipped(str(file.path), str(answer.error))
+                else:
+                    yield tuple(map(Packed.from_json, answer.result))
+
     def stop(self) -> None:
         """End the child process, if one runs."""
         self._worker.stop()
@@ -103,6 +126,15 @@ class Reader:
             return Skipped(path, str(error))
         except FAULTS as error:  # ours, and one file must not cost the others
             return Skipped(path, f"a fault in this program ({type(error).__name__}); please report it with the file")
+
+
+def _named(path: Path | None) -> str | None:
+    return None if path is None else str(path)
+
+
+def _processors() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def read_text(path: Path) -> str:
