@@ -127,7 +127,7 @@ class Bookmarks:
         with self._database.writing() as connection:
             if article is not None:
                 first = index.prepare(connection)
-                store(connection, article, now)
+                store(connection, pack(article), now)
                 index.add_from(connection, first)
             changed = connection.execute(
                 """
