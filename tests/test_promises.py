@@ -128,6 +128,36 @@ def test_commands_that_follow_each_other_keep_to_themselves(
         assert programs(seen) <= {sys.executable}
 
 
+# What a worker does, in a process that is recorded: the worker's own starts apart from all that its parent sees.
+WORK = """
+import base64, sys
+seen = []
+sys.addaudithook(lambda event, given: seen.append((event, *map(str, given))) if event.startswith(KINDS) else None)
+from briefing.workers.tasks import TASKS
+for name, data in FILES:
+    try:
+        print(len(TASKS["read"]({"data": base64.b64encode(data).decode(), "origin": name})))
+    except Exception as error:
+        print(error)
+print(seen, file=sys.stderr)
+"""
+PAGE = b"<html><head><title>A pact</title></head><body><p>%b</p></body></html>" % (b"Both sides signed it. " * 20)
+
+
+def test_no_reader_of_files_opens_a_socket_or_starts_a_program() -> None:
+    files = [
+        ("a.html", PAGE),
+        ("a.pdf", b"%PDF-1.4 broken"),
+        ("a.eml", b"Subject: x\n\nBoth signed."),
+        ("a.xml", b"<rss>"),
+    ]
+    kinds = ("socket.", "subprocess.Popen", "os.exec", "os.posix_spawn", "os.system", "os.fork", "pty.spawn")
+    program = f"KINDS = {kinds!r}\nFILES = {files!r}\n{WORK}"
+    done = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("1\n")
+    assert done.stderr == "[]\n"
+
+
 def test_modules_lying_in_the_folder_read_are_not_imported(tmp_path: Path, starter: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import socket
 from typing import Any
 
 from briefing.reading.draft import Part
@@ -22,8 +23,7 @@ def find_article(text: str) -> tuple[Part, ...]:
     if len(text) > _LARGEST:
         return ()
     try:
-        # Untyped, and not there for everybody; its parts that fetch pages are never called.
-        library: Any = importlib.import_module("trafilatura")
+        library = _library()
     except ImportError:
         return ()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -31,6 +31,19 @@ def find_article(text: str) -> tuple[Part, ...]:
         return _found(library, text)
     except FAULTS:
         return ()  # our own rules read what it cannot
+
+
+def _library() -> Any:
+    """Untyped, and not there for everybody; its parts that fetch pages are never called.
+
+    What it fetches with opens a socket while it is loaded, to see whether there is IPv6; it is told that there is none.
+    """
+    had = socket.has_ipv6
+    socket.has_ipv6 = False
+    try:
+        return importlib.import_module("trafilatura")
+    finally:
+        socket.has_ipv6 = had
 
 
 def _found(library: Any, text: str) -> tuple[Part, ...]:
