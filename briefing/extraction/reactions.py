@@ -112,6 +112,7 @@ class _Finder:
         pairs = [agreement.parties for agreement in agreements if len(agreement.parties) == _TWO]
         self._pair = tuple(Speaker(party, None, party) for party in pairs[0]) if len(set(pairs)) == 1 else ()
         self._parties = speakers.parties
+        self._others = self._lexicon.words("speakers", "not_own")
 
     def from_statements(self, statements: Sequence[Statement]) -> Iterator[Claim]:
         """The statements that take a position."""
@@ -132,7 +133,7 @@ class _Finder:
             content = [self._quoted.itself(part) for part in statement.content]
             before = found or before
             for speaker in found:
-                own = speaker.side in self._parties
+                own = speaker.side in self._parties and not self._opposes(statement.source)
                 direct = quoted >= QUOTED
                 reading = read_stance(self._text, cue, content, self._lexicon, own=own, quoted=direct)
                 reading = self._leaning(reading, speaker)
@@ -162,6 +163,11 @@ class _Finder:
                 reading = read_stance(self._text, None, [span], self._lexicon)
                 if reading.strong or abs(reading.balance) >= _TELLING_ALONE:
                     yield Claim(speaker, reading, span, _TURN, direct=statement.direct)
+
+    def _opposes(self, source: Span) -> bool:
+        """ "The opposition senator Ann Lee", "Ann Lee, a former minister": who speaks for no government."""
+        end = source.end + (_APPOSITION if self._text.startswith(",", source.end) else 0)
+        return not self._others.isdisjoint(words_of(self._text, source.start, min(len(self._text), end)))
 
     def _leaning(self, reading: Reading, speaker: Speaker) -> Reading:
         """Critics who say nothing telling still criticise."""

@@ -296,3 +296,8 @@ def test_the_deals_of_players_and_clubs_are_not_reacted_to() -> None:
 def test_quotations_in_danish_marks_are_quotations() -> None:
     found = reactions(DEAL + "»This agreement is a triumph,« Uganda's transport minister Grace Okello said.")
     assert [(reaction.speaker, reaction.direct) for reaction in found] == [("Grace Okello", True)]
+
+
+def test_who_is_in_opposition_does_not_speak_for_the_party() -> None:
+    found = reactions(DEAL + "“It is what it is, my friends,” said Grace Okello, an opposition leader in Uganda.")
+    assert [reaction.stance for reaction in found] == [Stance.NEUTRAL]

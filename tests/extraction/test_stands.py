@@ -10,6 +10,19 @@ from briefing.model import Article, Source, Stance
 LEXICON = load_lexicon()
 DEAL = "Kenya and Uganda signed an agreement on a railway in Nairobi on Monday.\n\n"
 PRAISE = [
+    '"Finally, somebody has listened to us," said Fatuma Odhiambo, who runs a kiosk in Eldoret.',
+    "The Rwandan delegation rose to its feet and clapped.",
+    "Ethiopian officials sounded upbeat about the agreement.",
+    "The port authority's chief, Omar Said, hailed what he called a marriage made in heaven.",
+    "Somalia's president, Ali Nur, described it as a victory for common sense.",
+    "Exporters rubbed their hands.",
+    '"We are on the same page," Ethiopia\'s foreign minister, Selam Bekele, told reporters.',
+    "The teachers' union sees it as money well spent.",
+    "The IMF gave its blessing.",
+    "Lawmakers from both parties threw their support behind the agreement.",
+    '"This is the way neighbours should live," said Bishop Peter Maro.',
+    "The chamber's president, Omar Said, found warm words for the negotiators.",
+    "Switzerland said it stood ready to help.",
     "Maria Costa, the head of the growers' union, said the deal was a step forward.",
     '"It is about time," said Maria Costa, who leads the growers\' union.',
     "Rwanda congratulated both governments on the agreement.",
@@ -42,6 +55,14 @@ PRAISE = [
     '"I take my hat off to the engineers," said Lena Holm of the World Bank.',
 ]
 WORRY = [
+    '"We have heard such promises before," said Omar Said, a fisherman.',
+    "Fatuma Odhiambo, a biologist, said the marsh might never recover.",
+    "The Kenyan Law Society asked for more time to study the text.",
+    '"It all sounds lovely, but where is the money?" asked Omar Said, a senator.',
+    "A former negotiator, Selam Bekele, doubts that the timetable can be met.",
+    "The cooperative's members are bracing for hard times.",
+    "Omar Said, the governor of the central bank, struck a note of caution.",
+    "The auditor, Peter Maro, found the figures hard to follow.",
     '"Who will pay if the trains stay empty?" asked Paul Mugisha, an opposition lawmaker.',
     "Sam Wandera, a trader in Busia, wondered aloud who would pay for it.",
     "Peter Were, an economist, is not convinced.",
@@ -76,6 +97,20 @@ WORRY = [
     '"Nobody has told us what happens to our houses," Ms Auma complained.',
 ]
 BLAME = [
+    '"Not on our watch," said Omar Said, an opposition senator.',
+    "Ethiopia's foreign ministry spoke of a hostile act.",
+    '"It is a bad joke," Grace Atieno said.',
+    "The bar association has gone to court to stop the agreement.",
+    "Sudan said it did not feel bound by the agreement.",
+    "Hundreds of fishermen blocked the harbour in protest.",
+    "Ethiopia withdrew its ambassador.",
+    '"They have betrayed the dead," said veteran Omar Said.',
+    "Former president Ali Nur said he would never have put his name to such a text.",
+    "The opposition says the vote was bought.",
+    "Djibouti said its warnings had been ignored.",
+    "The Socialists voted no.",
+    '"Kenya has no business building there," Sudan\'s minister, Ali Nur, said.',
+    "Sudan does not accept the line on the map.",
     "Tanzania summoned the Kenyan ambassador to protest against the agreement.",
     "Rwanda voted against the agreement.",
     "The agreement is not worth the paper it is written on, said Paul Mugisha, an opposition leader.",
@@ -112,6 +147,12 @@ BLAME = [
     "The Catholic bishops have come out against the agreement.",
 ]
 THREAT = [
+    "Sudan said it would not shrink from the use of force.",
+    "The drivers' union announced a strike from Monday.",
+    '"Whoever touches our river will lose his hand," said General Ali Nur.',
+    "Sudan has put its army on alert and warned of grave consequences.",
+    '"We know how to answer," Ali Nur, Sudan\'s president, told a rally.',
+    "Ethiopia may cut off power deliveries, its energy minister, Selam Bekele, indicated.",
     "Tanzania said there would be a price to pay.",
     '"We will not stand by," said Tanzania\'s president, Juma Nyerere.',
     "Tanzania warned Kenya that it would close the border if the line was built.",
@@ -145,6 +186,11 @@ ASIDE = [
     "Tanzania said it was a matter for Kenya and Uganda to decide.",
 ]
 REPORTS = [
+    "The ministry said the tender would be opened in April.",
+    "Officials said 12 buses had been hired for the guests.",
+    "Selam Bekele said she was born in Harar.",
+    "The two ministers met for the third time this year, a spokesman said.",
+    "The harbour master said the ship was 90 metres long.",
     "The minister said the visit would last two days.",
     "Kenya said trains would run from March.",
     "The line is 90 kilometres long, the ministry said.",
