@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 _EPITHET = 2  # words of what is said of a side before its name
+_TWO_NAMES = 3  # items of two names and what joins them
 _NEAR = 6  # items between a side and the other one
 _POSSESSIVE = 3  # characters between "Italy" and "Illva" in "Italy's Illva"
 _JOINTS = {",", "&", "/", "+"}
@@ -39,6 +40,7 @@ class Groups:
     def __init__(self, lexicon: Lexicon) -> None:
         table, grammar = lexicon.table("parties"), lexicon.table("clauses")
         self._and = frozenset(grammar["and"])
+        self._singular = frozenset(grammar["singular"])
         self.skip = (
             frozenset(grammar["determiners"]) | frozenset(table["company_nouns"]) | frozenset(table["officials"])
         )
@@ -156,6 +158,13 @@ class Groups:
             end = nxt + 1
         if len(actors) > 1 and start + 1 < len(items) and items[start + 1].low == ",":
             second = self._run(items, next(at for at in range(start + 1, end) if self._may_act(items, at)))
+        if (
+            parts == [Part.NAME] * 2
+            and end - start == _TWO_NAMES
+            and end < len(items)
+            and items[end].low in self._singular
+        ):
+            actors = [" ".join((actors[0], items[start + 1].low, actors[1]))]  # one firm: "Trust and Banking Co has"
         acting = parts[-1] in (Part.ACTOR, Part.NAME) or (Part.PLACE in parts and len(parts) > 1)
         return Group(tuple(dict.fromkeys(actors)), start, end, acting, hyphened, Part.NAME in parts, second)
 

@@ -52,6 +52,8 @@ def test_those_who_stand_as_sides_are_parties(text: str, parties: str) -> None:
     [
         "Recently signed letters went to Norway.",
         "A memorandum on Malaria and Climate Research was signed in Peru.",
+        "Harbour Trust and Banking Co Ltd has agreed to sign a contract.",
+        "Officials and NGOs signed a pact.",
         "Lawmakers and Hollywood discussed the film.",
         "The secretary for Science, Innovation and Technology, Ann Lee, signed the visitors' book with Peru.",
     ],
