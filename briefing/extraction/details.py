@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.extraction.subjects import Subjects
+from briefing.extraction.wordings import any_of, moment_pattern
 from briefing.model import BlockKind, Signatory, Span, Status, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefing.extraction.claims import Claim
     from briefing.extraction.threads import Thread
@@ -45,41 +47,11 @@ class Details:
         self._sentences, self._mentions, self._people = sentences, mentions, people
         self._starts = [mention.span.start for mention in mentions]
         self._patterns = _Patterns.load(lexicon)
+        self._subjects = Subjects(article.text, sentences, mentions, lexicon)
 
     def subject(self, claims: Sequence[Claim]) -> Span | None:
-        """What it is about: the words after its name, or after the verb of agreement."""
-        for claim in sorted(claims, key=_telling, reverse=True):
-            if not claim.noun and claim.rule not in _WITH_SUBJECT:
-                continue
-            end = self._sentences[claim.sentence].span.end
-            pattern = self._patterns.about if claim.noun else self._patterns.about_verb
-            start = claim.noun.end if claim.noun else claim.cues[-1].end if claim.cues else end
-            lead = pattern.match(self._text, start, end)
-            if lead is not None and (found := self._phrase(lead.end(), end)) is not None:
-                return found
-        return None
-
-    def _phrase(self, start: int, end: int) -> Span | None:
-        """A few words, up to the next mark or clause; nothing is left hanging at their end."""
-        words: list[re.Match[str]] = []
-        at = start
-        while len(words) < _WORDS_OF_SUBJECT and (word := _NEXT_WORD.match(self._text, at, end)):
-            if word.group(1).lower() in self._patterns.stops and not self._is_fixed(words, word, end):
-                break
-            words.append(word)
-            at = word.end()
-            if at < end and _END.match(self._text, at):
-                break
-        while words and words[-1].group(1).lower() in self._patterns.small:
-            words.pop()
-        found = Span(words[0].start(1), words[-1].end()) if words else None
-        is_date = found is not None and self._patterns.moment.fullmatch(self._text, found.start, found.end)
-        return found if found and len(found) > 3 and not is_date else None
-
-    def _is_fixed(self, words: Sequence[re.Match[str]], word: re.Match[str], end: int) -> bool:
-        """Whether a word stands between two that are the same: "side by side"."""
-        after = _NEXT_WORD.match(self._text, word.end(), end)
-        return bool(words and after and words[-1].group(1) == after.group(1))
+        """What it is about."""
+        return self._subjects.of(claims)
 
     def terms(self, claims: Sequence[Claim]) -> tuple[Term, ...]:
         """What is arranged: the points of a list, or what follows "includes" and "will"."""
@@ -180,16 +152,10 @@ class Details:
         return None
 
 
-def _telling(claim: Claim) -> tuple[float, int]:
-    return (claim.weight + (len(claim.parties) > 1) + (claim.rank in ("strong", "joint")), -claim.sentence)
-
-
 @dataclass(frozen=True)
 class _Patterns:
     """The compiled patterns of `details.toml`."""
 
-    about: re.Pattern[str]
-    about_verb: re.Pattern[str]
     stops: frozenset[str]
     small: frozenset[str]
     determiners: frozenset[str]
@@ -206,35 +172,15 @@ class _Patterns:
         table = lexicon.table("details")
         no_term = "|".join(map(re.escape, table["not_terms"]))
         return _Patterns(
-            about=re.compile(rf"[^\S\n]+(?:{_any(table['about'])})\b(?!\s+(?:{_any(table['not_about'])})\b)"),
-            about_verb=re.compile(rf"[^\S\n]*(?:(?:{_any(table['about_verb'])})\b)?"),
             stops=frozenset(table["stops"]),
             small=frozenset(table["small"]),
             determiners=frozenset(table["determiners"]),
-            terms=re.compile(rf"\b(?!(?:{no_term})\b)(?:{_any(table['terms'])})\s+"),
-            signed_by=re.compile(rf"(?:{_any(table['signed_by'])})\s+(?:[^\s,;.]+\s+){{0,5}}$"),
+            terms=re.compile(rf"\b(?!(?:{no_term})\b)(?:{any_of(table['terms'])})\s+"),
+            signed_by=re.compile(rf"(?:{any_of(table['signed_by'])})\s+(?:[^\s,;.]+\s+){{0,5}}$"),
             signed_for=re.compile(
-                rf"\b(?:{_any(table['signed_for'])})\s+(?:{_any(sorted(table['determiners']))}\s+)?$"
+                rf"\b(?:{any_of(table['signed_for'])})\s+(?:{any_of(sorted(table['determiners']))}\s+)?$"
             ),
             today=frozenset(table["moments"]["today"]),
-            moment=_moment(table["moments"]),
-            place=re.compile(rf"\b(?:{_any(table['places'])})\s+$"),
+            moment=moment_pattern(table["moments"]),
+            place=re.compile(rf"\b(?:{any_of(table['places'])})\s+$"),
         )
-
-
-def _moment(table: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    """A date in any of the usual forms, the fullest first."""
-    month, day = _any(table["months"]), _any(table["days"])
-    number, year = r"\d{1,2}(?:st|nd|rd|th)?", r"\d{4}"
-    forms = [
-        rf"(?:{day},? )?(?:{month})\.? {number}(?:,? {year})?",
-        rf"(?:{day},? )?{number} (?:{month})\.?(?: {year})?",
-        rf"(?:{month}) {year}",
-        rf"(?:last |next |this )?(?:{day})",
-        _any(table["relative"]),
-    ]
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

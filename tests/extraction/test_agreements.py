@@ -161,6 +161,13 @@ def test_signatories_terms_date_and_place_are_read() -> None:
         ("Chad and Niger signed a pact on millet and on what they grow.", "millet"),
         ("Chad and Niger signed a pact on behalf of their fishermen.", None),
         ("Chad and Niger signed a pact on 4 May.", None),
+        ("Chad and Niger signed a landmark free trade agreement.", "free trade"),
+        ("An agreement between Chad and Niger on cattle was signed.", "cattle"),
+        ("Chad signed an accord with Niger on millet, maize and rice.", "millet, maize and rice"),
+        ("Chad and Niger struck a deal under which both will share a dam.", "share a dam"),
+        ("Sweden has settled with Estonia on the use of prison cells.", "the use of prison cells"),
+        ("Belgium is negotiating with Kosovo.", None),
+        ("Chad and Niger signed a historic bilateral agreement.", None),
     ],
 )
 def test_a_subject_is_a_phrase_with_nothing_left_hanging(sentence: str, subject: str | None) -> None:
