@@ -66,6 +66,11 @@ def find_files(paths: Iterable[str | Path]) -> Found:
     return search.found()
 
 
+def is_address(path: str | Path) -> bool:
+    """Whether a path is the address of a page, which is not fetched."""
+    return _ADDRESS.match(str(path)) is not None
+
+
 def open_once(path: Path, root: Path | None = None) -> bytes:
     """The bytes of a regular file; raises `UnreadableError` with the reason.
 
@@ -158,7 +163,7 @@ class _Search:
 
     def add(self, path: str | Path) -> None:
         """Look at one path that was named."""
-        if _ADDRESS.match(str(path)):
+        if is_address(path):
             self._skip(path, "an address, and nothing is fetched; save the page from a browser and name the saved file")
             return
         path = Path(path)

@@ -58,7 +58,7 @@ def _drafts(message: Message, raw: Raw) -> Iterator[Draft]:
 def _attached(message: Message) -> list[Message]:
     """The messages that were sent on with a message, and those sent on with them."""
     parts = islice(message.walk(), _MOST_PARTS)
-    held = [part.get_payload() for part in parts if part.get_content_type() == "message/rfc822"]
+    held = [part.get_payload() for part in parts if part.is_multipart() and part.get_content_type() == "message/rfc822"]
     return [inner[0] for inner in held if isinstance(inner, list) and inner and isinstance(inner[0], Message)]
 
 
@@ -68,7 +68,7 @@ def _own_parts(message: Message) -> Iterator[Message]:
     while waiting:
         part = waiting.pop()
         yield part
-        inner = part.get_payload()
+        inner = part.get_payload() if part.is_multipart() else None
         if isinstance(inner, list) and part.get_content_type() != "message/rfc822":
             waiting.extend(each for each in reversed(inner) if isinstance(each, Message))
 

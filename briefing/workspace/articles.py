@@ -64,10 +64,11 @@ class Articles:
 
         Ends early, with what is durable, when `keep_going` says no.
         """
-        from briefing.reading.files import find_files
+        from briefing.reading.files import find_files, is_address
         from briefing.workspace.adding import Run
 
-        found = find_files([Path(path).absolute() for path in paths if path != STDIN])
+        named = [path if is_address(path) else Path(path).absolute() for path in paths if path != STDIN]
+        found = find_files(named)
         run = Run(self._space, progress or (lambda _: None), keep_going)
         return run.add(found, stdin if STDIN in paths else None)
 

@@ -108,8 +108,9 @@ def test_the_app_without_a_terminal_says_so_and_exits_2(briefing: Run) -> None:
     assert "needs a terminal" in done.stderr
 
 
-def test_a_url_gets_a_line_that_says_to_save_the_page(briefing: Run) -> None:
-    done = briefing("brief", "https://example.org/news.html")
+@pytest.mark.parametrize("command", ["brief", "add", "show", "analyze"])
+def test_a_url_gets_a_line_that_says_to_save_the_page(briefing: Run, command: str) -> None:
+    done = briefing(command, "https://example.org/news.html")
     assert done.returncode == 1
     assert "save" in done.stderr.lower()
 

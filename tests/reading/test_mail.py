@@ -147,6 +147,7 @@ ODD = {
     "words": b"Subject: =?utf-8?B?////?= =?x-none?q?x?= =?utf-7?q?+ADw-b?=\nFrom: <<>>@@\nDate: never",
     "charset": b"Subject: x\nContent-Type: text/plain; charset=\"\x00\"; charset*0*=utf-8''%ff",
     "type": b"Subject: x\nContent-Type: /;;;=",
+    "zero": b"Subject: \x94\nContent-Type: text/plain; charset=iso-8859-\x00\x001",
     "transfer": b"Subject: x\nContent-Type: text/plain\nContent-Transfer-Encoding: uuencode",
     "long": b"Subject: " + b"a <b@c>, " * 20_000 + b"\nFrom: " + b"(" * 20_000,
     "many": b"Subject: x\n" + b"X-Y: z\n" * 50_000 + b"X-Z: z",
@@ -155,7 +156,7 @@ ODD = {
 
 @pytest.mark.parametrize("kind", ODD)
 def test_odd_headers_do_no_harm(kind: str) -> None:
-    assert "Both sides signed." in read(ODD[kind] + b"\n\nBoth sides signed.").text
+    assert "Both sides signed." in read(ODD[kind] + b"\n\nBoth sides signed. \x93").text
 
 
 def test_parts_within_parts_have_an_end() -> None:
