@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.phrases import PhraseTable, words_of
-from briefing.language.glance import first_runs
 from briefing.language.inflection import noun_forms
 from briefing.model import ActorKind
 
@@ -64,7 +63,7 @@ def _is_sport(text: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=8)
 def awaited_arrangements(lexicon: Lexicon) -> frozenset[str]:
     """What a glance sees of the names of arrangements."""
-    return first_runs(_instruments(lexicon).phrases)
+    return _instruments(lexicon).awaited()
 
 
 @lru_cache(maxsize=8)

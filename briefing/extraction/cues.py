@@ -283,4 +283,8 @@ def _compound(first: Noun, last: Noun) -> Noun:
 
 
 def _follows(items: Sequence[Item], index: int, rest: tuple[str, ...]) -> bool:
-    return all(index + step < len(items) and items[index + step].low == word for step, word in enumerate(rest, start=1))
+    """Whether the rest of a phrase stands after its first word; most often there is none, or the next word differs."""
+    if not rest:
+        return True
+    following = items[index + 1 : index + 1 + len(rest)]
+    return len(following) == len(rest) and following[0].low == rest[0] and tuple(item.low for item in following) == rest

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.language.glance import first_runs
 from briefing.language.inflection import noun_forms, verb_forms
 
 if TYPE_CHECKING:
@@ -71,6 +72,10 @@ class PhraseTable:
             for first, group in table.phrases.items():
                 union[first] = (*union.get(first, ()), *group)
         return cls(union)
+
+    def awaited(self) -> frozenset[str]:
+        """What a glance must see of a sentence that holds a phrase: the longest word, as good as surely the rarest."""
+        return first_runs(max(words, key=len) for group in self.phrases.values() for words, _ in group)
 
     def only(self, keys: frozenset[str]) -> PhraseTable:
         """The phrases of some entries."""

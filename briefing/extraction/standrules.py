@@ -10,7 +10,6 @@ from briefing.extraction.phrases import LITERAL, VERB, PhraseTable, variants
 from briefing.extraction.speakerwords import Speaker
 from briefing.extraction.stance import Reading
 from briefing.extraction.stancewords import TABLE, CueKind, StanceRules
-from briefing.language.glance import first_runs
 from briefing.language.inflection import noun_forms, verb_forms
 from briefing.model import Span, Stance
 
@@ -72,7 +71,7 @@ class StandRules:
             ambiguous=frozenset(table["ambiguous"]),
             participles=_participles(table["cue"], lexicon),
             triggers=triggers,
-            awaited=first_runs(triggers.phrases),
+            awaited=triggers.awaited(),
             alone=frozenset(word for word in triggers.phrases if word.isalnum() and _stands_alone(triggers, word)),
         )
 
