@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _INDENT = 3  # characters before a word that show whether a line begins there
 _SENTENCE, _STOPS = 300, (". ", "\n")  # where the sentence before a word begins
+_HYPHENS = ("-", "‑")
 _NAME = 3  # words of a person's name
 _ACTOR_FORMS = frozenset({"name", "capital"})
 
@@ -49,10 +50,10 @@ class Bodies:
         span = Span(tokens[0].start, tokens[-1].end)
         inside = self._speakers.mentions_in(span)
         noun = normal(tokens[head].text)
-        chunk = Span(tokens[0].start, tokens[head].end)
         side = inside[0].actor if inside else None
-        if inside and inside[0].span.end >= tokens[head].start + len(tokens[head].stem) and chunk.holds(inside[0].span):
-            return Speaker(_actor_name(inside[0], self._text), None, side)
+        whole = self._whole(tokens[head], Span(tokens[0].start, tokens[head].end), inside)
+        if whole is not None:
+            return Speaker(_actor_name(whole, self._text), None, whole.actor)
         if noun in words.states and not any(token.kind is TokenKind.NUMBER for token in tokens[:head]):
             state = side or (
                 self._speakers.main_state if noun in self._lexicon.table("speakers")["governments"] else None
@@ -84,6 +85,12 @@ class Bodies:
             person = side is None and like_person(tokens[: head + 1], self._titles)
             return Speaker(name, None, None if person else side or name, person=person)
         return None
+
+    def _whole(self, head: Token, chunk: Span, inside: list[Mention]) -> Mention | None:
+        """The actor that the words up to the head end in; not the last half of "UAE-Saudi"."""
+        last = head.start + len(head.stem)
+        ending = (it for it in inside if it.span.end >= last and chunk.holds(it.span))
+        return next((it for it in ending if self._text[it.span.start - 1 : it.span.start] not in _HYPHENS), None)
 
     def _owner(self, tokens: list[Token], noun: str) -> str | None:
         """ "China sees it otherwise; its foreign ministry": the state that the sentence names first."""

@@ -95,7 +95,7 @@ def takes_stand(reading: Reading, quoted: int, *, somebody: bool = False) -> boo
     `somebody`: people speak, not a state or a thing that "underscores" something.
     """
     direct = quoted >= QUOTED
-    if reading.kind is CueKind.STAND:
+    if reading.kind is CueKind.STAND or (reading.kind is CueKind.PLAIN and reading.stance is Stance.THREATEN):
         return True
     if reading.kind is CueKind.VERDICT:
         return quoted > 0 or reading.stance is not Stance.NEUTRAL

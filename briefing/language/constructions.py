@@ -108,9 +108,15 @@ class Constructions:
             self._low[before] in self._grammar.conjunctions or (self._frame.headline and self._low[before] == ",")
         )
         if joins and not found.verb.infinitive:
-            opening = self._scene.openings.opening() if found.cue.kind not in _HARD else None
+            soft = found.cue.kind not in _HARD or self._quotes(found.after)
+            opening = self._scene.openings.opening() if soft else None
             return self._last or opening, True
         return None, False
+
+    def _quotes(self, at: int) -> bool:
+        """Whether a quotation follows, at once or after an article: "spoke of an “outrage”"."""
+        after = at + 1 if at < len(self._low) and self._low[at] in self._grammar.determiners else at
+        return self._frame.is_quote(after)
 
     def _follows_content(self, found: Found) -> bool:
         """Whether the verb stands directly after a quotation or a comma, so that its speaker may follow it."""

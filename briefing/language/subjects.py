@@ -8,6 +8,8 @@ from briefing.language.frames import QUOTED
 from briefing.language.phrases import BREAKS, DASHES, LONGEST, Phrase, Phrases
 from briefing.language.tokens import TokenKind
 
+_NAME = 2  # words of a name that stands after a place
+
 
 class Verb(NamedTuple):
     """What stands before a cue: where its subject must end, and which auxiliaries it has."""
@@ -158,7 +160,14 @@ class Subjects:
         if self._low[before] in self._grammar.times or self._grammar.is_adverb(self._low[before]):
             return None
         found = self._phrases.phrase(self._phrases.edge(before), before + 1)
-        return found if found and found.start == found.edge and self._is_nominal(found) else None
+        if found is None or not self._is_nominal(found):
+            return None
+        if found.start == found.edge:
+            return found
+        placed = self._low[found.edge] in self._grammar.prepositions and found.end - found.start > _NAME
+        if not placed or not all(item.capital for item in self._items[found.start : found.end]):
+            return None
+        return found._replace(start=found.start + 1)  # "In Oslo | Ana Lee, the minister, said"
 
     def _is_apposition(self, start: int, end: int) -> bool:
         if start >= end:
