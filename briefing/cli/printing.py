@@ -80,7 +80,9 @@ def say_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for number, row in enumerate((headings, *rows)):
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         line = line if room is None or len(line) <= room else line[: room - 1] + "…"
-        say(click.style(line, bold=True) if number == 0 and in_colour() else line)
+        # Only after cleaning, which would show our own codes too.
+        line = clean(line).text
+        click.echo(click.style(line, bold=True) if number == 0 and in_colour() else line)
 
 
 def in_colour() -> bool:
