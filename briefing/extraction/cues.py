@@ -86,6 +86,7 @@ class Cues:
         for table in (self._verbs, self._nouns):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
+        self._by_second = {word: _by_second(entries) for word, entries in self._verbs.items()}
         self._cooperative = frozenset(instruments["firm"])
         self._infinitive = frozenset(statuses["modality"]["infinitive"])
         self._occasions = frozenset(statuses["modality"]["occasions"])
@@ -179,7 +180,11 @@ class Cues:
     def verbs(self, items: Sequence[Item]) -> list[Verb]:
         found = []
         for index, item in enumerate(items):
-            for rest, cue, form, lemma in self._verbs.get(item.low, ()):
+            begun = self._by_second.get(item.low)
+            if begun is None:
+                continue
+            after = items[index + 1].low if index + 1 < len(items) else ""
+            for rest, cue, form, lemma in (*begun.get(after, ()), *begun.get("", ())):
                 if _follows(items, index, rest) and self._is_deed(items, index, form, len(rest) > 1):
                     found.append(Verb(index, index + 1 + len(rest), cue, form, lemma))
         return found
@@ -274,6 +279,16 @@ class Cues:
             return True
         after = items[end].low if end < len(items) else ""
         return any(_follows(items, end, rest) for rest in self._not_before.get(after, ()))
+
+
+def _by_second(
+    entries: Iterable[tuple[tuple[str, ...], Cue, int, str]],
+) -> dict[str, list[tuple[tuple[str, ...], Cue, int, str]]]:
+    """What begins with one word, by the word after it; under "" what is one word long."""
+    found: dict[str, list[tuple[tuple[str, ...], Cue, int, str]]] = {}
+    for entry in entries:
+        found.setdefault(entry[0][0] if entry[0] else "", []).append(entry)
+    return found
 
 
 def _compound(first: Noun, last: Noun) -> Noun:
