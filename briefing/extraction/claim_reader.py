@@ -42,6 +42,7 @@ class _Manner(NamedTuple):
     hedged: bool
     further: bool
     pair: bool
+    past: bool
 
 
 class _Row(NamedTuple):
@@ -95,7 +96,7 @@ class ClaimReader:
         deeds = [verb.start for verb in verbs if verb.cue.id in WITH_FIRMS]
         dealing = bool(deeds) or any(noun.rank == "strong" for noun in nouns)
         groups = self._groups.find(items, trusted, deeds if dealing else None)
-        manner = _manner(items, self._modality, self._unnamed, self._further)
+        manner = _manner(items, self._modality, self._unnamed, self._weights, self._further)
         row = _Row(number, items, groups, verbs, nouns, manner)
         found = [self._of_noun(row, noun) for noun in nouns] + [self._of_verb(row, verb) for verb in verbs]
         chosen = strongest(claim for claim in found if claim is not None)
@@ -298,7 +299,7 @@ class ClaimReader:
             noun=_span(items, noun) if noun else None,
             plural=noun is not None and noun.plural,
             cues=tuple(sorted(_span(items, hit) for hit in (verb, noun) if hit)),
-            weight=self._weights.of(items, verb, rule) * (_QUOTED if manner.voiced else 1.0),
+            weight=self._weights.of(verb, rule, past=manner.past) * (_QUOTED if manner.voiced else 1.0),
             voiced=manner.voiced,
             hedged=manner.hedged,
             further=manner.further,
@@ -306,14 +307,17 @@ class ClaimReader:
         )
 
 
-def _manner(items: Sequence[Item], modality: Modality, unnamed: Unnamed, further: Sequence[str]) -> _Manner:
+def _manner(
+    items: Sequence[Item], modality: Modality, unnamed: Unnamed, weights: Weights, further: Sequence[str]
+) -> _Manner:
     low = [item.low for item in items]
     words = " ".join(["", *low, ""])
     return _Manner(
         voiced=not _VOICED.isdisjoint(low),
         hedged=modality.hedged(items),
         further=any(phrase in words for phrase in further),
-        pair=unnamed.speaks_of_pair(words) or unnamed.speaks_for_itself(items),
+        pair=unnamed.speaks_of_pair(words.strip()) or unnamed.speaks_for_itself(items),
+        past=weights.in_past(items),
     )
 
 

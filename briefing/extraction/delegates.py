@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from briefing.language.lexicon import Lexicon
 
+_MAY_ACT = (Part.NAME, Part.WORD)
 _PEOPLE, _NAMES_OF_ONE, _POSSESSIVE = ("@person", "@official"), (2, 3), 3
 
 
@@ -30,10 +31,12 @@ class Delegates:
 
     def found(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         """The items, each such person and the state made one that acts for it."""
+        if not any(item.part is Part.NAME or (item.low == "@person" and not item.actor) for item in items):
+            return items
         found: list[Item] = []
         at = 0
         while at < len(items):
-            low, high, state = self._origin(items, at)
+            low, high, state = self._origin(items, at) if items[at].part in _MAY_ACT else (at, at, None)
             if state is None or not (items[at].low == "@person" or self._beside(found, low < at, items[high + 1 :])):
                 found.append(items[at])
                 at += 1

@@ -29,11 +29,14 @@ class Weights:
     def load(lexicon: Lexicon) -> Weights:
         return Weights(lexicon)
 
-    def of(self, items: Sequence[Item], verb: Verb | None, rule: str) -> float:
+    def in_past(self, items: Sequence[Item]) -> bool:
+        """Whether a sentence tells the year of what it tells."""
+        return any(is_year(item) and not self._is_ahead(items, at) for at, item in enumerate(items))
+
+    def of(self, verb: Verb | None, rule: str, *, past: bool) -> float:
         """Little for a bare name, a verb of mere growth, a gerund, or what is told with its year."""
-        bare = _FAINT if rule == "named" else 1.0
-        if any(is_year(item) and not self._is_ahead(items, at) for at, item in enumerate(items)):
-            return _PAST * bare
+        if past:
+            return _PAST * (_FAINT if rule == "named" else 1.0)
         if verb is None:
             return {"named": _FAINT, "prospective": _PROSPECTIVE}.get(rule, _STANDING)
         return verb.cue.weight * (_GERUND if verb.form == GERUND and verb.cue.takes == "any" else 1.0)

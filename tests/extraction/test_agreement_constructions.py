@@ -87,6 +87,11 @@ def test_construction_gives_parties_and_status(text: str, parties: str, status: 
     assert told(text) == [(parties, status)]
 
 
+def test_they_at_the_beginning_of_a_sentence_are_the_parties() -> None:
+    text = "The foreign ministers of Oman and Fiji met on Monday. They signed a treaty on ports."
+    assert told(text) == [("Fiji + Oman", "signed")]
+
+
 def test_one_more_arrangement_of_the_same_parties_is_told_apart() -> None:
     text = "Oman and Fiji signed a tax treaty on Monday. The two countries also launched a joint fund for ports."
     assert told(text) == [("Fiji + Oman", "signed"), ("Fiji + Oman", "agreed")]
