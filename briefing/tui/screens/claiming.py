@@ -21,6 +21,7 @@ from briefing.workspace.corrections import CHOICES
 from briefing.workspace.relating import Related
 
 Claim = Agreement | Reaction
+_APART = ("Wrong: ", "All your")  # where another kind of entry begins
 _MOST = 60  # claims of one menu
 
 
@@ -56,7 +57,8 @@ class ClaimMenus:
 
     def about(self, claim: Claim) -> None:
         entries = self._of_agreement(claim) if isinstance(claim, Agreement) else self._of_reaction(claim)
-        choices = [Choice(act, name) for name, act in (*entries, ("All your corrections", self.corrections))]
+        kept = ("All your corrections", self.corrections)
+        choices = [Choice(act, name, apart=name.startswith(_APART)) for name, act in (*entries, kept)]
         self._menu(name_of(claim), choices, lambda act: act())
 
     def _menu(self, title: str, choices: Sequence[Choice], then: Callable[[Any], None]) -> None:

@@ -13,11 +13,11 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from briefing.tui.commands import Place, at, bindings, sign
-from briefing.tui.text.layers import Layer
-from briefing.tui.text.sheet import Piece, Sheet, Writer, faint, strong
+from briefing.tui.text.sheet import Sheet, Writer, faint, strong
 from briefing.tui.widgets.sheet_view import SheetView
 
 _AROUND = 8  # lines of a menu beside its choices: the frame, the title, the keys and the space between
+_FRAME = 4
 _MEASURE = 66
 
 
@@ -28,6 +28,7 @@ class Choice:
     value: Any
     name: str
     about: str = ""
+    apart: bool = False  # of another kind than those before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,11 @@ class MenuList(SheetView):
 
     def action_move(self, unit: str, step: int) -> None:
         """From choice to choice; the title and the line of keys are none."""
-        before = self.cursor
         super().action_move(unit, step)
-        if self.target is None:
-            self.go_to(before)
+        if self.target is None and self.sheet is not None:
+            pairs = zip(self.sheet.page.units, self.sheet.targets, strict=True)
+            places = [unit.start for unit, target in pairs if target is not None]
+            self.go_to(min(places, key=lambda place: abs(place - self.cursor), default=self.cursor))
 
     def action_act(self, verb: str) -> None:
         self.post_message(self.ActAsked(verb))
@@ -91,15 +93,23 @@ class MenuScreen(ModalScreen[Picked | None]):
         view.measure = _MEASURE
         view.sheet = self._sheet()
         view.focus()
-        lines = sum(2 if choice.about else 1 for choice in self._choices) or 2
-        self.query_one("#menu").styles.height = min(lines + _AROUND, max(6, self.app.size.height - 2))
+        lines = sum(1 + bool(choice.about) + choice.apart for choice in self._choices) or 2
+        self._fit(lines + _AROUND)
+        self.call_after_refresh(lambda: self._fit(len(view.lines) + _FRAME))
+
+    def _fit(self, height: int) -> None:
+        """As high as its lines, which are known once they are wrapped, and no higher than the screen."""
+        self.query_one("#menu").styles.height = min(height, max(6, self.app.size.height - 2))
+        self.query_one(MenuList).scroll_to(y=0, animate=False, immediate=True)
 
     def _sheet(self) -> Sheet:
         writer = Writer()
         writer.line(strong(self._title))
         writer.gap()
         for choice in self._choices:
-            writer.entry(Picked(choice.value), (Piece(choice.name, Layer.KEYPHRASE),), (faint(choice.about),))
+            if choice.apart:
+                writer.gap()
+            writer.entry(Picked(choice.value), (choice.name,), (faint(choice.about),))
         if not self._choices:
             writer.line(self._empty)
         writer.gap()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from briefing.tui.widgets.prompt import Prompt
 
 Answer = TypeVar("Answer")
+_TYPING = (("enter", "done", ""), ("tab", "complete", ""), ("esc", "leave", ""))  # while a line is typed
 _MESSAGE_SECONDS = 6.0
 
 
@@ -74,6 +75,9 @@ class PlaceScreen(Screen[None]):
 
     def show_keys(self) -> None:
         """Let the last line show the keys of where the reader is."""
+        if isinstance(self.focused, Input):
+            self._set_keys(_TYPING)
+            return
         keymap = self.space.settings.keys
         shown = [command for command in self.commands_here() if command.short]
         rank = {
@@ -85,8 +89,11 @@ class PlaceScreen(Screen[None]):
             "quit": 6,
         }  # what gives way first, but the last three
         shown.sort(key=lambda command: rank.get(command.id.split(".")[1], 0))
+        self._set_keys(tuple((sign(keys_of(command, keymap)[0]), command.short, command.id) for command in shown))
+
+    def _set_keys(self, keys: tuple[tuple[str, str, str], ...]) -> None:
         for bar in self.query(KeyBar):
-            bar.keys = tuple((sign(keys_of(command, keymap)[0]), command.short, command.id) for command in shown)
+            bar.keys = keys
 
     def on_descendant_focus(self) -> None:
         self.call_later(self.show_keys)
@@ -104,7 +111,8 @@ class PlaceScreen(Screen[None]):
 
     @on(KeyBar.CommandClicked)
     async def _command_clicked(self, event: KeyBar.CommandClicked) -> None:
-        await self.invoke(event.id)
+        if event.id:
+            await self.invoke(event.id)
 
     def action_back(self) -> None:
         """Leave this screen for the one below it."""
