@@ -107,6 +107,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words of the text that led somewhere where they came from; the target is http(s) or mailto, and clean."""
+
+    span: Span
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where an article comes from; a field is None when it is unknown, never guessed silently."""
 
@@ -120,6 +128,7 @@ class Source:
     item: str | None = None  # which entry of a file that holds several articles
     inferred: tuple[str, ...] = ()  # the names of the fields above that were inferred, not declared
     notices: tuple[Notice, ...] = ()
+    links: tuple[Link, ...] = ()  # in order of the text
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,16 @@ from briefing.errors import UnreadableError
 from briefing.language.blocks import find_blocks
 from briefing.language.furniture import Furniture
 from briefing.language.lexicon import Lexicon
-from briefing.model import Article, Block, BlockKind, Notice, NoticeKind, PartialDate, Source, Span
+from briefing.model import Article, Block, BlockKind, Link, Notice, NoticeKind, PartialDate, Source, Span
 from briefing.reading.dates import date_in_line
 from briefing.reading.draft import Draft, Part, Raw, clipped
 from briefing.reading.tongue import is_foreign
-from briefing.safe import Cleaned, clean, one_line
+from briefing.safe import Cleaned, clean, link, one_line
 
 _LONGEST_TITLE = 300
 _LONGEST_TEXT = 1_000_000  # characters; what is longer is no article, and would be slow to analyse
 _HEAD_BLOCKS = 6
+_MOST_LINKS = 1_000  # of one article
 _FIELDS = ("outlet", "author", "item")
 
 
@@ -37,6 +38,7 @@ def assemble(draft: Draft, raw: Raw, reader: str) -> Article:
         language=_language(draft.language),
         inferred=inferred,
         notices=(*draft.notices, *laid.notices, *_language_notice(draft, laid, raw.lexicon)),
+        links=laid.links,
         **{name: clipped(one_line(getattr(draft, name) or "")) for name in _FIELDS},
     )
     identity = hashlib.sha256(laid.text.encode("utf-8")).hexdigest()
@@ -50,6 +52,7 @@ class _Laid:
     text: str
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...]
+    links: tuple[Link, ...] = ()
 
 
 def _find_out(text: str, lexicon: Lexicon) -> _Laid:
@@ -64,12 +67,27 @@ def _lay_out(parts: Sequence[Part], lexicon: Lexicon) -> _Laid:
     cleaned = [clean(part.text) for part in parts]
     kept, left = _bounded(parts, cleaned)
     blocks: list[Block] = []
+    links: list[Link] = []
     at = 0
     for part, text in kept:
         blocks.append(Block(part.kind, Span(at, at + len(text)), part.level))
+        links += _links(part, text, at) if len(links) < _MOST_LINKS else ()
         at += len(text) + 2
     whole = "\n\n".join(text for _, text in kept)
-    return _Laid(whole, tuple(_named(blocks, whole, Furniture.of(lexicon))), _notices(cleaned, left))
+    return _Laid(
+        whole, tuple(_named(blocks, whole, Furniture.of(lexicon))), _notices(cleaned, left), tuple(links[:_MOST_LINKS])
+    )
+
+
+def _links(part: Part, text: str, start: int) -> Iterator[Link]:
+    """The links of a part that may be followed, found in its cleaned text, in order."""
+    at = 0
+    for words, target in part.links:
+        words, address = clean(words).text.strip(), link(target)
+        found = text.find(words, at) if words and address else -1
+        if address and found >= 0:
+            at = found + len(words)
+            yield Link(Span(start + found, start + at), str(address))
 
 
 def _bounded(parts: Sequence[Part], cleaned: Sequence[Cleaned]) -> tuple[list[tuple[Part, str]], int]:

@@ -28,6 +28,7 @@ class Part:
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
+    links: tuple[tuple[str, str], ...] = ()  # words of it and where they lead, in order, nothing checked yet
 
 
 @dataclass(frozen=True, slots=True)

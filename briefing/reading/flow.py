@@ -15,6 +15,8 @@ _KINDS = {
     "blockquote": BlockKind.QUOTE,
     **dict.fromkeys(("figcaption", "caption"), BlockKind.CAPTION),
 }
+_MOST_LINKS = 300  # of one block
+_LONGEST_LINK = 20  # pieces of text
 _GAP = re.compile(r"\n[ \t\r\f\u00a0]*\n\s*")
 
 
@@ -32,6 +34,7 @@ class _Flow:
     def __init__(self) -> None:
         self.parts: list[Part] = []
         self._text: list[str] = []
+        self._links: list[tuple[str, str]] = []
 
     def walk(self, element: Element, kind: BlockKind, level: int) -> None:
         for child in element.children:
@@ -46,18 +49,27 @@ class _Flow:
                 inner = _KINDS.get(child.tag, kind)
                 self.walk(child, inner, _level(child, inner, level))
                 self._end(inner, _level(child, inner, level))
+            elif child.tag == "a" and child.get("href"):
+                self._walk_link(child, kind, level)
             else:
                 self.walk(child, kind, level)
         if element.tag in BLOCKS:
             self._end(kind, level)
+
+    def _walk_link(self, element: Element, kind: BlockKind, level: int) -> None:
+        start = len(self._text)
+        self.walk(element, kind, level)
+        if len(self._links) < _MOST_LINKS and start < len(self._text) < start + _LONGEST_LINK:
+            self._links.append((fold("".join(self._text[start:])), element.get("href")))
 
     def _end(self, kind: BlockKind, level: int) -> None:
         """The text gathered is one block, or several where empty lines part it."""
         for piece in _GAP.split("".join(self._text)):
             text = "\n".join(line for line in map(fold, piece.split("\n")) if line)
             if text:
-                self.parts.append(Part(text, kind, level))
+                self.parts.append(Part(text, kind, level, tuple(self._links)))
         self._text.clear()
+        self._links.clear()
 
 
 def _level(element: Element, kind: BlockKind, level: int) -> int:

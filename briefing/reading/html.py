@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefing.errors import UnreadableError
 from briefing.language.furniture import Furniture
@@ -67,8 +68,15 @@ def article_of(root: Element, extra: Sequence[Part], lexicon: Lexicon) -> tuple[
     # Of several posts the extra finds one.
     parts = choose(() if own.posts else extra, own.parts, linked, {key(part.text) for part in own.teasers})
     furniture = Furniture.of(lexicon)
+    parts = _with_links(parts, own.parts)
     said = [part for part in parts if furniture.kind(part.text) is not BlockKind.BOILERPLATE]
     return tuple(said) or parts
+
+
+def _with_links(parts: Sequence[Part], own: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts with the links of those of ours that say the same: the extra keeps none."""
+    links = {key(part.text): part.links for part in own if part.links}
+    return tuple(part if part.links else replace(part, links=links.get(key(part.text), ())) for part in parts)
 
 
 def _hidden_notice(page: Page) -> Iterator[Notice]:
@@ -81,6 +89,6 @@ def with_title(parts: tuple[Part, ...], title: str | None) -> tuple[Part, ...]:
     if not title:
         first = parts[0]
         heads = first.kind is BlockKind.HEADING and first.level == 1
-        return (Part(first.text, BlockKind.TITLE, 1), *parts[1:]) if heads else parts
+        return (replace(first, kind=BlockKind.TITLE), *parts[1:]) if heads else parts
     rest = [part for number, part in enumerate(parts) if number > 5 or key(part.text) != key(title)]
     return (Part(title, BlockKind.TITLE, 1), *rest)

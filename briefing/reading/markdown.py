@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -83,7 +84,7 @@ def _with_title(parts: tuple[Part, ...], title: str | None) -> tuple[Part, ...]:
     """The first heading of the first rank is the title; a title that only the front matter has stands in front."""
     for number, part in enumerate(parts[:3]):
         if part.kind is BlockKind.HEADING and part.level == 1:
-            return (*parts[:number], Part(part.text, BlockKind.TITLE, 1), *parts[number + 1 :])
+            return (*parts[:number], replace(part, kind=BlockKind.TITLE, level=1), *parts[number + 1 :])
     return (Part(title, BlockKind.TITLE, 1), *parts) if title else parts
 
 
@@ -128,7 +129,7 @@ def _blocks(tokens: list[Token]) -> Iterator[Part]:
             if holders and holders[-1] in ("td", "th"):
                 row.append(text)
             else:
-                yield _part(text, holders)
+                yield replace(_part(text, holders), links=tuple(_links(token.children or [])))
         elif token.type in ("fence", "code_block"):
             yield Part(token.content, BlockKind.QUOTE)
         elif token.type == "html_block":
@@ -156,6 +157,17 @@ def _text(tokens: list[Token]) -> str:
         elif token.type == "hardbreak" or (token.type == "html_inline" and _BREAK.fullmatch(token.content)):
             pieces.append("\n")
     return _FOOTNOTE.sub("", "".join(pieces))
+
+
+def _links(tokens: list[Token]) -> Iterator[tuple[str, str]]:
+    """The words of each link and where it leads."""
+    opened = None
+    for number, token in enumerate(tokens):
+        if token.type == "link_open":
+            opened = number
+        elif token.type == "link_close" and opened is not None:
+            yield _text(tokens[opened:number]), str(tokens[opened].attrGet("href") or "")
+            opened = None
 
 
 def _html_parts(source: str) -> Iterator[Part]:

@@ -123,6 +123,28 @@ def test_threads_that_have_ended_leave_no_open_file_behind(library: Library) -> 
     assert library.connections == 2  # this thread's, and one that goes from hand to hand
 
 
+def test_a_library_can_be_closed_while_a_thread_reads(path: Path) -> None:
+    library = Library.open(path)
+    library.bookmarks.add(bookmark("first"), ONE)
+    going = threading.Event()
+    found: list[int] = []
+
+    def read() -> None:
+        for _ in range(300):
+            found.append(len(library.bookmarks.list()))
+            going.set()
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    going.wait(10)
+    library.close()
+    for thread in threads:
+        thread.join()
+    assert found == [1] * 900
+    library.close()
+
+
 def test_a_write_that_was_cut_off_is_undone_by_the_next_to_open(path: Path) -> None:
     """The state a crash leaves: half of a transaction in the file, and the journal that undoes it."""
     with Library.open(path) as library:

@@ -12,9 +12,11 @@ from textual.pilot import Pilot
 
 from briefing.model import AnchorState
 from briefing.tui.app import BriefingApp
+from briefing.tui.commands import Place
 from briefing.tui.screens.bookmarks import BookmarksScreen
 from briefing.tui.screens.paste import PasteScreen
 from briefing.tui.screens.reading import ReadingScreen
+from briefing.tui.text.layers import Layer
 from briefing.tui.widgets.article_view import ArticleView
 from briefing.tui.widgets.bars import KeyBar
 from briefing.workspace.workspace import Workspace
@@ -161,3 +163,36 @@ async def test_no_worker_is_described_by_an_article(driven: Driven) -> None:
         await open_first(pilot)
         await pilot.press("j", "m")
         assert all(len(worker.description) < 100 for worker in pilot.app.workers)
+
+
+async def test_links_are_shown_listed_and_copied_but_never_opened(
+    driven: Driven, space: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "pact.md").write_text(
+        "# A pact\n\nIt is long.\n\nThe [whole pact](https://example.org/pact) was sent out.\n", "utf-8"
+    )
+    space.articles.add([tmp_path / "pact.md"])
+    async with driven((150, 40)) as pilot:
+        await open_first(pilot)
+        (link,) = reading(pilot).highlights.of(Layer.LINK).items
+        opened = reading(pilot).opened
+        assert opened is not None
+        assert link.of(opened.article.text) == "whole pact"
+        await pilot.press("U")
+        await until(
+            pilot, lambda: reading(pilot).active is Place.PANEL and "https://example.org/pact" in screen_text(pilot)
+        )
+        await pilot.press("y")
+        await until(pilot, lambda: pilot.app.clipboard == "https://example.org/pact")
+        await until(pilot, lambda: "Address copied" in said(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: "It led to https://example.org/pact" in said(pilot))
+        assert reading(pilot).query_one(ArticleView).cursor == link.start
+
+
+async def test_an_article_without_links_says_so(driven: Driven, space: Workspace, shelf: Callable[..., Path]) -> None:
+    space.articles.add([shelf(cable=TEXT)])
+    async with driven((150, 40)) as pilot:
+        await open_first(pilot)
+        await pilot.press("U")
+        await until(pilot, lambda: "no links" in said(pilot))

@@ -38,7 +38,7 @@ class PanelPart(PassagePart):
 
     def on_sheet_view_entry_chosen(self, event: Panel.EntryChosen) -> None:
         """Go where an entry leads: to a passage, to the next place of a phrase, to a bookmark."""
-        from briefing.tui.sheets.targets import Marked, Occurrences, Passage
+        from briefing.tui.sheets.targets import Linked, Marked, Occurrences, Passage
 
         target, view = event.target, self.views().first()
         if isinstance(target, Occurrences):
@@ -47,7 +47,9 @@ class PanelPart(PassagePart):
             if self.has_class("-narrow"):
                 self.active = Place.ARTICLE
             return
-        span = target.span if isinstance(target, Passage) else None
+        span = target.span if isinstance(target, Passage | Linked) else None
+        if isinstance(target, Linked):
+            self.tell(f"It led to {target.address}")
         if isinstance(target, Marked) and self.opened is not None:
             span = next((row.span for row in self.opened.bookmarks if row.bookmark.id == target.bookmark), None)
             if span is None:
@@ -109,6 +111,31 @@ class PanelPart(PassagePart):
 
             space, article = self.space, self.opened.article
             self.ask("analysis", lambda: space.claims.findings(article), lambda found: Analysed(article.id, found))
+
+    # Links
+
+    def action_links(self) -> None:
+        """Go to the first link in the panel."""
+        from briefing.tui.sheets.panel import Tab
+        from briefing.tui.sheets.targets import Linked
+        from briefing.tui.widgets.panel import Panel
+
+        self.show_tab(Tab.ABOUT)
+        targets = self.sheet.targets if self.sheet else ()
+        first = next((target for target in targets if isinstance(target, Linked)), None)
+        if first is None or self.sheet is None:
+            self.tell("This article has no links.")
+            return
+        self.query_one("#panel", Panel).go_to(self.sheet.place_of(first))
+
+    def on_panel_copy_asked(self, event: Panel.CopyAsked) -> None:
+        from briefing.tui.copying import copy_text
+        from briefing.tui.sheets.targets import Linked
+
+        if isinstance(event.target, Linked):
+            copy_text(self, event.target.address, "Address")
+        else:
+            copy_text(self, event.words, "Text")
 
     def action_skim(self) -> None:
         self.skim = not self.skim

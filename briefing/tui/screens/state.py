@@ -121,6 +121,7 @@ def highlights_of(opened: Opened, terms: str) -> Layers:
         Layer.TERM: _terms_in(opened.article.text, terms),
         Layer.KEYPHRASE: Spans(span for phrase in opened.keyphrases or () for span in phrase.spans),
     }
+    spans[Layer.LINK] = Spans(link.span for link in opened.article.source.links)
     for colour, layer in COLOURED.items():
         spans[layer] = Spans(row.span for row in opened.bookmarks if row.span and row.bookmark.colour == colour)
     if found is not None:

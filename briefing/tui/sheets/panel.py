@@ -16,7 +16,7 @@ from briefing.model import (
     Stance,
 )
 from briefing.tui.opened import Opened
-from briefing.tui.sheets.targets import Marked, Occurrences, Passage
+from briefing.tui.sheets.targets import Linked, Marked, Occurrences, Passage
 from briefing.tui.sheets.wording import coloured, reworded, tagged
 from briefing.tui.text.layers import Layer
 from briefing.tui.text.sheet import Piece, Sheet, Writer, faint, strong
@@ -206,6 +206,12 @@ def _about(writer: Writer, opened: Opened) -> None:
         if value:
             inferred = " (inferred)" if name.lower() in source.inferred else ""
             writer.entry(None, (faint(name + inferred),), (str(value),))
+    if source.links:
+        writer.gap()
+        writer.line(strong(f"Links ({len(source.links):,}); y copies one, none is ever opened"))
+    for link in source.links:
+        anchor = Piece(opened.quote(link.span), Layer.LINK)
+        writer.entry(Linked(link.span, link.target), (anchor,), (faint(link.target),), kind=BlockKind.ITEM)
     if source.notices:
         writer.gap()
         writer.line(strong("What was cleaned"))

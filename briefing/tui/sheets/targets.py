@@ -16,6 +16,14 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """Words of the open article that led somewhere where they came from."""
+
+    span: Span
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrences:
     """All the places of one phrase in the open article; choosing it goes to the next."""
 

@@ -144,7 +144,7 @@ class ArticleView(ReaderView):
         return had
 
     def watch_page(self, old: Page | None, page: Page | None) -> None:
-        if old is None or page is None or old.text is not page.text:
+        if old is None or page is None or (old.id, old.text) != (page.id, page.text):
             self._fixed = None
         super().watch_page(old, page)
 

@@ -61,7 +61,7 @@ class DocumentView(Styled, ScrollView, can_focus=True):
 
     def watch_page(self, old: Page | None, page: Page | None) -> None:
         """Show another text from where it was left, or the same text with other units where it stands."""
-        if old is not None and page is not None and old.text is page.text:
+        if old is not None and page is not None and (old.id, old.text) == (page.id, page.text):
             if self._painter is not None:
                 self._painter.page = page
             self.restyle()

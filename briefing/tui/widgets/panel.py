@@ -22,5 +22,17 @@ class Panel(SheetView):
 
         step: int
 
+    @dataclass
+    class CopyAsked(Message):
+        """The reader wants to copy this entry."""
+
+        target: object
+        words: str
+
+    def action_copy(self) -> None:
+        unit = self.page.unit_at(self.cursor) if self.page else None
+        if self.page is not None and unit is not None:
+            self.post_message(self.CopyAsked(self.target, unit.of(self.page.text)))
+
     def action_tab(self, step: int) -> None:
         self.post_message(self.TabAsked(step))
