@@ -123,10 +123,13 @@ def shown(text: str) -> Safe:
 
 def markdown(text: str) -> Safe:
     """Untrusted text as one line of Markdown that reads back as exactly that line and nothing else."""
-    line = _PUNCTUATION().sub(r"\\\g<0>", one_line(text))
+    line = one_line(text)
+    if _SPECIAL().search(line):  # most lines have nothing to escape, and this is quick to see
+        line = Safe(_PUNCTUATION().sub(r"\\\g<0>", line))
     return Safe(_LINE_START().sub(r"\g<0>\\", line))
 
 
+_SPECIAL = _late(r"[\\`*_\[\]<>|~#^{}@&$%=:]|www", re.IGNORECASE)
 # What could open markup anywhere in a line, in CommonMark, GFM, footnotes, front matter or a notes program. A dollar
 # before a digit, a lone percent or equals sign and the like are left alone: they occur in every other article.
 _PUNCTUATION = _late(

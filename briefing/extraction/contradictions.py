@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from itertools import combinations_with_replacement
+from itertools import combinations, combinations_with_replacement
 from typing import TYPE_CHECKING
 
 from briefing.dossier import Account, Difference, DifferenceKind, Passage
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from briefing.extraction.figures import Quantity
     from briefing.language.lexicon import Lexicon
-    from briefing.model import Agreement, Article
+    from briefing.model import Agreement, Article, Span
 
 _COMPARED = ("money", "percent", "count", "ratio")
 _SAME_WORDS, _SAME_SHARE = 4, 0.6  # of the subject words of two sentences that say the same of another figure
@@ -25,7 +25,18 @@ _TAKEN = (Status.AGREED, Status.SIGNED, Status.IN_FORCE)
 _LAST_DAY = 31
 _MOST_SENTENCES = 200  # sentences with the same amount
 _MOST_ARTICLES = 30  # of one dossier; beyond that, figures are told by the rest
+_MOST_TOLD = 150  # sentences with figures
+_DIGIT = re.compile(r"\d")
 _MOST_FIGURES = 300  # of one article
+
+
+def repeats_itself(text: str, sentences: Iterable[Span]) -> bool:
+    """Whether two sentences with figures share half of their words: only then can an article contradict itself."""
+    told = [set(text[s.start : s.end].casefold().split()) for s in sentences if _DIGIT.search(text, s.start, s.end)]
+    return any(
+        2 * len(a & b) >= min(len(a), len(b)) and len(a & b) >= _SAME_WORDS
+        for a, b in combinations(told[:_MOST_TOLD], 2)
+    )
 
 
 def other_figures(articles: Sequence[tuple[Article, Sequence[Quantity]]]) -> Iterable[Difference]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from briefing.model import Agreement, Article
 
 _SHINGLE = 5  # words
+_FACTOR, _MASK = 0x9E3779B1, 0xFFFFFFFF  # to number a run by the numbers of its words
 _RUN = 8  # words in a row that two writers do not choose alike
 _SAMPLE = 8  # one shingle in so many is looked up to find candidates
 _SHARED_SAMPLES = 2
@@ -98,9 +100,16 @@ def _article_shingles(article: Article) -> frozenset[int]:
 
 def _shingles(text: str, length: int) -> frozenset[int]:
     """Stable numbers of every run of `length` words; a shorter text is one run."""
-    words = _WORD.findall(text.casefold())
-    last = max(1, len(words) - length + 1)
-    return frozenset(crc32(" ".join(words[i : i + length]).encode()) for i in range(last))
+    numbers = [_number(word) for word in _WORD.findall(text.casefold())]
+    runs = numbers
+    for step in range(1, min(length, len(numbers))):
+        runs = [(run * _FACTOR + number) & _MASK for run, number in zip(runs, numbers[step:], strict=False)]
+    return frozenset(runs or [0])
+
+
+@lru_cache(maxsize=50_000)
+def _number(word: str) -> int:
+    return crc32(word.encode())
 
 
 def _groups(shingles: Mapping[str, frozenset[int]], fewest: int) -> tuple[tuple[str, ...], ...]:

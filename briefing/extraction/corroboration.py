@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefing.dossier import Dossier, reading_order
 from briefing.extraction.answers import Speakers, merge_reactions
+from briefing.extraction.contradictions import repeats_itself
 from briefing.extraction.copies import count_independent, find_copies
 from briefing.extraction.corrections import correct_analysis, edited_claims, put_together, standing_alone
 from briefing.extraction.counted import counted_parties
@@ -185,7 +186,8 @@ def _draft(agreements: Sequence[Agreement], known: _Set) -> Dossier:
     """A dossier without its reactions."""
     lexicon = known.lexicon
     readings = [known.by_id[ident] for ident in dict.fromkeys(agreement.article for agreement in agreements)]
-    readings = [replace(r, quantities=known.figures_of(r)) for r in readings]
+    if len(readings) > 1 or repeats_itself(readings[0].article.text, (s.span for s in readings[0].analysis.sentences)):
+        readings = [replace(r, quantities=known.figures_of(r)) for r in readings]
     texts = {reading.id: reading.article.text for reading in readings}
     dates = {reading.id: reading.article.source.published for reading in readings}
     draft = Dossier(
