@@ -40,6 +40,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Fiji and Samoa will jointly patrol their waters.", "Fiji + Samoa", "agreed"),
         ("Fiji and Samoa plan to set up a joint fleet.", "Fiji + Samoa", "exploring"),
         ("Fiji will set up a joint fleet with Samoa.", "Fiji + Samoa", "agreed"),
+        ("Iceland and Norway will step up joint patrols of the ocean.", "Iceland + Norway", "agreed"),
         # what one side only wishes
         ("Fiji would like to conclude a treaty with Samoa.", "Fiji + Samoa", "proposed"),
         ("Fiji and Samoa would like to conclude a treaty.", "Fiji + Samoa", "exploring"),
