@@ -160,6 +160,8 @@ class _Verbs:
             return False
         if before in self._clauses.rules.infinitive or before in self._clauses.rules.before_nouns:
             return False
+        if hit.end - hit.start == 1 and self._words[hit.start] in self._rules.states:
+            return last.kind is TokenKind.MARK or self._clauses.is_auxiliary(hit.start - 1)
         if self._words[hit.start] in self._rules.ambiguous and (
             before in self._clauses.rules.subordinating or not self._begins_object(hit.end)
         ):

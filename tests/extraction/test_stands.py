@@ -10,6 +10,12 @@ from briefing.model import Article, Source, Stance
 LEXICON = load_lexicon()
 DEAL = "Kenya and Uganda signed an agreement on a railway in Nairobi on Monday.\n\n"
 PRAISE = [
+    '"It has been a long road, but it was worth walking," said Daniel Owino, a trader.',
+    "The bakers' guild is happy to see the tariff go.",
+    '"My grandfather dreamt of this day," said Daniel Owino, wiping his eyes.',
+    "The chamber of mines thinks the agreement will bring work to the north.",
+    "According to Ruth Akello, the mayor, the agreement is the best thing to happen to the town in decades.",
+    '"They kept their word," Ruth Akello noted.',
     '"Finally, somebody has listened to us," said Fatuma Odhiambo, who runs a kiosk in Eldoret.',
     "The Rwandan delegation rose to its feet and clapped.",
     "Ethiopian officials sounded upbeat about the agreement.",
@@ -55,6 +61,14 @@ PRAISE = [
     '"I take my hat off to the engineers," said Lena Holm of the World Bank.',
 ]
 WORRY = [
+    "Daniel Owino, who sells tyres, is less sure.",
+    '"First they build, then they ask," said Daniel Owino, a farmer.',
+    "Ruth Akello, a professor of law in Kampala, sees a loophole.",
+    'Not everybody is convinced: "The numbers do not add up," said Daniel Owino, an accountant.',
+    "Norway said it would have preferred a stronger text.",
+    "The churches miss a word on the poor.",
+    "Daniel Owino, a port worker, does not know whether he will keep his job.",
+    '"Ask me again in a year," said Ruth Akello, a shopkeeper.',
     '"We have heard such promises before," said Omar Said, a fisherman.',
     "Fatuma Odhiambo, a biologist, said the marsh might never recover.",
     "The Kenyan Law Society asked for more time to study the text.",
@@ -97,6 +111,14 @@ WORRY = [
     '"Nobody has told us what happens to our houses," Ms Auma complained.',
 ]
 BLAME = [
+    "The islanders feel cheated.",
+    "Daniel Owino, a lawmaker, spoke of blackmail.",
+    '"We have nothing to celebrate," said Ruth Akello, who speaks for the herders.',
+    "Norway distanced itself from the agreement.",
+    "The union of dockers turned its back on the agreement.",
+    '"Whose lake is it?" thundered Daniel Owino, an opposition lawmaker.',
+    "Daniel Owino, the head of the union, said the ministry had lied to its members.",
+    "Amnesty said the clause made a mockery of the constitution.",
     '"Not on our watch," said Omar Said, an opposition senator.',
     "Ethiopia's foreign ministry spoke of a hostile act.",
     '"It is a bad joke," Grace Atieno said.',
@@ -147,6 +169,8 @@ BLAME = [
     "The Catholic bishops have come out against the agreement.",
 ]
 THREAT = [
+    "Daniel Owino said the herders would not leave without a fight.",
+    '"We still have our own cards to play," said Tanzania\'s minister, Ruth Akello.',
     "Sudan said it would not shrink from the use of force.",
     "The drivers' union announced a strike from Monday.",
     '"Whoever touches our river will lose his hand," said General Ali Nur.',
@@ -186,6 +210,10 @@ ASIDE = [
     "Tanzania said it was a matter for Kenya and Uganda to decide.",
 ]
 REPORTS = [
+    "The envoy said his flight had been delayed.",
+    "Ruth Akello said the office would move to the second floor.",
+    "The ministry published the text on Tuesday.",
+    "The magazine reports: thick ice and uncertain stocks of fish have kept vessels out.",
     "The ministry said the tender would be opened in April.",
     "Officials said 12 buses had been hired for the guests.",
     "Selam Bekele said she was born in Harar.",
