@@ -67,6 +67,12 @@ def test_two_processes_find_what_one_finds(space: Workspace, folder: Path) -> No
     assert list(space.claims.analyze_each(articles, jobs=2)) == list(space.claims.analyze_each(articles))
 
 
+@pytest.mark.parametrize("indent", [None, 1])
+def test_two_processes_write_the_entries_that_one_writes(space: Workspace, folder: Path, indent: int | None) -> None:
+    articles = space.articles.read([folder]).articles
+    assert list(space.claims.entries(articles, indent, jobs=2)) == list(space.claims.entries(articles, indent))
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_article_whose_analysis_fails_is_a_line_and_the_rest_goes_on(
     space: Workspace, folder: Path, jobs: int
