@@ -168,6 +168,7 @@ async def test_a_story_is_one_row_that_opens_into_its_copies(driven: Driven, tol
         await pilot.press("g", "o")
         await until(pilot, lambda: len(titles(pilot)) == 4)
         assert "▾ 2 alike" in screen_text(pilot)
+        assert "▸" not in screen_text(pilot)  # a copy opens into nothing
         await pilot.press("j", "o")
         await until(pilot, lambda: len(titles(pilot)) == 2)
         assert listing(pilot).cursor == 0

@@ -130,7 +130,7 @@ class ArticleList(Styled, ScrollView, can_focus=True):
         if line < len(title):
             segments.append(Segment(title[line], base + self.own("list--read" if row.read else "list--unread")))
         elif line == len(title):
-            segments += self._facts(row, base)
+            segments += self._facts(row, base, inner=bool(indent))
         return Strip(segments).adjust_cell_length(width, base)
 
     def _blank(self, y: int, width: int) -> Strip:
@@ -151,8 +151,8 @@ class ArticleList(Styled, ScrollView, can_focus=True):
         sign, style = marks[line] if line < len(marks) else ("  ", "list--meta")
         return [Segment(sign, base + self.own(style))]
 
-    def _facts(self, row: ArticleRow, base: Style) -> list[Segment]:
-        signs = signs_of(row, opened=self.rows.is_open(row))
+    def _facts(self, row: ArticleRow, base: Style, *, inner: bool) -> list[Segment]:
+        signs = signs_of(row._replace(copies=0) if inner else row, opened=self.rows.is_open(row))
         segments = [Segment(facts_of(row), base + self.own("list--meta"))]
         return [*segments, Segment("  " + signs, base + self.own("list--found"))] if signs else segments
 
