@@ -13,14 +13,15 @@ from briefing.reading.flow import parts_of
 from briefing.reading.hidden import hidden_rules, is_hidden
 from briefing.reading.markup import Element
 
+SMALLEST = 3_000  # characters; a smaller page holds little but its article
 _LARGEST = 4_000_000  # characters of a page that it is given
 # Its names for what HTML calls otherwise.
 _TAGS = {"item": "li", "quote": "blockquote", "lb": "br", "cell": "td", "row": "tr", "list": "ul", "code": "pre"}
 
 
 def find_article(text: str) -> tuple[Part, ...]:
-    """The blocks of the article of a page; none where the extra is not installed or finds nothing."""
-    if len(text) > _LARGEST:
+    """The blocks of the article of a page; none where the extra is not there or not needed, or finds nothing."""
+    if not SMALLEST <= len(text) <= _LARGEST:
         return ()
     try:
         library = _library()

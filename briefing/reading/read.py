@@ -12,6 +12,7 @@ from briefing.language.lexicon import load_lexicon
 from briefing.reading.assemble import assemble
 from briefing.reading.decode import head_of
 from briefing.reading.draft import Draft, Raw
+from briefing.reading.extra import SMALLEST
 from briefing.reading.files import open_once
 from briefing.reading.formats import choose_format, refuse_size, suffix_of
 from briefing.safe import BRIEFING_MARKER
@@ -59,9 +60,10 @@ def is_heavy(data: bytes, origin: str) -> bool:
     if suffix_of(origin) in (".mhtml", ".mht"):
         return True
     try:
-        return choose_format(head_of(data), origin).name in ("html", "pdf")
+        kind = choose_format(head_of(data), origin).name
     except UnreadableError:
         return False
+    return kind == "pdf" or (kind == "html" and len(data) >= SMALLEST)
 
 
 def _articles(drafts: Sequence[Draft], raw: Raw, reader: str) -> tuple[Article, ...]:

@@ -114,8 +114,9 @@ def test_the_format_is_known_by_content_and_name(head: bytes, name: str, expecte
     ("head", "name", "heavy"),
     [
         (b"Plain words", "a.txt", False),
-        (b"<!DOCTYPE html><p>", "a.txt", True),
-        (b"<p>fragment", "a.html", True),
+        (b"<!DOCTYPE html><p>" + b"word " * 1000, "a.txt", True),
+        (b"<p>fragment" + b"word " * 1000, "a.html", True),
+        (b"<p>fragment", "a.html", False),
         (b"%PDF-1.7", "-", True),
         (b"From: a@b.c", "a.mhtml", True),
         (b"PK\x03\x04", "a.html", False),
