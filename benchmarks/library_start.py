@@ -65,8 +65,9 @@ def run_ours(home: Path, shown: str, figures: Figures) -> None:
     program.send("\r")
     program.until(r"\w{3}")
     program.settle(0.6)
+    before = program.cpu
     program.send("\x1b")
-    note(figures, back=program.until(r"\w{3}"))
+    note(figures, back=program.until(r"\w{3}"), back_cpu=program.cpu - before)
     program.settle()
     note(figures, memory=program.memory(alone=True), memory_of_all=program.memory())
     program.end("q")
@@ -93,8 +94,9 @@ def run_newsboat(home: Path, figures: Figures) -> None:
     program.send("\r")
     program.until("Next Unread")
     program.settle(0.1)
+    before = program.cpu
     program.send("q")
-    note(figures, back=program.until("in feed"))
+    note(figures, back=program.until("in feed"), back_cpu=program.cpu - before)
     program.settle(0.1)
     note(figures, memory=program.memory(alone=True))
     program.end()
@@ -125,7 +127,7 @@ def tell(all_figures: dict[str, Figures]) -> None:
 
     for name, other in (("start", "hello"), ("cpu", "hello"), ("start", "newsboat"), ("start", "few"), ("cpu", "few")):
         ratio(name, "many", other)
-    for name in ("back", "memory"):
+    for name in ("back", "back_cpu", "memory"):
         ratio(name, "many", "newsboat")
 
 

@@ -157,12 +157,17 @@ class ReadingScreen(FilteringPart, BulkPart, PanelPart, ClaimPart):
 
     def _leave_article(self) -> None:
         """To the screen from which the article was opened, else to the list."""
-        self.keep_place()
         if self._origin is not None:
+            self.keep_place()
             origin, self._origin = self._origin, None
             self.briefing_app.open_place(origin)
             return
         self.active = Place.LIST
+        self.call_after_refresh(self._left_article)  # the list as it was is there first
+
+    def _left_article(self) -> None:
+        """Remember the place, and show what has changed in the list since."""
+        self.keep_place()
         self.list_articles()
 
     # The prompt
