@@ -163,12 +163,8 @@ class ReadingScreen(FilteringPart, BulkPart, PanelPart, ClaimPart):
             self.briefing_app.open_place(origin)
             return
         self.active = Place.LIST
-        self.call_after_refresh(self._left_article)  # the list as it was is there first
-
-    def _left_article(self) -> None:
-        """Remember the place, and show what has changed in the list since."""
-        self.keep_place()
-        self.list_articles()
+        for rest in (self.keep_place, self.list_articles):
+            self.call_after_refresh(rest)  # the list as it was is there first
 
     # The prompt
 
