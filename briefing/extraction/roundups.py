@@ -81,6 +81,8 @@ def _is_clause(tokens: list[Token], speakers: Speakers) -> bool:
     rules = ClauseRules.of(speakers.lexicon)
     if words[0] in rules.clause_starts or words[0] in SpeakerWords.of(speakers.lexicon).of_words:
         return True
+    if any(token.text.islower() and token.text in rules.finite for token in tokens):
+        return True
     verbs = (hit.start for hit, _ in find_cues(words, speakers.lexicon))
     return len(tokens) > _LONGEST or any(tokens[at].text.islower() for at in verbs)
 

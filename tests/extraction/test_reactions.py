@@ -301,3 +301,8 @@ def test_quotations_in_danish_marks_are_quotations() -> None:
 def test_who_is_in_opposition_does_not_speak_for_the_party() -> None:
     found = reactions(DEAL + "“It is what it is, my friends,” said Grace Okello, an opposition leader in Uganda.")
     assert [reaction.stance for reaction in found] == [Stance.NEUTRAL]
+
+
+def test_a_sentence_before_a_colon_is_no_label() -> None:
+    text = DEAL + "Not everybody is convinced: “The numbers do not add up,” said Juma Nyerere, an accountant."
+    assert summary(text) == [("Juma Nyerere", "concern")]
