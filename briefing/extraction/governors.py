@@ -95,7 +95,12 @@ class Governors:
         first, *rest = verb.lemma.split()
         if verb.form != GERUND and rest and first in self._copulas:
             return True
-        return verb.form in (1, 2, 3) and not verb.cue.object and items[verb.start - 1].low not in self._not_subject
+        passive = items[verb.start - 1].low in self._passive  # "been put on hold"
+        return (
+            (verb.form in (1, 2, 3) or passive)
+            and not verb.cue.object
+            and items[verb.start - 1].low not in self._not_subject
+        )
 
 
 def _has_other_object(nouns: Sequence[Noun], verb: Verb, noun: Noun) -> bool:

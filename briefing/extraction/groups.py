@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from briefing.extraction.parts import Item
     from briefing.language.lexicon import Lexicon
 
+_APPOSITION = 9  # items of "Novatrans, the Dutch haulier,"
 _EPITHET = 2  # words of what is said of a side before its name
 _TWO_NAMES = 3  # items of two names and what joins them
 _NEAR = 6  # items between a side and the other one
@@ -42,7 +43,10 @@ class Groups:
         self._and = frozenset(grammar["and"])
         self._singular = frozenset(grammar["singular"])
         self.skip = (
-            frozenset(grammar["determiners"]) | frozenset(table["company_nouns"]) | frozenset(table["officials"])
+            frozenset(table["belongings"])
+            | frozenset(grammar["determiners"])
+            | frozenset(table["company_nouns"])
+            | frozenset(table["officials"])
         )
         self._with = frozenset(grammar["with"])
         self._prepositions = frozenset(grammar["prepositions"])
@@ -112,14 +116,10 @@ class Groups:
             return True
         if before >= 0 and items[before].low in self._prepositions:
             return False
-        if any(self._does(items[at + 1 : deed]) for deed in deeds if at < deed):
+        if any(_does(items[at + 1 : deed], self._after_name) for deed in deeds if at < deed):
             return True
         joins = at + 2 < len(items) and (items[at + 1].low in self._and or items[at + 1].low in self._with)
         return joins and any(item.actor for item in items[at + 2 : at + _NEAR])
-
-    def _does(self, between: Sequence[Item]) -> bool:
-        """Whether only auxiliaries and adverbs stand between a name and a verb."""
-        return len(between) < _NEAR and all(item.low in self._after_name for item in between)
 
     def is_somebody(self, item: Item) -> bool:
         """Whether an item by itself may be a side: no mere adjective, no name that is none."""
@@ -277,3 +277,13 @@ class Groups:
         familiar = {item.actor for item in items if item.part is not Part.NAME}
         firms = {item.actor for at, item in enumerate(items) if item.part is Part.NAME and self._is_company(items, at)}
         return sum(actor not in familiar and actor not in firms for actor in unknown)
+
+
+def _does(between: Sequence[Item], fillers: frozenset[str]) -> bool:
+    """Whether only auxiliaries and adverbs stand between a name, or what is said of it in between, and a verb."""
+    if between and between[0].low == ",":
+        behind = next((at for at, item in enumerate(between[1:_APPOSITION], 1) if item.low == ","), None)
+        if behind is None:
+            return False
+        between = between[behind + 1 :]
+    return len(between) < _NEAR and all(item.low in fillers for item in between)

@@ -48,6 +48,7 @@ class Modality:
         self.hypothetical = frozenset(table["hypothetical"])
         self.fresh = frozenset(table["fresh"])
         self.infinitive = frozenset(table["infinitive"])
+        self._resolved = frozenset(table["resolved"])
         self._to_be_done = frozenset(table["to_be_done"])
         self._agree_with = frozenset(table["agree_with"])
         self._agree_that = frozenset(table["agree_that"])
@@ -120,6 +121,8 @@ class Modality:
         if any(word in self._future for word in words[-4:]) or self._met(before, self._phrases):
             return True
         if verb.form or words[-1:] == [] or words[-1] not in self.infinitive:
+            return False
+        if len(words) > 1 and words[-2] in self._resolved:
             return False
         earlier = items[max(0, verb.start - 16) : verb.start]
         if verb.start > 1 and items[verb.start - 2].actor is not None:

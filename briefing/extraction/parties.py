@@ -48,6 +48,7 @@ class Parties:
         self._apart = frozenset(grammar["apart"])
         self._strife = frozenset(grammar["strife"])
         self._convenors = frozenset(table["convenors"])
+        self._under, self._gained = frozenset(grammar["by_way_of"]), frozenset(grammar["gained"])
         self._trade = Trade.load(lexicon)
         self._joined = frozenset(grammar["joined"])
         self._joining = frozenset(table["joining"])
@@ -88,7 +89,7 @@ class Parties:
         if verb is not None and verb.cue.id == "propose" and (not (owner or right) or self._is_called_for(noun)):
             return ()
         found = [actor for group in (left, owner, *right) if group for actor in group.actors]
-        if verb is not None and verb.cue.id in _AWARDS and left and len(found) < _SIDES:
+        if verb is not None and _is_award(verb, self._gained) and left and len(found) < _SIDES:
             found += filter(None, [self._trade.source(items, high, given=True)])
         return tuple(dict.fromkeys(found))
 
@@ -105,11 +106,17 @@ class Parties:
         low = _anchor(verb, noun)[0]
         if verb is not None and noun is not None and verb.start >= noun.end:
             between = [group for group in groups if noun.end <= group.start and group.end <= verb.start]
+            if not between and any(item.low in self._under for item in items[max(0, noun.start - 3) : noun.start]):
+                return next(
+                    (group for group in groups[:1] if len(group.actors) > 1), None
+                )  # "will build it under a pact"
             return next((group for group in between if self._groups.lead(items, group) not in self._apart), None)
         if verb is not None and verb.form == NOMINAL:
             doer = next((group for group in groups if group.end == verb.start), None)
             if doer is not None:
                 return doer  # "Oman's withdrawal from"
+        if groups and groups[0].start <= 1 and items[groups[0].end].low == ":" and len(groups[0].actors) > 1:
+            return groups[0]  # "Peru and Chile: pact signed"
         left = self.subject(items, groups, low)
         return None if verb is None and left is not None and not self._may_stand(items, left, noun, low) else left
 
@@ -190,7 +197,8 @@ class Parties:
                 continue
             if lead in self._prepositions and group.second is not None:
                 group, lead = group.second, ""
-            if low - group.end > (_NAME_REACH if group.named and len(group.actors) < 2 else _REACH):
+            told = items[group.end].low == "," if group.end < len(items) else False
+            if low - group.end > (_NAME_REACH if group.named and len(group.actors) < 2 and not told else _REACH):
                 continue
             begins = lead in self._subordinating and self._does(items[group.end : low])
             if group.end <= low and group.acting and (lead not in self._prepositions or begins):
@@ -237,7 +245,7 @@ class Parties:
             near = group.start - high < _PARTNER_REACH and self._bars.isdisjoint(
                 item.low for item in items[high : group.start]
             )
-            awarded = verb is not None and verb.cue.id in _AWARDS
+            awarded = verb is not None and _is_award(verb, self._gained)
             handed = group.acting and (not group.named or awarded) and lead in self._transfer
             signed = lead in self._by and (len(group.actors) > 1 or verb is None or verb.cue.id in _DEEDS)
             taken = lead in self._of and high and items[high - 1].low in self._of_somebody
@@ -283,3 +291,8 @@ def _anchor(verb: Verb | None, noun: Noun | None) -> tuple[int, int]:
     starts = [found.start for found in (verb, noun) if found]
     ends = [found.end for found in (verb, noun) if found]
     return min(starts), max(ends)
+
+
+def _is_award(verb: Verb, gained: frozenset[str]) -> bool:
+    """Whether somebody has something from somebody, or gives it to them."""
+    return verb.cue.id in _AWARDS or verb.lemma in gained
