@@ -31,6 +31,8 @@ _SPOKEN_OF = 2  # times an actor is named before the article is about it
 _NAMES = ("strong", "joint", "weak")  # ranks of nouns that name an arrangement
 _MEMORY = 8  # sentences after which "both sides" no longer means the two named last
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_ARTICLE = 40_000  # characters of a long article
+_SPORT_WORDS, _SPORT_SHARE = 5, 300  # different words of sport, and characters of the text to each
 _IN_TITLES = 40  # the first mentions, among which a title's are
 _SHARED_WORDS = 3  # that make a title one on the same thing
 _LABEL = re.compile(r"(?:[A-Z][A-Z’'-]*+[ ,&]{1,2}){1,12}[A-Z][A-Z’'-]*+:\s")
@@ -52,6 +54,8 @@ def find_agreements(
 
     `glance` has looked at the article, where that has been done already.
     """
+    if _is_of_sport(article.text, lexicon):
+        return ()
     mentions, cues = _succeeded(mentions, lexicon), ClaimReader.load(lexicon).cues
     reader = Reader(article.text, mentions, people, cues.words, lexicon)
     rows = _rows(article, sentences, reader, cues, glance or Glance(article.text, sentences, cues.awaited))
@@ -64,6 +68,15 @@ def find_agreements(
     threads = part(gather(claims, titles, cast, points), titles)
     _add_headlines(threads, article, sentences, mentions, titles)
     return tuple(_agreement(thread, article, sentences, titles, details) for thread in threads)
+
+
+def _is_of_sport(text: str, lexicon: Lexicon) -> bool:
+    """Whether an article is about sport, whose deals are of players: many of its words, in no long text."""
+    if len(text) > _ARTICLE:
+        return False
+    words = lexicon.words("parties", "sport")
+    met = [word for word in _LONG_WORD.findall(text.lower()) if word in words]
+    return len(set(met)) >= _SPORT_WORDS and len(met) * _SPORT_SHARE >= len(text)
 
 
 def _succeeded(mentions: Sequence[Mention], lexicon: Lexicon) -> Sequence[Mention]:

@@ -179,6 +179,8 @@ class Groups:
             if joined and (named := self._introduced(items, index)):
                 return named, False
             if self._may_act(items, index) and joined:
+                if item.part is Part.OWNER and items[at].low == "," and index == at + 2:
+                    return None  # "Novatrans, the Dutch haulier"
                 return (index, False) if item.part is not Part.PLACE or index - at < 3 else None
             if item.low in _JOINTS or item.low in self._and or (item.low == ";" and self._joins_next(items, index)):
                 joined = True

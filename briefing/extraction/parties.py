@@ -115,8 +115,8 @@ class Parties:
             doer = next((group for group in groups if group.end == verb.start), None)
             if doer is not None:
                 return doer  # "Oman's withdrawal from"
-        if groups and groups[0].start <= 1 and items[groups[0].end].low == ":" and len(groups[0].actors) > 1:
-            return groups[0]  # "Peru and Chile: pact signed"
+        if groups and _heads(items, groups[0]):
+            return groups[0]
         left = self.subject(items, groups, low)
         return None if verb is None and left is not None and not self._may_stand(items, left, noun, low) else left
 
@@ -296,3 +296,9 @@ def _anchor(verb: Verb | None, noun: Noun | None) -> tuple[int, int]:
 def _is_award(verb: Verb, gained: frozenset[str]) -> bool:
     """Whether somebody has something from somebody, or gives it to them."""
     return verb.cue.id in _AWARDS or verb.lemma in gained
+
+
+def _heads(items: Sequence[Item], group: Group) -> bool:
+    """Whether two open a headline: "Peru and Chile: pact signed"."""
+    after = items[group.end : group.end + 1]
+    return group.start <= 1 and len(group.actors) > 1 and any(item.low == ":" for item in after)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from briefing.model import Agreement, Article, Mention, Reaction, Sentence, Statement
 
 _TWO, _PAIR = 2, 3  # parties, and words of "the two sides"
+_LONG = 40_000  # characters of a text that is longer than an article
+_WITHIN = 10_000  # characters between an agreement and what is said of it in such a text: a long article
 _ANTECEDENT = 200
 _APPOSITION = 60
 _ADDRESS = 8  # ", Prof. "
@@ -64,6 +66,10 @@ def find_reactions(
     glance = glance or Glance(article.text, sentences, awaited_by_reactions(lexicon))
     if not agreements and not is_about_arrangements(article.text, spans, mentions, lexicon, glance):
         return ()
+    if agreements and len(article.text) > _LONG:
+        near = _Near(agreements)
+        sentences = [sentence for sentence in sentences if near.holds(sentence.span)]
+        statements = [statement for statement in statements if near.holds(statement.sentence)]
     parties = frozenset(party for agreement in agreements for party in agreement.parties)
     if quotations is None:
         quotations = find_quotations(article.text, article.blocks)
@@ -76,6 +82,18 @@ def find_reactions(
         *finder.from_authors(),
     ]
     return link(article, make_records(article.id, claims), agreements, mentions, lexicon)
+
+
+class _Near:
+    """The parts of a long text that lie near a word on an agreement: what is said elsewhere answers none."""
+
+    def __init__(self, agreements: Sequence[Agreement]) -> None:
+        self._starts = sorted(evidence.span.start for agreement in agreements for evidence in agreement.evidence)
+
+    def holds(self, span: Span) -> bool:
+        after = bisect_right(self._starts, span.start)
+        beside = self._starts[max(0, after - 1) : after + 1]
+        return any(abs(start - span.start) <= _WITHIN for start in beside)
 
 
 def awaited_by_reactions(lexicon: Lexicon) -> frozenset[str]:

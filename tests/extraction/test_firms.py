@@ -80,3 +80,21 @@ def test_a_capital_alone_makes_no_party(text: str) -> None:
 )
 def test_a_firm_goes_by_one_name(text: str, name: str, called: str) -> None:
     assert FirmNames(text, load_lexicon()).called(name) == called
+
+
+def test_deals_of_players_are_no_arrangements() -> None:
+    told = (
+        "Villaviva agreed a deal with Lyonnais on Monday. The striker scored nine goals in the league last season. "
+        "His squad had lost in the stadium, and the midfielder missed a penalty. The winger joins the champions."
+    )
+    assert not parties_of(told)
+
+
+def test_a_reaction_in_a_long_text_stands_near_what_it_answers() -> None:
+    lexicon = load_lexicon()
+    deal = "Peru and Fiji signed a fisheries agreement on Monday.\n\n"
+    blame = "Norwegian minister Kari Lund condemned the agreement.\n\n"
+    filler = "".join(f"Stone number {n} lies in the garden of the museum.\n\n" for n in range(900))
+    for text, found in ((deal + blame + filler, True), (deal + filler + blame, False)):
+        article = Article("a" * 64, "", text, find_blocks(text, lexicon), Source("-", "plain", ""))
+        assert any(one.speaker == "Kari Lund" for one in analyze(article, lexicon).reactions) is found
