@@ -15,7 +15,7 @@ from briefing.model import Span
 from briefing.tui.text.layers import NOTHING, Layer, Layers, density
 from briefing.tui.text.page import Page
 from briefing.tui.text.wrapping import Layout, plain_blocks, wrap
-from briefing.tui.widgets.painter import Frame, Painter
+from briefing.tui.widgets.painter import Frame, Painter, beside
 from briefing.tui.widgets.styled import Styled
 from briefing.tui.widgets.styling import COMPONENTS, page_styles
 
@@ -116,7 +116,7 @@ class DocumentView(Styled, ScrollView, can_focus=True):
         if self.page is None or width < 4:
             self._painter = None
             return
-        measure = max(8, min(self.measure, width - 4))
+        measure = max(8, min(self.measure, width - beside(tight=self.page.tight)))
         if not len(self.lines) or self.lines.width != measure:
             text, blocks = self.page.text, self.page.blocks
             self._plain = self._plain if len(self.lines) else plain_blocks(text, blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -76,7 +76,7 @@ class MatrixView(Styled, ScrollView, can_focus=True):
         if row >= len(self.matrix.rows):
             return Strip.blank(width, base)
         name = self.matrix.rows[row] if row >= 0 else ""
-        head = Strip([Segment(_fitted(f" {name}", _NAME), base + self.own("matrix--name"))], _NAME)
+        head = Strip([Segment(" " + _fitted(name, _NAME - 1), base + self.own("matrix--name"))], _NAME)
         cells = Strip([self._segment(row, column) for column in range(len(self.matrix.columns))])
         x = self.scroll_offset.x
         return Strip.join([head, cells.crop_extend(x, x + max(0, width - _NAME), base)])
@@ -107,5 +107,6 @@ class MatrixView(Styled, ScrollView, can_focus=True):
 
 
 def _fitted(text: str, width: int) -> str:
-    """The text in exactly `width` cells, with a space at its end."""
-    return set_cell_size(set_cell_size(one_line(text), width - 1), width)
+    """The text in exactly `width` cells, cut with an ellipsis where it is too long, with a space at its end."""
+    text = one_line(text)
+    return set_cell_size(text if cell_len(text) < width else set_cell_size(text, width - 2) + "…", width)

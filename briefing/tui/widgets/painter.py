@@ -62,6 +62,11 @@ class Styles:
         return self.signs.get(layer, self.bar) if layer else self.page
 
 
+def beside(*, tight: bool) -> int:
+    """The columns that the text must leave: its margin, the map at the right, and in an article a space before that."""
+    return TIGHT_GUTTER + 1 if tight else GUTTER + 2
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How a page stands in its widget: the widget's columns, and where the text column begins."""
@@ -73,7 +78,7 @@ class Frame:
     @classmethod
     def centred(cls, width: int, measure: int, *, tight: bool) -> Frame:
         gutter = TIGHT_GUTTER if tight else GUTTER
-        return cls(width, max(0, (width - measure - gutter) // 2), gutter)
+        return cls(width, max(0, (width - measure - (gutter if tight else beside(tight=False))) // 2), gutter)
 
 
 class Painter:
