@@ -21,13 +21,9 @@ if TYPE_CHECKING:
     from briefing.language.people import People, Reference
     from briefing.model import Article, Mention, Person, Sentence
 
-_WORDS_OF_SUBJECT = 24
-_WITH_SUBJECT = ("agree", "partner", "purpose", "commit", "talk")
 _MOST_TERMS, _LONGEST_TERM, _SHORTEST_TERM = 20, 400, 8
 _WORDS_OF_TERM = 3  # at least, where no list sets it apart
 _BULLET = re.compile(r"[\s•·*–—\-\d.)]*")
-_END = re.compile(r"[,;:.!?()\n“”\"—]")
-_NEXT_WORD = re.compile(r"[^\S\n]*([^\s,;:.!?()“”\"—]+(?:[.,]\d+)?)")
 _DATELINE = re.compile(r"[A-Z][A-Z'./ ]{2,30}(?:\([A-Z]+\)|,[^-–—\n]{0,24})?\s?[-–—]\s")  # "OSLO, May 4 - "
 _NAME_GOES_ON = re.compile(r"[^\S\n]+(?:[A-Z][\w.-]*[^\S\n]+[A-Z]|&)")  # "Ann Lee Arts Centre", "Education & Research"
 
@@ -156,7 +152,6 @@ class Details:
 class _Patterns:
     """The compiled patterns of `details.toml`."""
 
-    stops: frozenset[str]
     small: frozenset[str]
     determiners: frozenset[str]
     terms: re.Pattern[str]
@@ -172,7 +167,6 @@ class _Patterns:
         table = lexicon.table("details")
         no_term = "|".join(map(re.escape, table["not_terms"]))
         return _Patterns(
-            stops=frozenset(table["stops"]),
             small=frozenset(table["small"]),
             determiners=frozenset(table["determiners"]),
             terms=re.compile(rf"\b(?!(?:{no_term})\b)(?:{any_of(table['terms'])})\s+"),

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 _APPOSED = re.compile(r"[^\W\d_a-z][^\s,;:()]*(?: [^\W\d_a-z][^\s,;:()]*){0,3}(?=,)")
 _REACH = 80
-_INDENT = 3  # characters before a word that show whether a line begins there
 _NAME = 3  # words of a person's name
-_ACTOR_FORMS = frozenset({"name", "capital"})
 
 
 @dataclass(frozen=True, eq=False)

@@ -105,14 +105,21 @@ class Subjects:
     def _phrase(self, start: int, end: int) -> Span | None:
         """A few words, up to the next mark or clause; nothing is left hanging at their end."""
         words: list[re.Match[str]] = []
-        at = start
+        at, whole = start, 0  # how many words stand before a clause that is an object: "to share | what they know"
         while len(words) < _WORDS and (word := _NEXT_WORD.match(self._text, at, end)):
-            if word.group(1).lower() in self._words.stops and not self._is_fixed(words, word, end):
+            low = word.group(1).lower()
+            if not whole and low in self._words.object_clauses:
+                if not words:
+                    break
+                whole = len(words)
+            if not whole and low in self._words.stops and not self._is_fixed(words, word, end):
                 break
             words.append(word)
             at = word.end()
-            if at < end and _END.match(self._text, at):
+            if at >= end or _END.match(self._text, at):
                 break
+        else:
+            words = words[: whole or len(words)]
         listed = self._words.listed.match(self._text, at, end) if words and words[-1].end() == at else None
         while words and words[-1].group(1).lower() in self._words.small:
             words.pop()
@@ -157,6 +164,7 @@ class _Words:
         self.of_parties = re.compile(rf"[^\S\n]+(?:{any_of(table['of_parties'])})\b")
         self.inside = re.compile(rf"\b(?:{any_of(table['inside_names'])})\b")
         self.stops, self.small = frozenset(table["stops"]), frozenset(table["small"])
+        self.object_clauses = frozenset(table["object_clauses"])
         self.no_start, self.not_qualities = frozenset(table["no_start"]), frozenset(table["not_qualities"])
         joins = any_of(lexicon.table("clauses")["and"])
         self.listed = re.compile(rf"(?:,[^\S\n][\w-]+){{1,4}},?[^\S\n](?:{joins})[^\S\n][\w-]+")

@@ -158,7 +158,8 @@ def test_signatories_terms_date_and_place_are_read() -> None:
     [
         ("Chad and Niger signed a pact on boats going out through the Gulf.", "boats going out through the Gulf"),
         ("Chad and Niger signed a pact to build two bridges side by side in Niamey.", "build two bridges side by side"),
-        ("Chad and Niger signed a pact on millet and on what they grow.", "millet"),
+        ("Chad and Niger signed a pact on millet and on what they grow.", "millet and on what they grow"),
+        ("Chad and Niger agreed to share what they know of locusts.", "share what they know of locusts"),
         ("Chad and Niger signed a pact on behalf of their fishermen.", None),
         ("Chad and Niger signed a pact on 4 May.", None),
         ("Chad and Niger signed a landmark free trade agreement.", "free trade"),
