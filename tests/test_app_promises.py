@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -51,10 +52,15 @@ KEYS = (
 )
 
 
-def driven(command: list[str], folder: Path, keys: tuple[str, ...]) -> tuple[str, int]:
+NO_TOOLS = {"EDITOR": "false", "PAGER": "false"}
+
+
+def driven(
+    command: list[str], folder: Path, keys: tuple[str, ...], tools: Mapping[str, str] = NO_TOOLS
+) -> tuple[str, int]:
     """Everything a program sends to a terminal while these keys are pressed, and its exit code."""
     ours, theirs = pty.openpty()
-    home = {"BRIEFING_HOME": str(folder / "home"), "EDITOR": "false", "PAGER": "false"}
+    home = {"BRIEFING_HOME": str(folder / "home"), **tools}
     environment = {**os.environ, **home, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
     child = subprocess.Popen(
         command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=environment, start_new_session=True
