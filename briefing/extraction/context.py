@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,12 +19,13 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
     from briefing.model import Mention, Span
 
-_FIRM, _LOOSE = "firm", "loose"
+_FIRM, _LOOSE, _TALKS = "firm", "loose", "talks"
 _LEAD = 4  # sentences that an article begins with
 _ENOUGH, _FEW = 3, 2  # sentences that name an arrangement; fewer do where the beginning does
 _PARTIES = 2  # actors that the sentence names
-_SPORT, _SPORT_WITHIN = 4, 20_000  # different words of sport, and the characters that are looked at for them
+_TOPIC, _TOPIC_WITHIN = 4, 20_000  # different words of sport or courts, and the characters that are looked at for them
 _OF, _OF_LOOSE = 10, 30  # sentences of which one names an arrangement, or loosely one between two
+_OF_EARLY = 15  # the same where the beginning does and two actors come back
 
 
 def is_about_arrangements(
@@ -31,8 +34,8 @@ def is_about_arrangements(
     """Whether a sentence names an arrangement and two who could have made it, or a good part of them name one."""
     table, awaited = _instruments(lexicon), awaited_arrangements(lexicon)
     starts = [mention.span.start for mention in mentions]
-    named, leads, loose = 0, False, 0
     pairs, states = _pairs(lexicon), len({mention.actor for mention in mentions if mention.kind is ActorKind.STATE})
+    named = _Named(len(sentences), _recurring(mentions))
     for number, sentence in enumerate(sentences):
         if not glance.sees(sentence, awaited):
             continue
@@ -42,22 +45,60 @@ def is_about_arrangements(
             continue
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         between = len({mention.actor for mention in inside}) >= _PARTIES or (pairs.is_in(words) and states >= _PARTIES)
-        if between:
-            if _FIRM in found:
-                return not _is_sport(text, lexicon)
-            loose += 1
-        if _FIRM in found:
-            named += 1
-            leads = leads or number < _LEAD
-    dense = named * _OF >= len(sentences) and named >= (_FEW if leads else _ENOUGH) and bool(mentions)
-    about = dense or (loose > 0 and loose * _OF_LOOSE >= len(sentences))
-    return about and not _is_sport(text, lexicon)
+        if between and _FIRM in found:
+            return not _is_among(text, lexicon, "gate.sport")
+        named.count(number, found, between=between)
+    if not mentions or not named.is_much or _is_among(text, lexicon, "gate.sport"):
+        return False
+    return named.actors >= _PARTIES or not _is_among(text, lexicon, "gate.domestic")
 
 
-def _is_sport(text: str, lexicon: Lexicon) -> bool:
-    """Whether the deals of a text are those of players and clubs."""
-    words = set(words_of(text, 0, min(len(text), _SPORT_WITHIN)))
-    return len(words & lexicon.words("stances", "gate.sport")) >= _SPORT
+@dataclass
+class _Named:
+    """How often the sentences of a text name an arrangement."""
+
+    sentences: int
+    actors: int  # who are named more than once
+    firm: int = 0
+    talks: int = 0  # talks of one, and accessions, where it is not named
+    between: int = 0  # loosely, and two who could have made it
+    leads: bool = False
+    early: bool = False  # as `leads`, of talks too
+
+    def count(self, number: int, found: set[str], *, between: bool) -> None:
+        """One more sentence, with what is found in it."""
+        firm, talks = _FIRM in found, _TALKS in found
+        self.early = self.early or (number < _LEAD and (firm or talks))
+        self.leads = self.leads or (firm and number < _LEAD)
+        self.firm += firm
+        self.talks += talks and not firm
+        self.between += between
+
+    @property
+    def is_much(self) -> bool:
+        """Whether it is what the text is about."""
+        firmly = self.firm * _OF >= self.sentences and self.firm >= (_FEW if self.leads else _ENOUGH)
+        loosely = self.between > 0 and self.between * _OF_LOOSE >= self.sentences
+        return firmly or loosely or self._among_states
+
+    @property
+    def _among_states(self) -> bool:
+        """Named early and again, in a text that comes back to two who could have made it."""
+        named = self.firm + self.talks
+        often = self.firm >= _FEW or (self.firm > 0 and named >= _ENOUGH)
+        return often and self.early and self.actors >= _PARTIES and named * _OF_EARLY >= self.sentences
+
+
+def _recurring(mentions: Sequence[Mention]) -> int:
+    """How many actors are named more than once."""
+    counts = Counter(mention.actor for mention in mentions)
+    return sum(count > 1 for count in counts.values())
+
+
+def _is_among(text: str, lexicon: Lexicon, words: str) -> bool:
+    """Whether the deals of a text are those of players and clubs, of courts, or of parties at home."""
+    found = set(words_of(text, 0, min(len(text), _TOPIC_WITHIN)))
+    return len(found & lexicon.words("stances", words)) >= _TOPIC
 
 
 @lru_cache(maxsize=8)
@@ -78,8 +119,9 @@ def _pairs(lexicon: Lexicon) -> PhraseTable:
 def _instruments(lexicon: Lexicon) -> PhraseTable:
     table, gate = lexicon.table("instruments"), lexicon.table("stances")["gate"]
     firm = [*table["strong"], *gate["nouns"]]
-    other = [*table["weak"], *table["talks"], *gate["other"]]
-    entries = [(_LOOSE, sorted(_forms(other, lexicon))), (_FIRM, sorted(_forms(firm, lexicon)))]
+    talks = [*table["talks"], *gate["other"]]
+    kinds = [(_TALKS, talks), (_LOOSE, table["weak"]), (_FIRM, firm)]
+    entries = [(kind, sorted(_forms(nouns, lexicon))) for kind, nouns in kinds]
     return PhraseTable.of(entries, lexicon)
 
 

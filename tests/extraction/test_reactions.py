@@ -306,3 +306,30 @@ def test_who_is_in_opposition_does_not_speak_for_the_party() -> None:
 def test_a_sentence_before_a_colon_is_no_label() -> None:
     text = DEAL + "Not everybody is convinced: “The numbers do not add up,” said Juma Nyerere, an accountant."
     assert summary(text) == [("Juma Nyerere", "concern")]
+
+
+def test_an_article_that_comes_back_to_states_and_their_treaty_is_about_it() -> None:
+    text = (
+        "Tin producers fail to agree\n\nTalks on a treaty to cap exports of tin ended in failure on Saturday.\n\n"
+        "Delegates had come to the Bolivian capital for a week. Peru had sent nine of them.\n\n"
+        "“The mountain has given birth to a mouse, and a shameful one,” said Peru's minister Rosa Quispe.\n\n"
+        "A draft of the treaty would have set a ceiling for each of them. Bolivia digs the most.\n\n"
+    ) + "The hall was swept. " * 16
+    assert ("Rosa Quispe", "oppose") in summary(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Ex-mayor strikes deal with prosecutors\n\nHe will plead guilty under it and spend a year in prison.\n\n"
+            "“The agreement is a disgrace,” his lawyer told the magistrate in Malta."
+        ),
+        (
+            "Coalition talks drag on\n\nFour parties are close to a deal on a cabinet after the election.\n\n"
+            "“The pact is a disgrace,” said Ann Lee, who leads the liberals in the Netherlands."
+        ),
+    ],
+)
+def test_bargains_with_courts_and_between_parties_at_home_are_not_reacted_to(text: str) -> None:
+    assert not summary(text)
