@@ -32,7 +32,7 @@ _NAMES = ("strong", "joint", "weak")  # ranks of nouns that name an arrangement
 _MEMORY = 8  # sentences after which "both sides" no longer means the two named last
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _ARTICLE = 40_000  # characters of a long article
-_SPORT_WORDS, _SPORT_SHARE = 5, 300  # different words of sport, and characters of the text to each
+_SPORT = ((5, 300), (4, 250))  # different words of sport, and characters of the text to each
 _IN_TITLES = 40  # the first mentions, among which a title's are
 _SHARED_WORDS = 3  # that make a title one on the same thing
 _LABEL = re.compile(r"(?:[A-Z][A-Z’'-]*+[ ,&]{1,2}){1,12}[A-Z][A-Z’'-]*+:\s")
@@ -76,7 +76,7 @@ def _is_of_sport(text: str, lexicon: Lexicon) -> bool:
         return False
     words = lexicon.words("parties", "sport")
     met = [word for word in _LONG_WORD.findall(text.lower()) if word in words]
-    return len(set(met)) >= _SPORT_WORDS and len(met) * _SPORT_SHARE >= len(text)
+    return any(len(set(met)) >= least and len(met) * share >= len(text) for least, share in _SPORT)
 
 
 def _succeeded(mentions: Sequence[Mention], lexicon: Lexicon) -> Sequence[Mention]:

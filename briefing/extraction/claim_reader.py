@@ -29,7 +29,7 @@ _MOST = 24  # names and verbs of a sentence that are looked at
 _TERM_REACH = 6  # items between a party and what it does under an arrangement
 _AHEAD_TO_TALK, _AHEAD_TO_DOUBT, _HOLLOW = 6, 14, 5
 _QUOTED, _VOICED = 0.5, {'"', "“", "”", "?"}
-_PAIR = 2
+_PAIR, _GIVEN = 2, ("commit", "offer")
 _OPENING = 4  # items before the arrangement that a sentence begins with
 _BEFORE, _BREAKS = 12, {":", ";"}  # items before a name that tell which it is
 _DATED = 10  # items from a deed to its year
@@ -110,7 +110,7 @@ class ClaimReader:
     def _is_kept(self, claim: Claim, items: Sequence[Item]) -> bool:
         if claim.rank == "faint" and len(claim.parties) < 2:
             return False
-        return not self._unnamed.is_play(items, claim.parties)
+        return not (self._unnamed.is_play(items, claim.parties) or self._unnamed.is_domestic(claim.parties))
 
     def _placed(self, claim: Claim, row: _Row, text: str, pair: _Pair) -> Claim:
         """A claim with what the rest of its sentence tells of who is who."""
@@ -122,12 +122,14 @@ class ClaimReader:
                 if two and set(two).issuperset(parties)
                 else parties or pair(self._unnamed.names_pair(" ".join(item.low for item in row.items)))
             )
+        borrowed = len(parties) > len(claim.parties) and not {*parties} <= {item.actor for item in row.items}
         strangers = self._groups.strangers(row.items, parties)
         strange = any(item.part is Part.NAME and item.start < claim.cues[0].start for item in row.items)
         others = frozenset(actor for group in row.groups if group.acting for actor in group.actors) - set(parties)
         return claim._replace(
             parties=parties,
             own=own,
+            borrowed=borrowed,
             others=others,
             actors=frozenset(item.actor for item in row.items if item.actor and item.part is not Part.NAME),
             collective=self._unnamed.collective(row.items, text),
@@ -140,9 +142,7 @@ class ClaimReader:
     def _of_noun(self, row: _Row, noun: Noun) -> Claim | None:
         governor = self._governors.of(row.items, row.verbs, row.nouns, noun)
         definite = self._is_definite(row.items, noun)
-        if governor is None and noun.rank == "faint":
-            return None
-        if governor is not None and noun.rank == "faint" and governor.cue.id not in self._for_faint:
+        if noun.rank == "faint" and (governor is None or governor.cue.id not in self._for_faint):
             return None
         status, rule = self._governed(row.items, noun, governor) if governor else self._bare(row.items, noun)
         if status is None:
@@ -257,7 +257,7 @@ class ClaimReader:
         status, rule = self._modality.status(items, verb), verb.cue.id
         if status is None:
             return None
-        if rule == "commit" and any(item.low in self._modality.hollow for item in items[verb.end : verb.end + _HOLLOW]):
+        if rule in _GIVEN and any(item.low in self._modality.hollow for item in items[verb.end : verb.end + _HOLLOW]):
             return None
         if verb.cue.takes == "parties" and self._is_purpose(items, verb):
             status, rule = verb.cue.future, "purpose"

@@ -16,7 +16,20 @@ _RULES = (
 )
 # Rules by which those nobody knows may be the parties, and those by which one of them may be.
 OF_FIRMS = ("sign", "conclude", "partner", "acquire")
-WITH_FIRMS = (*OF_FIRMS, "award", "trade", "reach", "settle", "agree", "commit", "launch", "make", "talk", "talks")
+WITH_FIRMS = (
+    *OF_FIRMS,
+    "cooperate",
+    "award",
+    "trade",
+    "reach",
+    "settle",
+    "agree",
+    "commit",
+    "launch",
+    "make",
+    "talk",
+    "talks",
+)
 _PLAINNESS = {rule: place for place, rule in enumerate(_RULES)}
 _RANKS = ("strong", "joint", "", "talks", "weak", "faint")
 
@@ -42,6 +55,7 @@ class Claim(NamedTuple):
     definite: bool = False  # speaks of an arrangement already met ("the deal")
     further: bool = False  # told as one more ("also", "in addition")
     pair: bool = False  # speaks of the parties without naming them ("both sides")
+    borrowed: bool = False  # its parties are those that other sentences name
     actors: frozenset[str] = frozenset()  # everybody its sentence names in any way
     others: frozenset[str] = frozenset()  # those of them who act and are no party
     collective: str | None = None  # many unnamed parties ("nearly 200 countries")

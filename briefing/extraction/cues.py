@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 GERUND = 4  # the last form of every verb
 NOMINAL = 9  # the form of a deed named by a noun ("the collapse of")
+_DENIED = 5  # items between "no" and the arrangement that there is not
 _WISHED = 6  # items between "call for" and what is called for
 _TALKED_OF = 7  # items between talks and the arrangement they are on
 _AHEAD = (14, 6)  # items between a verb and its object; stalling needs the two closer together
@@ -261,7 +262,7 @@ class Cues:
 
     def is_denied(self, items: Sequence[Item], noun: Noun) -> bool:
         """Whether there is none ("no agreement between")."""
-        return any(item.low in self._none for item in items[max(0, noun.start - 3) : noun.start])
+        return any(item.low in self._none for item in items[max(0, noun.start - _DENIED) : noun.start])
 
     def stands(self, items: Sequence[Item], noun: Noun) -> bool:
         return " ".join(item.low for item in items[noun.start : noun.end]) in self._standing

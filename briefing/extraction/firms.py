@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.parts import Item, Part
+from briefing.model import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +22,8 @@ _SPACE = re.compile(r"\s")
 _OPENING = "(\"“‘'[–—-"
 _HEAD = 100_000  # characters of a text in which it introduces its names: each name is looked for in all of them
 _REACH = 100  # characters before a short form in which its long form stands
+_DATELINE, _DASHES = 12, frozenset("-–—")  # items of a dateline; what ends it
+_TAKEN_IN = "@adjective"  # how an adjective that a name begins with is compared
 _NAME_JOINTS = {"&", "-", "'"}
 _LONGEST_NAME = 6  # words of a company's name
 _LONGEST = 9  # words of a long form
@@ -37,13 +40,16 @@ class FirmNames:
         self._of = frozenset(lexicon.table("parties")["of"])
         self._adverb_endings = tuple(lexicon.table("clauses")["adverb_endings"])
         self._endings = _endings(lexicon)
+        table = lexicon.table("parties")
+        self._and = frozenset(lexicon.table("clauses")["and"])
+        self._after_and, self._twins = frozenset(table["after_and"]), frozenset(table["twins"])
         self._full = self._introduced()
         self._called: dict[str, str] = {}
 
     def called(self, name: str) -> str:
         """The full form of a short name; a company's without its legal form, where the article says so more often."""
         if name not in self._called:
-            self._called[name] = self._full.get(name) or self._spelt_out(name) or self._bare(name)
+            self._called[name] = self._full.get(name) or self._spelt_out(name) or self._bare(self._unshouted(name))
         return self._called[name]
 
     def _spelt_out(self, name: str) -> str | None:
@@ -64,6 +70,10 @@ class FirmNames:
         """What stands between single spaces, without marks that open, and the first letters of it all."""
         words = [word.lstrip(_OPENING) for word in _SPACE.sub(" ", self._text).split(" ")]
         return words, "".join([word[:1] or " " for word in words])
+
+    def _unshouted(self, name: str) -> str:
+        """A name in capitals as the text writes it elsewhere ("ANTARES", "Antares")."""
+        return plain if name.isupper() and (plain := name.title()) in self._text else name
 
     def _bare(self, name: str) -> str:
         words = name.split()
@@ -93,6 +103,9 @@ class FirmNames:
         joined: list[Item] = []
         if not any(item.part is Part.NAME for item in items):
             return tuple(items)
+        items = [self._taken_in(items, at) if item.low == "@actor" else item for at, item in enumerate(items)]
+        if dated := self._dateline(items):
+            items[:dated] = [_plain(item) for item in items[:dated]]
         at = 0
         while at < len(items):
             if items[at].part is not Part.NAME:
@@ -114,6 +127,35 @@ class FirmNames:
             at = end + 1
         return tuple(joined)
 
+    def _is_one(self, items: list[Item], end: int) -> bool:
+        """Whether a name goes on after "and": "Lim and Co", "First Bank and Trust", "British and Overseas Lines"."""
+        last, first = items[end], items[end + 2].low
+        return first in self._after_and or (last.low in self._twins and first in self._twins) or last.low == _TAKEN_IN
+
+    def _dateline(self, items: list[Item]) -> int:
+        """How many items at the beginning only tell where and when ("SPARTA, Ga., March 3 - Antares said")."""
+        if items[0].part is not Part.NAME or not self._whole[items[0].start : items[0].end].isupper():
+            return 0
+        dash = next((at for at, item in enumerate(items[:_DATELINE]) if item.low in _DASHES), 0)
+        return dash if dash and (items[dash - 1].low.isdigit() or items[dash - 1].low == ")") else 0
+
+    def _taken_in(self, items: list[Item], at: int) -> Item:
+        """A state's name inside that of a company is a word of it: "Japan Marine Lines Ltd", "British and ... PLC"."""
+        item = items[at]
+        if item.kind is not ActorKind.STATE or at + 1 >= len(items):
+            return item
+        first = at + 2 if item.part is Part.OWNER and items[at + 1].low in self._and else at + 1
+        if items[at + 1].start - item.end != 1 or (item.part is Part.OWNER and first > at + 1 and at + 2 >= len(items)):
+            return item
+        end = first
+        while end < len(items) and end - at < _LONGEST_NAME and items[end].part is Part.NAME:
+            if items[end].start - items[end - 1].end != 1:
+                break
+            if items[end].low in self._endings:
+                return Item(_TAKEN_IN if first > at + 1 else item.low, item.start, item.end, Part.NAME)
+            end += 1
+        return item
+
     def _is_opening(self, name: str) -> bool:
         """Whether the capital of a sentence's first word may be all that makes it a name: an adverb ("Recently")."""
         return name.lower().endswith(self._adverb_endings)
@@ -132,6 +174,8 @@ class FirmNames:
             return False
         if after.part is Part.NAME:
             return True
+        if after.low in self._and and end + 2 < len(items) and items[end + 2].part is Part.NAME:
+            return self._is_one(items, end)
         return after.low in _NAME_JOINTS and end + 2 < len(items) and items[end + 2].part is Part.NAME
 
 
@@ -145,3 +189,7 @@ def _begins_with(long: str, short: str) -> bool:
 @lru_cache(maxsize=8)
 def _endings(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("parties")["legal_forms"])
+
+
+def _plain(item: Item) -> Item:
+    return item._replace(part=Part.WORD) if item.part is Part.NAME else item

@@ -94,6 +94,8 @@ def _taken_for_granted(started: dict[_Key, Thread], loose: list[Claim], leading:
 
 def _parties(claim: Claim, titles: frozenset[int]) -> frozenset[str]:
     """The parties a claim names itself; none when it must join another."""
+    if claim.borrowed and not claim.rank:
+        return frozenset()  # "the pair agreed to be married"
     if len(claim.parties) > 1:
         firm = claim.rule in WITH_FIRMS
         named = (firm or not claim.unknown) and (

@@ -40,7 +40,7 @@ class Groups:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table, grammar = lexicon.table("parties"), lexicon.table("clauses")
-        self._and = frozenset(grammar["and"])
+        self._and, self._of = frozenset(grammar["and"]), frozenset(grammar["of"])
         self._singular = frozenset(grammar["singular"])
         self.skip = (
             frozenset(table["belongings"])
@@ -51,7 +51,7 @@ class Groups:
         self._with = frozenset(grammar["with"])
         self._prepositions = frozenset(grammar["prepositions"])
         self._after_name = frozenset(grammar["after_name"])
-        self._examples = frozenset(grammar["examples"])
+        self._examples, self._as_other = frozenset(grammar["examples"]), frozenset(grammar["as_other"])
         self._not_before = frozenset(table["not_party_before"])
         self._not_after = frozenset(word.lstrip("-") for word in table["not_party_after"])
         self._company_words = frozenset(table["company_words"])
@@ -158,15 +158,15 @@ class Groups:
             end = nxt + 1
         if len(actors) > 1 and start + 1 < len(items) and items[start + 1].low == ",":
             second = self._run(items, next(at for at in range(start + 1, end) if self._may_act(items, at)))
-        if (
-            parts == [Part.NAME] * 2
-            and end - start == _TWO_NAMES
-            and end < len(items)
-            and items[end].low in self._singular
-        ):
+        if parts == [Part.NAME] * 2 and end - start == _TWO_NAMES and self._is_one(items, end):
             actors = [" ".join((actors[0], items[start + 1].low, actors[1]))]  # one firm: "Trust and Banking Co has"
+        elif parts[0] is Part.NAME and len(parts) == 2 and parts[1] is not Part.NAME and self._is_one(items, end):
+            actors, parts, start = actors[1:], parts[1:], end - 1  # "carriers like Antares and | Oman is"
         acting = parts[-1] in (Part.ACTOR, Part.NAME) or (Part.PLACE in parts and len(parts) > 1)
         return Group(tuple(dict.fromkeys(actors)), start, end, acting, hyphened, Part.NAME in parts, second)
+
+    def _is_one(self, items: Sequence[Item], end: int) -> bool:
+        return end < len(items) and items[end].low in self._singular
 
     def _joint(self, items: Sequence[Item], at: int) -> tuple[int, bool] | None:
         """The next actor of the same breath, when what stands between only joins."""
@@ -184,6 +184,8 @@ class Groups:
                 return (index, False) if item.part is not Part.PLACE or index - at < 3 else None
             if item.low in _JOINTS or item.low in self._and or (item.low == ";" and self._joins_next(items, index)):
                 joined = True
+            elif item.low in self._of and items[index - 1].low in self._company_nouns:
+                return None  # "Celta Ltd, a unit of Norsk"
             elif item.low not in self.skip or not (joined or self._joins_next(items, index)):
                 return None
             index += 1
@@ -212,11 +214,15 @@ class Groups:
         before = [item.low for item in items[max(0, group.start - 3) : group.start]]
         if self._example_of(items, group.start):
             return False
+        if " ".join(before[-2:]) in self._not_before:
+            return True
         if before and before[-1] in self.skip:
             before.pop()
         if before and (before[-1] in self._not_before or " ".join(before[-2:]) in self._not_before):
             return True
         after = [item.low for item in items[group.end : group.end + 2]]
+        if " ".join(after) in self._as_other:
+            return True
         return len(after) > 1 and after[0] in _HYPHENS and after[1] in self._not_after
 
     def lead(self, items: Sequence[Item], group: Group) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extraction.cues import NOMINAL
 from briefing.extraction.groups import Group, Groups
+from briefing.extraction.owners import OWNER_REACH, Owners
 from briefing.extraction.trade import Trade
 
 if TYPE_CHECKING:
@@ -16,13 +17,12 @@ if TYPE_CHECKING:
     from briefing.extraction.parts import Item
     from briefing.language.lexicon import Lexicon
 
-_DEEDS = ("sign", "conclude", "reach", "in-force")
+_DEEDS = ("sign", "conclude", "reach", "in-force", "award")
 _SIDES = 2
 _AWARDS = ("award",)
 _APPOSITION = 8  # items of an apposition between
 _PRONOUN_REACH = 4  # items between "it" and what it does
 _PARTNER_REACH = 14  # items between an arrangement and whom it is with
-_OWNER_REACH = 4  # items between a name and the arrangement it owns
 _COMPOUND = 4  # items between two actors and the arrangement they qualify
 _NEXT = 2  # items between "agreements" and the first it is with
 _REACH, _NAME_REACH = 24, 4  # items between a subject and what it does
@@ -33,21 +33,22 @@ class Parties:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table, grammar = lexicon.table("parties"), lexicon.table("clauses")
-        self._groups = Groups.load(lexicon)
+        self._groups, self._owners = Groups.load(lexicon), Owners.load(lexicon)
         self._between = frozenset(grammar["between"])
         self._with = frozenset(grammar["with"])
         self._by = frozenset(grammar["by"])
         self._transfer = frozenset(grammar["transfer"])
         self._prepositions = frozenset(grammar["prepositions"])
-        self._where = frozenset(grammar["where"])
         self._called_for = frozenset(lexicon.table("statuses")["modality"]["called_for"])
         self._back = frozenset(grammar["back"])
         self._bars = frozenset(grammar["bars"])
         self._of = frozenset(grammar["of"])
         self._of_somebody = frozenset(lexicon.table("instruments")["of_somebody"])
         self._apart = frozenset(grammar["apart"])
+        self._one_sided = self._with | frozenset(grammar["onwards"])
+        self._relatives = frozenset(grammar["relatives"])
+        self._company_nouns = frozenset(table["company_nouns"])
         self._strife = frozenset(grammar["strife"])
-        self._convenors = frozenset(table["convenors"])
         self._under, self._gained = frozenset(grammar["by_way_of"]), frozenset(grammar["gained"])
         self._trade = Trade.load(lexicon)
         self._joined = frozenset(grammar["joined"])
@@ -80,12 +81,12 @@ class Parties:
         if asked is not None and len(asked.actors) > 1:
             return asked.actors
         left = self._left(items, groups, verb, noun)
-        owner = self._owner(items, groups, noun, low)
+        owner = self._owners.of(items, groups, noun, low)
         if owner and verb and owner.end <= verb.start < low + 1:
             owner = None
         right = self._partners(items, groups, verb, low, high) + ([asked] if asked else [])
-        if not (left or owner) and all(self._groups.lead(items, group) in self._with for group in right):
-            return ()
+        if not (left or owner) and all(self._groups.lead(items, group) in self._one_sided for group in right):
+            return ()  # "talks with banks for loans to Peru and Fiji"
         if verb is not None and verb.cue.id == "propose" and (not (owner or right) or self._is_called_for(noun)):
             return ()
         found = [actor for group in (left, owner, *right) if group for actor in group.actors]
@@ -128,7 +129,7 @@ class Parties:
             for group in self._partners(items, groups, verb, low, high)
             if self._groups.lead(items, group) in self._apart
             and group.acting
-            and 0 < group.start - noun.end < _OWNER_REACH
+            and 0 < group.start - noun.end < OWNER_REACH
         ]
         return right[0].actors if len(right) == 1 and not right[0].named and len(right[0].actors) == 1 else ()
 
@@ -163,8 +164,12 @@ class Parties:
 
     def _is_attributive(self, items: Sequence[Item], group: Group, low: int) -> bool:
         """Whether actors stand right before a name like adjectives ("India and EU trade pact")."""
-        between = items[group.end : low]
-        return len(between) < _COMPOUND and not any(item.low in self._groups.skip for item in between)
+        between = [item.low for item in items[group.end : low]]
+        return (
+            len(between) < _COMPOUND
+            and self._groups.skip.isdisjoint(between)
+            and self._prepositions.isdisjoint(between)
+        )
 
     def _is_called_for(self, noun: Noun | None) -> bool:
         """Whether outsiders propose it ("called for a ceasefire")."""
@@ -184,7 +189,7 @@ class Parties:
             return (), ()
         if len(right) > 1 and right[0].start - noun.end > _NEXT:
             return (), ()
-        left = self.subject(items, groups, low) or self._owner(items, groups, noun, low)
+        left = self.subject(items, groups, low) or self._owners.of(items, groups, noun, low)
         return (left.actors if left else ()), right[0].actors
 
     def subject(self, items: Sequence[Item], groups: Sequence[Group], low: int) -> Group | None:
@@ -217,23 +222,6 @@ class Parties:
         actors = (*hosts[-1].actors, *guest.actors) if hosts else guest.actors
         return Group(actors, guest.start, guest.end, True)
 
-    def _owner(self, items: Sequence[Item], groups: Sequence[Group], noun: Noun | None, low: int) -> Group | None:
-        """Whose arrangement it is: "Iran's deal", "the EU trade accord"."""
-        if noun is None:
-            return None
-        near = [
-            group
-            for group in groups
-            if 0 <= noun.start - group.end < _OWNER_REACH
-            and not group.hyphened
-            and not (group.end == noun.start and self._convenors.issuperset(group.actors))  # "the UN Convention"
-            and self._groups.lead(items, group) not in self._where
-        ]
-        if not near:
-            return None
-        adjacent = noun.start == low and near[-1].end == noun.start
-        return near[-1] if near[-1].start >= low or not near[-1].acting or adjacent else None
-
     def _partners(
         self, items: Sequence[Item], groups: Sequence[Group], verb: Verb | None, low: int, high: int
     ) -> list[Group]:
@@ -242,7 +230,8 @@ class Parties:
             if group.start < low or (group.end > high and group.start < high):
                 continue
             lead = self._groups.lead(items, group)
-            near = group.start - high < _PARTNER_REACH and self._bars.isdisjoint(
+            bars = self._bars if verb else self._bars | self._relatives
+            near = group.start - high < _PARTNER_REACH and bars.isdisjoint(
                 item.low for item in items[high : group.start]
             )
             awarded = verb is not None and _is_award(verb, self._gained)
@@ -273,7 +262,7 @@ class Parties:
         return ()
 
     def _compound(self, groups: Sequence[Group], noun: Noun | None) -> tuple[str, ...]:
-        for group in groups:
+        for group in groups if noun is None or noun.head not in self._company_nouns else ():
             if group.hyphened and noun is not None and 0 <= noun.start - group.end < 5 and len(group.actors) > 1:
                 return group.actors
         return ()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
     from briefing.model import Mention, Sentence
 
-_WITH_SUBJECT = ("agree", "partner", "purpose", "commit", "talk")
+_WITH_SUBJECT = ("agree", "partner", "cooperate", "purpose", "commit", "talk")
 _WORDS, _QUALITIES = 24, 3  # of a phrase behind a name, and before it
 _TO_PARTIES = 90  # characters in which the parties may stand between a name and what it is about
 _SHORTEST = 4

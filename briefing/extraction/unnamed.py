@@ -27,7 +27,8 @@ class Unnamed:
         self._collectives = frozenset(table["collectives"])
         self._numbers = frozenset(table["numbers"])
         self._counts = frozenset(table["counts"]) | self._numbers
-        self._play = frozenset(table["play"])
+        self._play, self._staff = frozenset(table["play"]), frozenset(table["staff"])
+        self._within = table["within"]
         self._unions = frozenset(table["unions"])
         self._known = lexicon.actors.kinds
 
@@ -58,8 +59,14 @@ class Unnamed:
         return actor in self._unions
 
     def is_play(self, items: Sequence[Item], parties: Sequence[str]) -> bool:
-        """Whether the sentence tells of sport or show business, and somebody of no known standing takes part."""
-        return any(actor not in self._known for actor in parties) and any(item.low in self._play for item in items)
+        """Whether the sentence tells of sport, show business or wages, and somebody of no known standing takes part."""
+        if all(actor in self._known for actor in parties):
+            return False
+        return any(item.low in self._play or item.low in self._staff for item in items)
+
+    def is_domestic(self, parties: Sequence[str]) -> bool:
+        """Whether all the parties are bodies of one state."""
+        return len(parties) > 1 and len({self._within.get(party, party) for party in parties}) == 1
 
     def speaks_of_pair(self, words: str) -> bool:
         return self.names_pair(words) or words.split(" ", 1)[0] in self._pair_openers

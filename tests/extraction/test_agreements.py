@@ -86,6 +86,18 @@ def test_parties_and_status(text: str, parties: str, status: str) -> None:
         "China broke the United Nations Convention on the Law of the Sea.",
         "The shares will be worth more if a takeover by US group Altair Hotels goes ahead.",
         "Peru, in short, concluded by blaming Chile for the deal.",
+        "Chad met two friends of Peru. Officials said that Chad and Peru were kind. The pair agreed to be interviewed.",
+        "The Kremlin seized and sold Yukos' main arm to pay a bill.",
+        "Norway has long sold herself to her NATO partners as a guide.",
+        "The minister bought an estate an hour's drive from Paris.",
+        "The government of Oman is in talks about whether to fly between Fiji and Peru.",
+        "Nobody except Zaire and Australia agreed to adhere to the quotas.",
+        "The president will visit Chile, Peru and Oman for discussions with bankers.",
+        "Rapid progress was made in talks with banks for loans to Chile, Peru and Fiji.",
+        "Efforts to clinch a deal, involving France and Russia as mediators, have failed.",
+        "Parcels roam the streets of Washington to deliver a package from France.",
+        "The Turkish-Austrian consortium built an airport.",
+        "Peru has no plans for emergency OPEC talks.",
     ],
 )
 def test_ordinary_news_holds_no_agreement(text: str) -> None:
