@@ -64,14 +64,21 @@ class Telling:
         signed_by: Sequence[str] = (),
         terms: Sequence[str] = (),
         when: str = "",
+        about: str = "",
     ) -> "Telling":
         evidence = tuple(Evidence(self.id, self._spans[i], "by hand", status=status) for i in at)
         found = tuple(Term(self.id, self.find(words), self._holding(words)) for words in terms)
         signatories = tuple(Signatory(name) for name in signed_by)
-        day = self.find(when) if when else None
         self._agreements.append(
             Agreement(
-                tuple(sorted(parties)), status, evidence, instrument, terms=found, signatories=signatories, when=day
+                tuple(sorted(parties)),
+                status,
+                evidence,
+                instrument,
+                subject=self.find(about) if about else None,
+                terms=found,
+                signatories=signatories,
+                when=self.find(when) if when else None,
             )
         )
         return self

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.wordings import any_of, moment_pattern
+from briefing.language.grammar import Grammar
 from briefing.model import Span
 
 if TYPE_CHECKING:
@@ -17,13 +18,19 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
     from briefing.model import Mention, Sentence
 
-_WITH_SUBJECT = ("agree", "partner", "cooperate", "purpose", "commit", "talk")
+_DEEDS = ("agree", "partner", "cooperate", "purpose", "commit", "talk")  # rules whose verb leads to it
+_TALKS = ("talks", "talk", "agree", "settle", "conclude")  # and those behind whose verb "on" tells it
 _WORDS, _QUALITIES = 24, 3  # of a phrase behind a name, and before it
 _TO_PARTIES = 90  # characters in which the parties may stand between a name and what it is about
 _SHORTEST = 4
+_TIME = 4  # words of what only tells for how long
+_DANGLING = 2  # words that a "with" leaves behind: "and work"
 _END = re.compile(r"[,;:.!?()\n“”\"—]")
-_NEXT_WORD = re.compile(r"[^\S\n]*([^\s,;:.!?()“”\"—]+(?:[.,]\d+)?)")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+\.?")
+_NEXT_WORD = re.compile(r"[^\S\n]*([A-Z](?:\.[A-Z])+\.?|[^\s,;:.!?()“”\"—]+(?:[.,]\d+)?)")
 _LAST_WORD = re.compile(r"(?:^|[\s“\"(])([^\W\d_][\w’'-]*)[^\S\n]+$")
+_NAME_AHEAD = re.compile(r"[^\S\n]+(?:[^\W\d_]+[^\S\n]+)?[A-Z][^\W\d_]+")  # "in Hungary", "in the Gulf"
+_POSSESSIVES = ("’s", "'s", "’", "'")
 
 
 class Subjects:
@@ -37,33 +44,56 @@ class Subjects:
     def of(self, claims: Sequence[Claim]) -> Span | None:
         """The first phrase that the most telling claims give; a single word only where there is none."""
         ordered = sorted(claims, key=_telling, reverse=True)
-        found = [(span, firm) for claim in ordered for span, firm in self._candidates(claim) if span is not None]
+        heads = {claim.head for claim in claims if claim.parties or not claim.definite}
+        found = [
+            (span, firm)
+            for claim in ordered
+            for span, firm in self._candidates(claim, qualified=claim.head in heads)
+            if span is not None
+        ]
         full = (span for span, firm in found if firm or " " in span.of(self._text))
         return next(full, found[0][0] if found else None)
 
-    def _candidates(self, claim: Claim) -> Iterator[tuple[Span | None, bool]]:
-        """What a claim gives, and whether one word of it is enough."""
+    def _candidates(self, claim: Claim, *, qualified: bool) -> Iterator[tuple[Span | None, bool]]:
+        """What a claim gives, and whether one word of it is enough.
+
+        The words before a name tell it only where the name is `qualified`: "the treaty" may be another one.
+        """
         end = self._sentences[claim.sentence].span.end
         if claim.noun is not None:
-            yield self._behind(claim.noun.end, end), True
-            yield self._qualities(claim, claim.noun), False
+            behind = self._behind_parties(claim.noun.end, end)
+            talks = claim.rank == "talks"
+            yield self._behind(claim.noun.end, end, self._words.about if talks else self._words.on), True
+            yield self._qualities(claim, claim.noun) if qualified else None, False
             yield self._purpose(claim.noun.end, end), False
-        elif claim.rule in _WITH_SUBJECT and claim.cues:
-            yield self._done(claim.cues[-1].end, end), False
+            yield self._purpose(behind, end) if behind else None, False
+        elif claim.cues:
+            if claim.rule in _DEEDS:
+                yield self._done(claim.cues[-1].end, end), False
+            if claim.rule in _TALKS:
+                yield self._behind(claim.cues[-1].end, end, self._words.about), False
 
-    def _behind(self, start: int, end: int) -> Span | None:
+    def _behind(self, start: int, end: int, leads: re.Pattern[str]) -> Span | None:
         """ "On fish quotas", right behind the name or behind its parties."""
-        for match in self._words.on.finditer(self._text, start, min(end, start + _TO_PARTIES)):
-            between = self._text[start : match.start()]
-            if not between.strip() or (self._words.of_parties.match(between) and self._names(start, match.start())):
-                return self._phrase(match.end(), end)
+        parties = self._words.of_parties.match(self._text, start, end) or self._text.endswith(
+            self._words.withs, 0, start
+        )
+        for match in leads.finditer(self._text, start, min(end, start + _TO_PARTIES)):
+            between = _INITIALS.sub("", self._text[start : match.start()])
+            if not between.strip() or (parties and any(map(str.isupper, between))):
+                found = self._phrase(match.end(), end)
+                if found is not None:
+                    return found
             if _END.search(between):
                 return None
         return None
 
-    def _names(self, start: int, end: int) -> bool:
-        """Whether a stretch names somebody."""
-        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
+    def _behind_parties(self, start: int, end: int) -> int | None:
+        """Where what follows "with Kenya" begins, behind a name."""
+        if self._words.of_parties.match(self._text, start, end) is None:
+            return None
+        near = self._near(start, min(end, start + _TO_PARTIES))
+        return near[-1].span.end if near and not _END.search(self._text, start, near[-1].span.start) else None
 
     def _qualities(self, claim: Claim, noun: Span) -> Span | None:
         """What a name is qualified with: "a free trade | agreement"."""
@@ -74,24 +104,40 @@ class Subjects:
             [self._sentences[claim.sentence].span.start, *(cue.end for cue in claim.cues if cue.end <= noun.start)]
         )
         low = max([low, *(mention.span.end for mention in self._near(low, noun.start))])
-        start = head
-        for _ in range(_QUALITIES):
-            word = _LAST_WORD.search(self._text, low, start)
-            if word is None or word.group(1).casefold() in self._words.not_qualities:
-                break
-            start = word.start(1)
+        start = self._first_quality(low, head)
         end = head - 1 if head and self._text[head - 1].isspace() else head
         if end - start < _SHORTEST or self._text[start:end].casefold().endswith(self._words.adjectives):
             return None
         return Span(start, end)
 
+    def _first_quality(self, low: int, head: int) -> int:
+        """Where the words that qualify a name begin."""
+        start = head
+        for _ in range(_QUALITIES):
+            word = _LAST_WORD.search(self._text, low, start)
+            if word is None or word.group(1).endswith(_POSSESSIVES):
+                break
+            quality = word.group(1).casefold()
+            if quality in self._words.joins and self._text[start : start + 1].isupper():  # "Belt and | Road"
+                first = _LAST_WORD.search(self._text, low, word.start(1))
+                if first is None or not first.group(1)[0].isupper():
+                    break
+                start = first.start(1)
+            elif quality in self._words.not_qualities:
+                break
+            else:
+                start = word.start(1)
+        return start
+
     def _near(self, low: int, high: int) -> Sequence[Mention]:
         return self._mentions[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
 
     def _purpose(self, start: int, end: int) -> Span | None:
-        """ "To share power", "under which both will share power": what is done by virtue of it."""
-        lead = self._words.to.match(self._text, start, end) or self._words.which.match(self._text, start, end)
-        return self._phrase(lead.end(), end) if lead is not None else None
+        """ "To share power", "under which both will share power", "fixing tariffs": what is done by virtue of it."""
+        words = self._words
+        leads = (lead.match(self._text, start, end) for lead in (words.to, words.that, words.which, words.doing))
+        lead = next(filter(None, leads), None)
+        return self._phrase(lead.end(), end, deed=True) if lead is not None else None
 
     def _done(self, start: int, end: int) -> Span | None:
         """What stands behind a verb of agreement, whom it is with left out."""
@@ -100,44 +146,68 @@ class Subjects:
                 behind = self._words.on.match(self._text, mention.span.end, end)
                 return self._phrase(behind.end(), end) if behind is not None else None
         lead = self._words.verb.match(self._text, start, end)
-        return self._phrase(lead.end(), end) if lead is not None else None
+        return self._phrase(lead.end(), end, deed=True) if lead is not None else None
 
-    def _phrase(self, start: int, end: int) -> Span | None:
+    def _phrase(self, start: int, end: int, *, deed: bool = False) -> Span | None:
         """A few words, up to the next mark or clause; nothing is left hanging at their end."""
         words: list[re.Match[str]] = []
         at, whole = start, 0  # how many words stand before a clause that is an object: "to share | what they know"
         while len(words) < _WORDS and (word := _NEXT_WORD.match(self._text, at, end)):
-            low = word.group(1).lower()
-            if not whole and low in self._words.object_clauses:
+            if not whole and word.group(1).lower() in self._words.object_clauses:
                 if not words:
                     break
                 whole = len(words)
-            if not whole and low in self._words.stops and not self._is_fixed(words, word, end):
+            if not whole and self._is_past(words, word, end, deed=deed):
                 break
             words.append(word)
-            at = word.end()
+            if (listed := self._words.listed.match(self._text, word.end(), end)) is not None:
+                words.append(listed)
+            at = words[-1].end()
             if at >= end or _END.match(self._text, at):
                 break
         else:
             words = words[: whole or len(words)]
-        listed = self._words.listed.match(self._text, at, end) if words and words[-1].end() == at else None
         while words and words[-1].group(1).lower() in self._words.small:
             words.pop()
         if not words:
             return None
-        found = Span(words[0].start(1), listed.end() if listed else words[-1].end())
+        found = Span(words[0].start(1), words[-1].end())
         return found if self._is_phrase(found, words) else None
+
+    def _is_past(self, words: list[re.Match[str]], word: re.Match[str], end: int, *, deed: bool) -> bool:
+        """Whether a word no longer belongs to the phrase that some words begin; what led to it is dropped."""
+        low, last = word.group(1).lower(), words[-1].group(1) if words else ""
+        if low in self._words.into and (deed or last[:1].isupper()):
+            ahead = _NAME_AHEAD.match(self._text, word.end(), end)
+            return ahead is None or self._words.moment.match(self._text, ahead.start() + 1, end) is not None
+        if low in self._words.stops:
+            if low in self._words.agents and len(words) > 1 and last.endswith(self._words.past):
+                words.pop()  # "caused by"
+            if low in self._words.of_whom and len(words) > _DANGLING and words[-2].group(1) in self._words.joins:
+                del words[-2:]  # "and work | with Kenya"
+            return not self._is_fixed(words, word, end)
+        return bool(words) and not deed and self._is_verb(word, end)
+
+    def _is_verb(self, word: re.Match[str], end: int) -> bool:
+        """Whether a word before a determiner looks like a verb: "underscores the"."""
+        low = word.group(1)
+        if not low.endswith(self._words.verb_ending) or not low.islower() or low in self._words.prepositions:
+            return False
+        after = _NEXT_WORD.match(self._text, word.end(), end)
+        return after is not None and after.group(1) in self._words.articles
 
     def _is_phrase(self, found: Span, words: Sequence[re.Match[str]]) -> bool:
         """Whether words make a subject: no name of somebody, date, adverb, or what begins with a preposition."""
-        first, alone = words[0].group(1).lower(), len(words) == 1
+        first, last, alone = words[0].group(1).lower(), words[-1].group(1).lower(), len(words) == 1
         if len(found) < _SHORTEST or first in self._words.no_start or (alone and first.endswith(self._words.adverbs)):
+            return False
+        if len(words) <= _TIME and last in self._words.times:
             return False
         named = any(
             mention.span.start <= found.start and mention.span.end >= found.end
             for mention in self._near(found.start, found.end)
         )
-        return not named and not self._words.moment.fullmatch(self._text, found.start, found.end)
+        return not named and not self._words.moment.match(self._text, found.start, found.end)
 
     def _is_fixed(self, words: Sequence[re.Match[str]], word: re.Match[str], end: int) -> bool:
         """Whether a word stands between two that are the same: "side by side"."""
@@ -153,21 +223,34 @@ class _Words:
     """The compiled words of `details.toml` that subjects are read with."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        table = lexicon.table("details")
+        table, grammar = lexicon.table("details"), Grammar.of(lexicon)
         other = rf"(?!\s+(?:{any_of(table['not_about'])})\b)"
         self.on = re.compile(rf"[^\S\n]+(?:{any_of(table['about_firm'])})\b{other}")
+        self.about = re.compile(rf"[^\S\n]+(?:{any_of([*table['about_firm'], *table['about_talks']])})\b{other}")
         self.to = re.compile(rf"[^\S\n]+(?:{any_of(table['about'])})\b{other}")
         self.which = re.compile(
             rf",?[^\S\n]+(?:{any_of(table['about_clause'])})\b[^.;:\n]{{0,60}}?\b(?:{any_of(table['will'])})\b"
         )
+        no_verb = any_of([*grammar.auxiliaries, *table["not_doing"]])
+        self.that = re.compile(
+            rf"[^\S\n]+(?:{any_of(sorted(grammar.relatives | grammar.that))})[^\S\n]+"
+            rf"(?=(?!(?:{no_verb})\b)[a-z]+{grammar.plural_ending}\b[^\S\n])"
+        )
+        self.doing = re.compile(rf"[^\S\n]+(?=(?!(?:{no_verb})\b)[a-z]+{grammar.progressive}\b[^\S\n])")
         self.verb = re.compile(rf"[^\S\n]*(?:(?:{any_of(table['about_verb'])})\b)?")
         self.of_parties = re.compile(rf"[^\S\n]+(?:{any_of(table['of_parties'])})\b")
+        self.withs = tuple(f" {word}" for word in table["of_parties"])
         self.inside = re.compile(rf"\b(?:{any_of(table['inside_names'])})\b")
         self.stops, self.small = frozenset(table["stops"]), frozenset(table["small"])
+        self.into, self.agents = frozenset(table["into"]), frozenset(table["agents"])
+        self.of_whom = frozenset(table["of_parties"])
         self.object_clauses = frozenset(table["object_clauses"])
         self.no_start, self.not_qualities = frozenset(table["no_start"]), frozenset(table["not_qualities"])
-        joins = any_of(lexicon.table("clauses")["and"])
-        self.listed = re.compile(rf"(?:,[^\S\n][\w-]+){{1,4}},?[^\S\n](?:{joins})[^\S\n][\w-]+")
+        self.articles = frozenset(table["determiners"])
+        self.verb_ending, self.past = grammar.plural_ending, grammar.past_endings
+        self.prepositions, self.times = grammar.prepositions, grammar.times
+        self.joins = frozenset(lexicon.table("clauses")["and"])
+        self.listed = re.compile(rf"(?:,[^\S\n][\w-]+){{1,4}},?[^\S\n](?:{any_of(sorted(self.joins))})[^\S\n]([\w-]+)")
         self.adjectives = tuple(table["adjective_endings"])
         self.adverbs = tuple(lexicon.table("speakers")["adverb_endings"])
         self.moment = moment_pattern(table["moments"])

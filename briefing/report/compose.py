@@ -42,7 +42,8 @@ def compose(briefing: Briefing, length: Length = Length.FULL) -> Outline:
 
 
 def _headline(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Section]]:
-    lines = [Bullet(dossier_line(dossier, notes)) for dossier in briefing.dossiers]
+    texts = {article.id: article.text for article in briefing.articles}
+    lines = [Bullet(dossier_line(dossier, notes, texts)) for dossier in briefing.dossiers]
     return [*_counts(briefing), *([Bullets(tuple(lines))] if lines else [])], []
 
 
@@ -50,7 +51,7 @@ def _short(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Section]
     opening: list[Block] = [*_counts(briefing)]
     texts = {article.id: article.text for article in briefing.articles}
     for dossier in briefing.dossiers:
-        opening.append(Paragraph(dossier_line(dossier, notes, texts)))
+        opening.append(Paragraph(dossier_line(dossier, notes, texts, quoted=True)))
         if dossier.reactions:
             opening.append(Bullets(grouped_reactions(dossier.reactions, notes)))
     if briefing.reactions:
@@ -62,14 +63,14 @@ def _short(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Section]
 def _full(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Section]]:
     opening: list[Block] = [Paragraph(_basis(briefing))]
     if briefing.dossiers:
-        opening.append(glance_table(briefing.dossiers, notes))
+        opening.append(glance_table(briefing, notes))
     return opening, list(_full_sections(briefing, notes))
 
 
 def _full_sections(briefing: Briefing, notes: Notes) -> Iterator[Section]:
     texts = {article.id: article.text for article in briefing.articles}
     kept = file_passages(briefing)
-    for place, (name, dossier) in enumerate(zip(full_names(briefing.dossiers), briefing.dossiers, strict=True)):
+    for place, (name, dossier) in enumerate(zip(full_names(briefing), briefing.dossiers, strict=True)):
         own = passage_bullets(kept[place], texts, notes)
         yield dossier_section(place + 1, name, dossier, texts, notes, own)
     if briefing.reactions:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _BOLD = r"\*\*((?:\\.|[^*\\])+)\*\*"
 _WORDS_OF_STATUS = "|".join(STATUS.values())
 _HEADING = re.compile(rf"^## \d+\. (.+): ({_WORDS_OF_STATUS})(?: \(edited\))?$")
-_HEADLINE = re.compile(rf"^(?:- )?{_BOLD}[^*]*: \*\*({_WORDS_OF_STATUS})\*\*")
+_HEADLINE = re.compile(rf"^(?:- )?{_BOLD}(?:\\.|[^*\\])*: \*\*({_WORDS_OF_STATUS})\*\*")
 _REACTION = re.compile(rf"^- \*\*\S+ ({'|'.join(STANCE.values())})\*\* · (?=\*\*)")
 _SPEAKER = re.compile(_BOLD)
 _GROUP = re.compile(rf"^- \*\*\S+ ({'|'.join(STANCE.values())})(?: also)?\*\*: (.+)$")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefing.report.answers import reaction_bullets, stance_counts
 from briefing.report.labels import STATUS, counted, joined, named
-from briefing.report.naming import APART, brief_names
+from briefing.report.naming import APART, about, brief_names
 from briefing.report.outline import Bullet, Bullets, Jump, Paragraph, Section, Table, plain, quote, strong
 from briefing.report.quoting import cut, one_line
 from briefing.report.terms import chosen_terms
@@ -15,11 +15,10 @@ from briefing.report.terms import chosen_terms
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefing.dossier import Dossier
-    from briefing.model import Agreement, Status
+    from briefing.dossier import Briefing, Dossier
+    from briefing.model import Agreement, Span, Status
     from briefing.report.citations import Notes
-    from briefing.report.naming import APART, brief_names
-from briefing.report.outline import Inline, Line, Mark
+    from briefing.report.outline import Inline, Line, Mark
 
 _YEAR = re.compile(r"\d{4}")
 _PLACES: tuple[tuple[str, Literal["subject", "when", "where"]], ...] = (
@@ -29,18 +28,22 @@ _PLACES: tuple[tuple[str, Literal["subject", "when", "where"]], ...] = (
 )
 
 
-def dossier_line(dossier: Dossier, notes: Notes, told: Mapping[str, str] | None = None) -> Line:
+def dossier_line(dossier: Dossier, notes: Notes, texts: Mapping[str, str], *, quoted: bool = False) -> Line:
     """Parties, status and support in one line, the other statuses with the sentence that gives each.
 
-    With `told`, the texts of the articles, the instrument is left to the sentence that is quoted, where it names it.
+    Where the sentence itself is `quoted` below, it is left to that to say what the arrangement is about, and how it
+    is called. `texts` are those of the articles.
     """
-    named_there = told is not None and _says_instrument(dossier, told)
-    instrument = f" ({one_line(dossier.instrument)})" if dossier.instrument and not named_there else ""
-    line: list[Inline] = [
-        strong(named(dossier.parties)),
-        plain(f"{instrument}: "),
-        strong(STATUS[dossier.status]),
-    ]
+    called = one_line(dossier.instrument or "")
+    if quoted and _is_quoted(called, dossier, texts):
+        called = ""
+    subject = "" if quoted else about(dossier, texts)
+    told: list[Inline] = [plain(called)] if called else []
+    if subject:
+        told += [plain(", " if called else ""), quote(subject)]
+    line: list[Inline] = [strong(named(dossier.parties))]
+    line += [plain(" ("), *told, plain(")")] if told else []
+    line += [plain(": "), strong(STATUS[dossier.status])]
     line += _status_marks(dossier, dossier.status, notes, 1)
     if len(dossier.articles) > 1:
         line.append(plain(f", {reports(dossier)}"))
@@ -50,16 +53,17 @@ def dossier_line(dossier: Dossier, notes: Notes, told: Mapping[str, str] | None 
     return tuple(line)
 
 
-def _says_instrument(dossier: Dossier, texts: Mapping[str, str]) -> bool:
+def _is_quoted(words: str, dossier: Dossier, texts: Mapping[str, str]) -> bool:
+    """Whether the sentence that stands for the dossier says some words."""
     best = dossier.leading[0].evidence[0]
-    return one_line(dossier.instrument or "").casefold() in one_line(best.span.of(texts[best.article])).casefold()
+    return words.casefold() in one_line(best.span.of(texts[best.article])).casefold()
 
 
-def glance_table(dossiers: Sequence[Dossier], notes: Notes) -> Table:
+def glance_table(briefing: Briefing, notes: Notes) -> Table:
     """All dossiers at a glance."""
     rows: list[tuple[Line, ...]] = []
-    names = [name.split(APART)[0] for name in brief_names(dossiers)]
-    for number, (dossier, name) in enumerate(zip(dossiers, names, strict=True), 1):
+    names = [name.split(APART)[0] for name in brief_names(briefing)]
+    for number, (dossier, name) in enumerate(zip(briefing.dossiers, names, strict=True), 1):
         place, instrument = Jump(name, anchor(number)), plain(one_line(dossier.instrument or "–"))
         status: Line = (strong(STATUS[dossier.status]), *_status_marks(dossier, dossier.status, notes, 1))
         reactions = stance_counts(dossier.reactions) or "–"
@@ -76,9 +80,10 @@ def dossier_section(
 ) -> Section:
     """Everything about one arrangement, its reactions under it, then the reader's own passages."""
     best = dossier.leading[0].evidence[0]
-    lead = (quote(cut(texts[best.article], best.span, best.cues)), notes.cite(best.article, best.span))
-    facts = tuple(_facts(dossier, texts, notes))
-    blocks: list[Paragraph | Bullets | Table] = [Paragraph(lead), *([Bullets(facts)] if facts else [])]
+    words = cut(texts[best.article], best.span, best.cues)
+    lead = Paragraph((quote(words), notes.cite(best.article, best.span)))
+    facts = tuple(_facts(dossier, words, texts, notes))
+    blocks: list[Paragraph | Bullets | Table] = [lead, *([Bullets(facts)] if facts else [])]
     own = [r for r in dossier.reactions if r.side in dossier.parties]
     others = [r for r in dossier.reactions if r.side not in dossier.parties]
     for title, group in (("Others say", others), ("The parties say", own)):
@@ -101,7 +106,8 @@ def reports(dossier: Dossier) -> str:
     return count if len(dossier.articles) == 1 else f"{count}, {dossier.independent} independent"
 
 
-def _facts(dossier: Dossier, texts: Mapping[str, str], notes: Notes) -> list[Bullet]:
+def _facts(dossier: Dossier, lead: str, texts: Mapping[str, str], notes: Notes) -> list[Bullet]:
+    """What is known of it, a line each; the subject is not said again where the leading quotation says it."""
     several = len(dossier.articles) > 1
     bullets = [Bullet((strong("Status:"), plain(" "), *_spread(dossier, notes)))] if several else []
     if dossier.instrument:
@@ -112,7 +118,9 @@ def _facts(dossier: Dossier, texts: Mapping[str, str], notes: Notes) -> list[Bul
     if dossier.counted:
         bullets.append(_counted_line(dossier, texts, notes))
     for label, field in _PLACES:
-        bullets += _place(label, field, dossier, texts, notes)
+        told = dossier.place(field)
+        if told is not None and not (field == "subject" and one_line(told[1].of(texts[told[0]])) in lead):
+            bullets.append(_place(label, *told, dossier, texts, notes))
     if dossier.signatories:
         bullets.append(_signatories(dossier, texts, notes))
     terms = chosen_terms(dossier, texts)
@@ -152,20 +160,14 @@ def _status_marks(dossier: Dossier, status: Status, notes: Notes, most: int) -> 
     return [notes.claim(evidence) for evidence in saying[:most]]
 
 
-def _place(
-    label: str, field: Literal["subject", "when", "where"], dossier: Dossier, texts: Mapping[str, str], notes: Notes
-) -> list[Bullet]:
+def _place(label: str, article: str, span: Span, dossier: Dossier, texts: Mapping[str, str], notes: Notes) -> Bullet:
     """A line for a time, a place or a subject, in the article's words."""
-    found = dossier.place(field)
-    if found is None:
-        return []
-    article, span = found
     evidence = [e.span for e in dossier.evidence if e.article == article]
     sentence = next((e for e in evidence if e.holds(span)), evidence[0])
     words = one_line(span.of(texts[article]))
-    day = notes.published(article) if field == "when" and not _YEAR.search(words) else ""
+    day = notes.published(article) if label == "When" and not _YEAR.search(words) else ""
     told = (plain(f" (in a report of {day})"),) if day else ()
-    return [Bullet((strong(f"{label}:"), plain(" "), quote(words), *told, notes.cite(article, sentence)))]
+    return Bullet((strong(f"{label}:"), plain(" "), quote(words), *told, notes.cite(article, sentence)))
 
 
 def _named_at(agreement: Agreement, texts: Mapping[str, str], notes: Notes) -> list[Mark]:

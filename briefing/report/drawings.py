@@ -24,7 +24,7 @@ _NAME = 30  # characters of a dossier's name that have room
 def timeline_drawing(briefing: Briefing) -> str:
     """A line for each dossier, a dot for each dated report; empty unless two days are known."""
     dated = [_reports(dossier, briefing) for dossier in briefing.dossiers]
-    reports = [(name, told) for name, told in zip(brief_names(briefing.dossiers), dated, strict=True) if told]
+    reports = [(name, told) for name, told in zip(brief_names(briefing), dated, strict=True) if told]
     days = sorted(day for _, told in reports for day, _ in told)
     if not days or days[0] == days[-1]:
         return ""

@@ -40,7 +40,7 @@ def matrix_section(briefing: Briefing, notes: Notes) -> Section | None:
     columns = [i for i in columns if any(i in row for _, row in rows)]
     if not columns:
         return None
-    names = brief_names(briefing.dossiers)
+    names = brief_names(briefing)
     head = ("Side", *(str(i + 1) if wide else names[i] for i in columns))
     table = Table(head, tuple(_row(side, row, columns, notes) for side, row in rows[:_MOST_ROWS]), drawing="matrix")
     legend = Paragraph((plain("The columns are the agreements by their numbers."),))

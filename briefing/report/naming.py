@@ -6,25 +6,33 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefing.report.labels import named
-from briefing.report.quoting import one_line
+from briefing.report.quoting import ELLIPSIS, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from briefing.dossier import Dossier
+    from briefing.dossier import Briefing, Dossier
 
 APART = " · "  # between the parties and what tells their arrangements apart
 _MOST_PARTIES, _SHOWN_PARTIES = 4, 3
+_SUBJECT_WORDS = 8  # of a subject in a name or a line
 
 
-def full_names(dossiers: Sequence[Dossier]) -> tuple[str, ...]:
-    """All parties of each, and the instrument where another arrangement has the same parties."""
-    return tuple(map(_with_instrument, (named(dossier.parties) for dossier in dossiers), _apart(dossiers)))
+def full_names(briefing: Briefing) -> tuple[str, ...]:
+    """All parties of each, and where another arrangement has the same ones, its instrument or what it is about."""
+    return tuple(map(_with_more, (named(dossier.parties) for dossier in briefing.dossiers), _apart(briefing)))
 
 
-def brief_names(dossiers: Sequence[Dossier]) -> tuple[str, ...]:
+def brief_names(briefing: Briefing) -> tuple[str, ...]:
     """The same for a table or a drawing, where many parties have no room."""
-    return tuple(map(_with_instrument, (_few(dossier.parties) for dossier in dossiers), _apart(dossiers)))
+    return tuple(map(_with_more, (_few(dossier.parties) for dossier in briefing.dossiers), _apart(briefing)))
+
+
+def about(dossier: Dossier, texts: Mapping[str, str]) -> str:
+    """The first words of the subject, in the article's words; empty where none is known."""
+    found = dossier.place("subject")
+    words = found[1].of(texts[found[0]]).split() if found else []
+    return " ".join(words[:_SUBJECT_WORDS]) + (f" {ELLIPSIS}" if len(words) > _SUBJECT_WORDS else "")
 
 
 def _few(parties: Sequence[str]) -> str:
@@ -33,14 +41,23 @@ def _few(parties: Sequence[str]) -> str:
     return f"{named(parties[:_SHOWN_PARTIES])} + {len(parties) - _SHOWN_PARTIES}"
 
 
-def _with_instrument(name: str, instrument: str) -> str:
-    return f"{name}{APART}{instrument}" if instrument else name
+def _with_more(name: str, more: str) -> str:
+    return f"{name}{APART}{more}" if more else name
 
 
-def _apart(dossiers: Sequence[Dossier]) -> list[str]:
-    """The instrument of each dossier that shares its parties with another; empty for the others."""
-    held = Counter(frozenset(dossier.parties) for dossier in dossiers)
+def _apart(briefing: Briefing) -> list[str]:
+    """What tells each dossier from others with the same parties; empty where there are none."""
+    texts = {article.id: article.text for article in briefing.articles}
+    parties = [frozenset(dossier.parties) for dossier in briefing.dossiers]
+    instruments = [one_line(dossier.instrument or "") for dossier in briefing.dossiers]
+    held, called = Counter(parties), Counter(zip(parties, instruments, strict=True))
     return [
-        one_line(dossier.instrument) if dossier.instrument and held[frozenset(dossier.parties)] > 1 else ""
-        for dossier in dossiers
+        _told_apart(dossier, instrument, texts, alone=called[among, instrument] == 1) if held[among] > 1 else ""
+        for dossier, among, instrument in zip(briefing.dossiers, parties, instruments, strict=True)
     ]
+
+
+def _told_apart(dossier: Dossier, instrument: str, texts: Mapping[str, str], *, alone: bool) -> str:
+    """The instrument where it is enough, else what it is about as well."""
+    subject = "" if instrument and alone else about(dossier, texts)
+    return ", ".join(filter(None, (instrument, f"“{subject}”" if subject else "")))

@@ -19,7 +19,7 @@ def timeline_section(briefing: Briefing, notes: Notes) -> Section | None:
     """A row for each dated report of a dossier, oldest first; None unless two dates are known."""
     articles = {article.id: article for article in briefing.articles}
     rows = []
-    names = brief_names(briefing.dossiers)
+    names = brief_names(briefing)
     for number, dossier in enumerate(briefing.dossiers):
         for agreement in dossier.agreements:
             source = articles[agreement.article].source

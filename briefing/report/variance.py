@@ -26,7 +26,7 @@ def differences_section(briefing: Briefing, notes: Notes) -> Section | None:
     """Each difference with both sides and a sentence of each."""
     bullets = [
         Bullet(_difference_line(difference, name, notes))
-        for name, dossier in zip(brief_names(briefing.dossiers), briefing.dossiers, strict=True)
+        for name, dossier in zip(brief_names(briefing), briefing.dossiers, strict=True)
         for difference in dossier.differences
     ]
     bullets += [Bullet(_difference_line(difference, "", notes)) for difference in briefing.differences]

@@ -169,7 +169,10 @@ def test_signatories_terms_date_and_place_are_read() -> None:
     ("sentence", "subject"),
     [
         ("Chad and Niger signed a pact on boats going out through the Gulf.", "boats going out through the Gulf"),
-        ("Chad and Niger signed a pact to build two bridges side by side in Niamey.", "build two bridges side by side"),
+        (
+            "Chad and Niger signed a pact to build two bridges side by side in Niamey.",
+            "build two bridges side by side in Niamey",
+        ),
         ("Chad and Niger signed a pact on millet and on what they grow.", "millet and on what they grow"),
         ("Chad and Niger agreed to share what they know of locusts.", "share what they know of locusts"),
         ("Chad and Niger signed a pact on behalf of their fishermen.", None),
@@ -181,6 +184,57 @@ def test_signatories_terms_date_and_place_are_read() -> None:
         ("Sweden has settled with Estonia on the use of prison cells.", "the use of prison cells"),
         ("Belgium is negotiating with Kosovo.", None),
         ("Chad and Niger signed a historic bilateral agreement.", None),
+        ("Astana is in talks with Azerbaijan about a second ferry terminal.", "a second ferry terminal"),
+        (
+            "Kazakhstan and Turkey on Tuesday signed an agreement fixing freight tariffs for five years.",
+            "fixing freight tariffs for five years",
+        ),
+        (
+            "The UK and Norway have reached a deal that cuts the amount of cod that boats may land.",
+            "cuts the amount of cod",
+        ),
+        ("Chad and Niger agreed to open new markets for U.S. ranchers.", "open new markets for U.S. ranchers"),
+        ("Chad and Niger signed an intricate deal.", None),
+        ("Chad and Niger signed last year's contract.", None),
+        ("Chad and Niger signed a Belt and Road agreement.", "Belt and Road"),
+        (
+            "Chad and Niger signed an agreement on millet covering areas such as seed and storage.",
+            "millet covering areas",
+        ),
+        ("Chad and Niger signed a pact on fish stocks that worries Togo.", "fish stocks"),
+        ("A pact between Chad and Niger on uranium enrichment underscores the shift.", "uranium enrichment"),
+        ("Chad and Niger agreed to repair the damage to wetlands caused by the dam.", "repair the damage to wetlands"),
+        (
+            "Chad and Niger agreed to ban fishing in the Gulf of Guinea for ten years.",
+            "ban fishing in the Gulf of Guinea for ten years",
+        ),
+        ("Chad and Niger signed a pact on water in Nairobi.", "water"),
+        (
+            "Chad and Niger signed a Framework for Securing Supply in the Mining of Rare Earths.",
+            "Securing Supply in the Mining of Rare Earths",
+        ),
+        (
+            "Chad and Niger signed an Agreement on Reciprocal, Fair and Balanced Trade.",
+            "Reciprocal, Fair and Balanced Trade",
+        ),
+        (
+            "Chad and Niger struck a deal under which they will design, build and market river boats.",
+            "design, build and market river boats",
+        ),
+        ("Chad and Niger signed an agreement with Togo to build a road.", "build a road"),
+        ("Chad signed an agreement with Niger for the first time.", None),
+        ("Chad signed an agreement with Niger for five years.", None),
+        ("Chad signed a memorandum with Niger allowing boats to cross.", "allowing boats to cross"),
+        ("Chad signed a memorandum with Niger following talks.", None),
+        (
+            "Chad and Niger signed a memorandum that creates a joint working group on millet.",
+            "creates a joint working group on millet",
+        ),
+        ("Chad and Niger signed a memorandum that was long awaited.", None),
+        ("The energy deal between Chad and Niger has been signed.", "energy"),
+        ("Chad and Niger signed a legally binding High Seas Treaty.", "High Seas"),
+        ("Chad is negotiating with Niger over the return of 40 statues.", "the return of 40 statues"),
+        ("Chad and Niger agreed to share power, fish and salt with their neighbours.", "share power, fish and salt"),
     ],
 )
 def test_a_subject_is_a_phrase_with_nothing_left_hanging(sentence: str, subject: str | None) -> None:

@@ -9,6 +9,7 @@ from briefing.extraction.corroboration import bring_together
 from briefing.language.lexicon import load_lexicon
 from briefing.model import Stance, Status
 from briefing.report.briefing import build_briefing
+from briefing.report.compose import Length
 from briefing.report.digest import digest_of, read_digest
 from briefing.report.markdown import render_markdown
 
@@ -16,10 +17,10 @@ PAIR = ("Norway", "Portugal")
 OPENING = "Norway and Portugal signed a pact on floating wind."
 
 
-def full(*told: Told) -> str:
+def full(*told: Told, length: Length = Length.FULL) -> str:
     articles = [article for article, _ in told]
     found = bring_together(articles, [analysis for _, analysis in told], load_lexicon())
-    return render_markdown(build_briefing(articles, found.dossiers, found.reactions))
+    return render_markdown(build_briefing(articles, found.dossiers, found.reactions), length)
 
 
 def lines(text: str, opening: str) -> list[str]:
@@ -85,6 +86,39 @@ def test_two_arrangements_of_one_pair_are_told_apart_by_their_instruments() -> N
         "## 2. Norway – Portugal · joint harbour: exploring",
     ]
     assert [item.parties for item in read_digest(text)] == ["Norway – Portugal"] * 2
+
+
+def test_two_arrangements_of_one_pair_and_kind_are_told_apart_by_what_they_are_about() -> None:
+    text = full(
+        Telling("a.txt", "Norway and Portugal signed a treaty on cod.", "Norway and Portugal plan a treaty on wind.")
+        .agree(PAIR, Status.SIGNED, instrument="treaty", about="cod")
+        .agree(PAIR, Status.EXPLORING, [1], instrument="treaty", about="wind")
+        .done()
+    )
+    assert lines(text, "## ")[:2] == [
+        "## 1. Norway – Portugal · treaty, “cod”: signed",
+        "## 2. Norway – Portugal · treaty, “wind”: exploring",
+    ]
+    assert [item.parties for item in read_digest(text)] == ["Norway – Portugal"] * 2
+
+
+@pytest.mark.parametrize(("second", "told"), [("Both will share *every* quay.", True), ("It is good.", False)])
+def test_a_subject_is_not_said_again_where_the_leading_quotation_says_it(second: str, told: bool) -> None:
+    telling = Telling("a.txt", "Norway and Portugal signed a treaty on cod.", second)
+    about = "share *every* quay" if told else "cod"
+    text = full(telling.agree(PAIR, Status.SIGNED, [0, 1], instrument="treaty", about=about).done())
+    assert len(lines(text, "- **Subject:**")) == int(told)
+
+
+def test_a_headline_says_what_it_is_about_and_is_read_back() -> None:
+    telling = Telling(
+        "a.txt", "Norway and Portugal signed a treaty to share every *quay* of every harbour, big or small."
+    )
+    about = "share every *quay* of every harbour, big or small"
+    text = full(telling.agree(PAIR, Status.SIGNED, instrument="treaty", about=about).done(), length=Length.HEADLINE)
+    (line,) = lines(text, "- ")
+    assert line == "- **Norway – Portugal** (treaty, “share every \\*quay\\* of every harbour, big or …”): **signed**"
+    assert [(item.parties, item.status) for item in read_digest(text)] == [("Norway – Portugal", "signed")]
 
 
 def test_a_wide_matrix_holds_the_sides_that_answer_several_agreements() -> None:
