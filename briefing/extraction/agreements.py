@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from briefing.model import Article, Mention, Sentence
 
 _SPOKEN_OF = 2  # times an actor is named before the article is about it
-_NAMES = ("strong", "joint", "weak")  # ranks of nouns that name an arrangement
 _MEMORY = 8  # sentences after which "both sides" no longer means the two named last
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _ARTICLE = 40_000  # characters of a long article
@@ -197,7 +196,7 @@ def _agreement(
         parties=tuple(sorted(thread.parties)),
         status=thread.status(titles),
         evidence=tuple(_evidence(claim, article, sentences) for claim in _one_a_sentence(thread.claims)),
-        instrument=_instrument(body, article.text),
+        instrument=details.instrument(body),
         subject=details.subject(body),
         terms=details.terms(thread.claims),
         signatories=details.signatories(thread),
@@ -213,12 +212,3 @@ def _one_a_sentence(claims: Sequence[Claim]) -> list[Claim]:
 def _evidence(claim: Claim, article: Article, sentences: Sequence[Sentence]) -> Evidence:
     span = sentences[claim.sentence].span
     return Evidence(article.id, span, claim.rule, claim.cues, claim.status, hedged=claim.hedged)
-
-
-def _instrument(claims: Sequence[Claim], text: str) -> str | None:
-    """What the article calls it: its first firm name, else its first name at all."""
-    names = [
-        (_NAMES.index(claim.rank), number, claim.noun) for number, claim in enumerate(claims) if claim.rank in _NAMES
-    ]
-    noun = min(names)[2] if names else None
-    return noun.of(text) if noun else None

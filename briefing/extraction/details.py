@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefing.language.people import People, Reference
     from briefing.model import Article, Mention, Person, Sentence
 
+_NAMES = ("strong", "joint", "weak")  # ranks of nouns that name an arrangement
 _MOST_TERMS, _LONGEST_TERM, _SHORTEST_TERM = 20, 400, 8
 _WORDS_OF_TERM = 3  # at least, where no list sets it apart
 _BULLET = re.compile(r"[\s•·*–—\-\d.)]*")
@@ -44,6 +45,16 @@ class Details:
         self._starts = [mention.span.start for mention in mentions]
         self._patterns = _Patterns.load(lexicon)
         self._subjects = Subjects(article.text, sentences, mentions, lexicon)
+
+    def instrument(self, claims: Sequence[Claim]) -> str | None:
+        """What the article calls it: its first firm name, else its first at all; a proper name is given whole."""
+        names = [
+            (_NAMES.index(claim.rank), place)
+            for place, claim in enumerate(claims)
+            if claim.rank in _NAMES and claim.noun
+        ]
+        name = self._subjects.name(claims[min(names)[1]]) if names else None
+        return name.of(self._text) if name else None
 
     def subject(self, claims: Sequence[Claim]) -> Span | None:
         """What it is about."""

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _DEEDS = ("agree", "partner", "cooperate", "purpose", "commit", "talk")  # rules whose verb leads to it
 _TALKS = ("talks", "talk", "agree", "settle", "conclude")  # and those behind whose verb "on" tells it
-_WORDS, _QUALITIES = 24, 3  # of a phrase behind a name, and before it
+_WORDS, _QUALITIES, _NAME_WORDS = 24, 3, 5  # of a phrase behind a name, before it, and of a proper name
+_LONGEST_WORD = 40
 _TO_PARTIES = 90  # characters in which the parties may stand between a name and what it is about
 _SHORTEST = 4
 _TIME = 4  # words of what only tells for how long
@@ -100,33 +101,47 @@ class Subjects:
         head = noun.start
         if self._words.inside.search(self._text, noun.start, noun.end) is None:
             head = max(noun.start, self._text.rfind(" ", noun.start, noun.end) + 1)
-        low = max(
-            [self._sentences[claim.sentence].span.start, *(cue.end for cue in claim.cues if cue.end <= noun.start)]
-        )
-        low = max([low, *(mention.span.end for mention in self._near(low, noun.start))])
-        start = self._first_quality(low, head)
+        start = self._first_quality(self._low(claim, noun), head)
         end = head - 1 if head and self._text[head - 1].isspace() else head
         if end - start < _SHORTEST or self._text[start:end].casefold().endswith(self._words.adjectives):
             return None
         return Span(start, end)
 
+    def name(self, claim: Claim) -> Span | None:
+        """What its noun is called: with the capitalised words before it where it is a proper name."""
+        noun = claim.noun
+        if noun is None or not self._text[noun.start].isupper():
+            return noun
+        low, start = self._low(claim, noun), noun.start
+        for _ in range(_NAME_WORDS):
+            found = self._word_before(low, start)
+            if found is not None and found.group(1) in self._words.joins:  # "the Belt and | Road Initiative"
+                found = self._word_before(low, found.start(1))
+            word = found.group(1) if found else ""
+            if not word[:1].isupper() or word.casefold() in self._words.articles or word.endswith(_POSSESSIVES):
+                break
+            start = found.start(1) if found else start
+        return Span(start, noun.end)
+
+    def _word_before(self, low: int, start: int) -> re.Match[str] | None:
+        return _LAST_WORD.search(self._text, max(low, start - _LONGEST_WORD), start)
+
+    def _low(self, claim: Claim, noun: Span) -> int:
+        """From where on the words before a noun may belong to it."""
+        start = self._sentences[claim.sentence].span.start
+        low = max([start, *(cue.end for cue in claim.cues if cue.end <= noun.start)])
+        return max([low, *(mention.span.end for mention in self._near(low, noun.start))])
+
     def _first_quality(self, low: int, head: int) -> int:
         """Where the words that qualify a name begin."""
         start = head
         for _ in range(_QUALITIES):
-            word = _LAST_WORD.search(self._text, low, start)
+            word = self._word_before(low, start)
             if word is None or word.group(1).endswith(_POSSESSIVES):
                 break
-            quality = word.group(1).casefold()
-            if quality in self._words.joins and self._text[start : start + 1].isupper():  # "Belt and | Road"
-                first = _LAST_WORD.search(self._text, low, word.start(1))
-                if first is None or not first.group(1)[0].isupper():
-                    break
-                start = first.start(1)
-            elif quality in self._words.not_qualities:
+            if word.group(1).casefold() in self._words.not_qualities:
                 break
-            else:
-                start = word.start(1)
+            start = word.start(1)
         return start
 
     def _near(self, low: int, high: int) -> Sequence[Mention]:

@@ -29,9 +29,11 @@ def brief_names(briefing: Briefing) -> tuple[str, ...]:
 
 
 def about(dossier: Dossier, texts: Mapping[str, str]) -> str:
-    """The first words of the subject, in the article's words; empty where none is known."""
+    """The first words of the subject, in the article's words; empty where none is known or its name says it."""
     found = dossier.place("subject")
     words = found[1].of(texts[found[0]]).split() if found else []
+    if " ".join(words) in one_line(dossier.instrument or ""):
+        return ""
     return " ".join(words[:_SUBJECT_WORDS]) + (f" {ELLIPSIS}" if len(words) > _SUBJECT_WORDS else "")
 
 

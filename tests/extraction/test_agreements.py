@@ -196,7 +196,6 @@ def test_signatories_terms_date_and_place_are_read() -> None:
         ("Chad and Niger agreed to open new markets for U.S. ranchers.", "open new markets for U.S. ranchers"),
         ("Chad and Niger signed an intricate deal.", None),
         ("Chad and Niger signed last year's contract.", None),
-        ("Chad and Niger signed a Belt and Road agreement.", "Belt and Road"),
         (
             "Chad and Niger signed an agreement on millet covering areas such as seed and storage.",
             "millet covering areas",
@@ -350,3 +349,17 @@ def test_laws_hold_for_any_row_of_words(text: str) -> None:
             assert evidence.span.end <= len(text)
             assert all(evidence.span.holds(cue) for cue in evidence.cues)
         assert all(term.evidence.holds(term.span) for term in agreement.terms)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "instrument"),
+    [
+        ("Chad and Niger signed the Great River Accords.", "Great River Accords"),
+        ("Chad and Niger signed the Ports and Roads Treaty.", "Ports and Roads Treaty"),
+        ("The Free Trade Agreement between Chad and Niger was signed.", "Free Trade Agreement"),
+        ("Chad and Niger signed a free trade agreement.", "agreement"),
+        ("Chad and Niger signed a Memorandum of Understanding on millet.", "Memorandum of Understanding"),
+    ],
+)
+def test_an_instrument_with_a_proper_name_is_called_by_all_of_it(sentence: str, instrument: str) -> None:
+    assert agreements_of(sentence)[0].instrument == instrument
