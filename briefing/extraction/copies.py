@@ -52,6 +52,8 @@ def count_independent(
     agreements: Sequence[Agreement], texts: Mapping[str, str], copies: Iterable[tuple[str, ...]]
 ) -> int:
     """How many reports are left when copies, and reports that rest wholly on another's words, are folded."""
+    if len({agreement.article for agreement in agreements}) == 1:
+        return 1  # as for most
     runs: dict[str, list[frozenset[int]]] = defaultdict(list)
     for agreement in agreements:
         for evidence in agreement.evidence:
@@ -101,10 +103,19 @@ def _article_shingles(article: Article) -> frozenset[int]:
 def _shingles(text: str, length: int) -> frozenset[int]:
     """Stable numbers of every run of `length` words; a shorter text is one run."""
     numbers = [_number(word) for word in _WORD.findall(text.casefold())]
-    runs = numbers
-    for step in range(1, min(length, len(numbers))):
-        runs = [(run * _FACTOR + number) & _MASK for run, number in zip(runs, numbers[step:], strict=False)]
-    return frozenset(runs or [0])
+    return frozenset(_runs(numbers, min(length, len(numbers))) or [0])
+
+
+def _runs(numbers: list[int], length: int) -> list[int]:
+    """The numbers of all runs of so many: those of half the length joined, so that five take three steps."""
+    if length < 2:
+        return numbers
+    half = length // 2
+    halves, factor = _runs(numbers, half), pow(_FACTOR, half, _MASK + 1)
+    runs = [(first * factor + last) & _MASK for first, last in zip(halves, halves[half:], strict=False)]
+    if length % 2:
+        return [(run * _FACTOR + last) & _MASK for run, last in zip(runs, numbers[length - 1 :], strict=False)]
+    return runs
 
 
 @lru_cache(maxsize=50_000)

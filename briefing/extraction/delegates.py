@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from briefing.language.lexicon import Lexicon
 
-_MAY_ACT = (Part.NAME, Part.WORD)
 _PEOPLE, _NAMES_OF_ONE, _POSSESSIVE = ("@person", "@official"), (2, 3), 3
 
 
@@ -31,27 +30,25 @@ class Delegates:
 
     def found(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         """The items, each such person and the state made one that acts for it."""
-        if not any(item.part is Part.NAME or (item.low == "@person" and not item.actor) for item in items):
-            return items
+        strangers = [at for at, item in enumerate(items) if item.part is Part.NAME or item.low == "@person"]
         found: list[Item] = []
-        at = 0
-        while at < len(items):
-            low, high, state = self._origin(items, at) if items[at].part in _MAY_ACT else (at, at, None)
+        free = 0
+        for at in strangers:
+            found += items[free:at]
+            free = max(at, free)
+            low, high, state = self._origin(items, at) if free == at else (at, at, None)
             if state is None or not (items[at].low == "@person" or self._beside(found, low < at, items[high + 1 :])):
-                found.append(items[at])
-                at += 1
                 continue
             if low < at:
                 found.pop()
             found.append(Item("@official", items[low].start, items[high].end, Part.ACTOR, state.actor, state.kind))
-            at = high + 1
-        return tuple(found)
+            free = high + 1
+        return (*found, *items[free:]) if free else items
 
     def _origin(self, items: Sequence[Item], at: int) -> tuple[int, int, Item | None]:
         """The items of a person's name and state, and the state; none when there is none."""
         item, before = items[at], items[at - 1] if at else None
-        stranger = item.part is Part.NAME and len(item.low.split()) in _NAMES_OF_ONE
-        if not stranger and (item.low != "@person" or item.actor):
+        if item.actor if item.low == "@person" else len(item.low.split()) not in _NAMES_OF_ONE:
             return at, at, None
         if before is not None and before.part is Part.OWNER and item.start - before.end == _POSSESSIVE:
             return (at - 1, at, before) if before.kind is ActorKind.STATE else (at, at, None)

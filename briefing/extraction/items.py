@@ -24,6 +24,7 @@ _ENDINGS = ("'s", "’s", "'S", "’S")
 _POSSESSIVES = {*_ENDINGS, "' ", "’ "}
 _LONGEST_OFFICE = 15  # items of an official's description
 _ADJACENT = 4  # characters of a possessive and a space
+_KNOWN_WORDS = 20_000  # whose shape is remembered: an article's words are mostly those of the articles before it
 
 
 _new = tuple.__new__  # half the time of calling the class
@@ -64,17 +65,21 @@ class Reader:
             limit = spots[low].start if low < len(spots) else span.end
             items += self._plain(at, limit)
             at = limit
-        names = sum(item.part is Part.NAME for item in items)
-        if (
-            names
-            and names * 3 > sum(item.part is Part.WORD and item.low not in self._words.common for item in items) * 2
-        ):
+        if self._is_shouted(items):
             items = [self._in_headline(item) for item in items]
-        if any(item.low == "(" for item in items):
+        if self._text.find("(", span.start, span.end) >= 0:
             items = self._without_short_forms(items)
         if spots:
             items = self._officials(items)
         return self._delegates.found(self._firms.joined(items)) if spots else self._firms.joined(items)
+
+    def _is_shouted(self, items: Sequence[Item]) -> bool:
+        """Whether most words that are not small ones are written with a capital."""
+        names = len([item for item in items if item.part is _NAME])
+        if not names:
+            return False
+        common = self._words.common
+        return names * 3 > len([item for item in items if item.part is _WORD and item.low not in common]) * 2
 
     def _in_headline(self, item: Item) -> Item:
         """Where every word has a capital, only those that are no cue may be names."""
@@ -103,22 +108,11 @@ class Reader:
 
     def _plain(self, start: int, end: int) -> list[Item]:
         """The words and marks between two actors."""
-        plain, common = [], self._words.common
+        plain, shape = [], self._words.shape
         for found in _ITEM.finditer(self._text, start, end):
-            word, at = found[0], found.start()
-            first, low, part = word[0], word.lower(), _WORD
-            if not first.islower():
-                if not first.isalnum():
-                    plain.append(_new(Item, (word, at, at + 1, _MARK, None, None)))
-                    continue
-                if word in self._words.months:
-                    low = word  # not "may"
-                elif first.isupper() and low not in common:
-                    part = _NAME
-            if word.endswith(_ENDINGS):
-                word = word[:-2]
-                low = word.lower()
-            plain.append(_new(Item, (low, at, at + len(word), part, None, None)))
+            at = found.start()
+            low, length, part = shape(found[0])
+            plain.append(_new(Item, (low, at, at + length, part, None, None)))
         return plain
 
     def _spots(self, span: Span) -> list[Item]:
@@ -152,12 +146,16 @@ class Reader:
         at = 0
         while at < len(items):
             item = items[at]
-            if item.actor and item.low == "@person" and (end := self._origin_end(items, at)) > at:
+            if not item.actor:
+                joined.append(item)
+                at += 1
+                continue
+            if item.low == "@person" and (end := self._origin_end(items, at)) > at:
                 person = Item("@official", item.start, items[end].end, item.part, items[end].actor, items[end].kind)
                 joined.append(self._with_title(joined, person))
                 at = end + 1
                 continue
-            if item.actor and item.low == "@actor":
+            if item.low == "@actor":
                 end = self._official_end(items, at)
                 if end > at:
                     joined.append(Item("@official", item.start, items[end].end, Part.ACTOR, item.actor, item.kind))
@@ -167,7 +165,7 @@ class Reader:
                     item = Item(item.low, item.start, item.end, Part.OWNER, item.actor, item.kind)
                 if len(joined) > 1:
                     item = self._with_realm(joined, item)
-            if item.low == "@person" and item.actor:
+            if item.low == "@person":
                 item = self._with_title(joined, item)
             joined.append(item)
             at += 1
@@ -255,8 +253,24 @@ class _Words:
         self.realms = frozenset(table["realms"])
         self.months = frozenset(lexicon.table("details")["moments"]["months"])
         self.legal_forms = frozenset(table["legal_forms"])
+        self.shape = lru_cache(maxsize=_KNOWN_WORDS)(self._shape)
 
     @staticmethod
     @lru_cache(maxsize=8)
     def load(lexicon: Lexicon) -> _Words:
         return _Words(lexicon)
+
+    def _shape(self, word: str) -> tuple[str, int, Part]:
+        """How a word or mark is compared, how many characters of it count, and what it may be."""
+        first, low, part = word[0], word.lower(), _WORD
+        if not first.islower():
+            if not first.isalnum():
+                return word, len(word), _MARK
+            if word in self.months:
+                low = word  # not "may"
+            elif first.isupper() and low not in self.common:
+                part = _NAME
+        if word.endswith(_ENDINGS):
+            word = word[:-2]
+            low = word.lower()
+        return low, len(word), part

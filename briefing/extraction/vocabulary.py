@@ -41,6 +41,7 @@ def content_counts(text: str, spans: Iterable[Span], hidden: Sequence[Span], lex
     return found
 
 
+@lru_cache(maxsize=20_000)
 def fold_name(name: str, lexicon: Lexicon) -> str:
     """A name without case, accents and the differences between ways of writing it in Latin letters."""
     return " ".join(_fold_word(word, lexicon) for word in re.findall(r"[\w.&-]+", name.casefold()))
