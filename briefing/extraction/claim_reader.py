@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from briefing.extraction.claims import WITH_FIRMS, Claim, strongest
 from briefing.extraction.cues import GERUND, NOMINAL, Cues, Noun, Verb
 from briefing.extraction.governors import Governors
 from briefing.extraction.groups import Group, Groups
+from briefing.extraction.manner import Manner, Manners
 from briefing.extraction.modality import Modality
 from briefing.extraction.parties import Parties
 from briefing.extraction.parts import Part
@@ -28,24 +30,15 @@ if TYPE_CHECKING:
 _MOST = 24  # names and verbs of a sentence that are looked at
 _TERM_REACH = 6  # items between a party and what it does under an arrangement
 _AHEAD_TO_TALK, _AHEAD_TO_DOUBT, _HOLLOW = 6, 14, 5
-_QUOTED, _VOICED = 0.5, {'"', "“", "”", "?"}
+_QUOTED = 0.5
 _PAIR, _GIVEN = 2, ("commit", "offer")
 _OPENING = 4  # items before the arrangement that a sentence begins with
 _BEFORE, _BREAKS = 12, {":", ";"}  # items before a name that tell which it is
 _DATED = 10  # items from a deed to its year
 
 
-class _Manner(NamedTuple):
-    """How a sentence speaks, whatever it claims."""
-
-    voiced: bool
-    hedged: bool
-    further: bool
-    pair: bool
-    past: bool
-
-
-class _Row(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class _Row:
     """One sentence as items, with all that was met in it."""
 
     number: int
@@ -53,7 +46,12 @@ class _Row(NamedTuple):
     groups: Sequence[Group]
     verbs: Sequence[Verb]
     nouns: Sequence[Noun]
-    manner: _Manner
+    manners: Manners
+
+    @cached_property
+    def manner(self) -> Manner:
+        """How it speaks: asked only where it claims something."""
+        return self.manners.of(self.items)
 
 
 class ClaimReader:
@@ -63,13 +61,12 @@ class ClaimReader:
         self.cues = Cues.load(lexicon)
         self._modality, self._governors = Modality.load(lexicon), Governors.load(lexicon)
         self._groups, self._parties = Groups.load(lexicon), Parties.load(lexicon)
-        self._weights = Weights.load(lexicon)
+        self._weights, self._manners = Weights.load(lexicon), Manners.load(lexicon)
         self._unnamed, self._undertakings = Unnamed.load(lexicon), Undertakings.load(lexicon)
         grammar, instruments = lexicon.table("clauses"), lexicon.table("instruments")
         self._for_pairs = frozenset(instruments["for_pairs"])
         self._for_faint = frozenset(instruments["for_faint"])
         self._definite = frozenset(grammar["definite"])
-        self._further = [f" {words} " for words in grammar["further"]]
         self._with = frozenset(grammar["apart"])
 
     @staticmethod
@@ -96,8 +93,7 @@ class ClaimReader:
         deeds = [verb.start for verb in verbs if verb.cue.id in WITH_FIRMS]
         dealing = bool(deeds) or any(noun.rank == "strong" for noun in nouns)
         groups = self._groups.find(items, trusted, deeds if dealing else None)
-        manner = _manner(items, self._modality, self._unnamed, self._weights, self._further)
-        row = _Row(number, items, groups, verbs, nouns, manner)
+        row = _Row(number, items, groups, verbs, nouns, self._manners)
         found = [self._of_noun(row, noun) for noun in nouns] + [self._of_verb(row, verb) for verb in verbs]
         chosen = strongest(claim for claim in found if claim is not None)
         placed = (self._placed(claim, row, text, pair) for claim in chosen)
@@ -120,7 +116,7 @@ class ClaimReader:
             parties = (
                 two
                 if two and set(two).issuperset(parties)
-                else parties or pair(self._unnamed.names_pair(" ".join(item.low for item in row.items)))
+                else parties or pair(self._unnamed.names_pair([item.low for item in row.items]))
             )
         borrowed = len(parties) > len(claim.parties) and not {*parties} <= {item.actor for item in row.items}
         strangers = self._groups.strangers(row.items, parties)
@@ -305,20 +301,6 @@ class ClaimReader:
             further=manner.further,
             pair=manner.pair,
         )
-
-
-def _manner(
-    items: Sequence[Item], modality: Modality, unnamed: Unnamed, weights: Weights, further: Sequence[str]
-) -> _Manner:
-    low = [item.low for item in items]
-    words = " ".join(["", *low, ""])
-    return _Manner(
-        voiced=not _VOICED.isdisjoint(low),
-        hedged=modality.hedged(items),
-        further=any(phrase in words for phrase in further),
-        pair=unnamed.speaks_of_pair(words.strip()) or unnamed.speaks_for_itself(items),
-        past=weights.in_past(items),
-    )
 
 
 def _is_vague(noun: Noun, governor: Verb | None, definite: bool) -> bool:

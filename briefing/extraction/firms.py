@@ -100,18 +100,17 @@ class FirmNames:
 
     def joined(self, items: list[Item]) -> tuple[Item, ...]:
         """The items of a sentence, capitalised words joined to the names of those nobody introduced."""
-        joined: list[Item] = []
-        if not any(item.part is Part.NAME for item in items):
+        if not [item for item in items if item.part is Part.NAME]:
             return tuple(items)
         items = [self._taken_in(items, at) if item.low == "@actor" else item for at, item in enumerate(items)]
         if dated := self._dateline(items):
             items[:dated] = [_plain(item) for item in items[:dated]]
-        at = 0
-        while at < len(items):
-            if items[at].part is not Part.NAME:
-                joined.append(items[at])
-                at += 1
-                continue
+        joined: list[Item] = []
+        free = 0
+        for at in [at for at, item in enumerate(items) if item.part is Part.NAME]:
+            if at < free:
+                continue  # it is inside the name before
+            joined += items[free:at]
             end = at
             while end + 1 < len(items) and end - at < _LONGEST_NAME and self._continues(items, end):
                 end += 1
@@ -121,11 +120,10 @@ class FirmNames:
             name = self._whole[items[at].start : items[end].end]
             if (not joined and self._is_opening(name)) or self._surnames.issuperset(name.split()):
                 joined += [item._replace(part=Part.WORD) for item in items[at : end + 1]]
-                at = end + 1
-                continue
-            joined.append(Item(name.lower(), items[at].start, items[end].end, Part.NAME, self.called(name)))
-            at = end + 1
-        return tuple(joined)
+            else:
+                joined.append(Item(name.lower(), items[at].start, items[end].end, Part.NAME, self.called(name)))
+            free = end + 1
+        return (*joined, *items[free:])
 
     def _is_one(self, items: list[Item], end: int) -> bool:
         """Whether a name goes on after "and": "Lim and Co", "First Bank and Trust", "British and Overseas Lines"."""

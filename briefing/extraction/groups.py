@@ -74,22 +74,19 @@ class Groups:
         A name nobody introduced counts when it is `trusted` or looks like that of a company, and where a deal is told,
         by verbs that begin at the items `deeds`, also where it stands as a side to it.
         """
-        if not any(item.actor for item in items):
+        named = [at for at, item in enumerate(items) if item.actor]
+        if not named:
             return []
-        items = [
-            self._promoted(items, at, trusted, deeds) if item.part is Part.NAME else item
-            for at, item in enumerate(items)
-        ]
+        names = {at: self._promoted(items, at, trusted, deeds) for at in named if items[at].part is Part.NAME}
+        items = [names.get(at, item) for at, item in enumerate(items)] if names else items
         found: list[Group] = []
-        at = 0
-        while at < len(items):
-            if self._may_act(items, at) and not self._is_origin(items, at):
+        free = 0
+        for at in named:
+            if at >= free and self._may_act(items, at) and not self._is_origin(items, at):
                 group = self._run(items, at)
                 if not self._beside(items, group):
                     found.append(group)
-                at = group.end
-            else:
-                at += 1
+                free = group.end
         return found
 
     def _promoted(self, items: Sequence[Item], at: int, trusted: frozenset[str], deeds: Sequence[int] | None) -> Item:

@@ -172,8 +172,8 @@ class Modality:
         words = " ".join(["", *(item.low for item in items if item.part is not Part.MARK), ""])
         return any(phrase in words for phrase in self._doubtful)
 
-    def hedged(self, items: Sequence[Item]) -> bool:
-        return any(item.low in self._hedges for item in items)
+    def hedged(self, words: Sequence[str]) -> bool:
+        return not self._hedges.isdisjoint(words)
 
 
 def _clause_before(items: Sequence[Item], index: int, reach: int) -> Sequence[Item]:

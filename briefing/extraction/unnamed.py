@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.extraction.phrases import PhraseTable
 from briefing.model import ActorKind
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from briefing.extraction.parts import Item
     from briefing.language.lexicon import Lexicon
 
-_QUOTES = {'"', "“", "”"}
+_QUOTES = frozenset({'"', "“", "”"})
 
 
 class Unnamed:
@@ -21,7 +22,7 @@ class Unnamed:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("parties")
-        self._pair = frozenset(table["pair"])
+        self._pair = PhraseTable.of([("pair", table["pair"])], lexicon)
         self._pair_openers = frozenset(table["pair_openers"])
         self._first_person = frozenset(table["first_person"])
         self._collectives = frozenset(table["collectives"])
@@ -68,13 +69,13 @@ class Unnamed:
         """Whether all the parties are bodies of one state."""
         return len(parties) > 1 and len({self._within.get(party, party) for party in parties}) == 1
 
-    def speaks_of_pair(self, words: str) -> bool:
-        return self.names_pair(words) or words.split(" ", 1)[0] in self._pair_openers
+    def speaks_of_pair(self, words: Sequence[str]) -> bool:
+        return self.names_pair(words) or words[0] in self._pair_openers
 
-    def names_pair(self, words: str) -> bool:
+    def names_pair(self, words: Sequence[str]) -> bool:
         """Whether a sentence says that they are two ("both governments")."""
-        return any(phrase in words for phrase in self._pair)
+        return self._pair.is_in(words)
 
-    def speaks_for_itself(self, items: Sequence[Item]) -> bool:
+    def speaks_for_itself(self, words: Sequence[str]) -> bool:
         """Whether the authors of the text say "we", outside quotation marks."""
-        return any(item.low in self._first_person for item in items) and not any(item.low in _QUOTES for item in items)
+        return not self._first_person.isdisjoint(words) and _QUOTES.isdisjoint(words)

@@ -31,7 +31,8 @@ class Weights:
 
     def in_past(self, items: Sequence[Item]) -> bool:
         """Whether a sentence tells the year of what it tells."""
-        return any(is_year(item) and not self._is_ahead(items, at) for at, item in enumerate(items))
+        years = [at for at, item in enumerate(items) if item.low.isdigit() and is_year(item)]
+        return any(not self._is_ahead(items, at) for at in years)
 
     def of(self, verb: Verb | None, rule: str, *, past: bool) -> float:
         """Little for a bare name, a verb of mere growth, a gerund, or what is told with its year."""
