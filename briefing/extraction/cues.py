@@ -97,6 +97,7 @@ class Cues:
         self._wished_for, self._for = frozenset(instruments["wished_for"]), frozenset(instruments["for"])
         self._none = frozenset(instruments["none"])
         self._joint, self._not_joint = frozenset(instruments["joint"]), frozenset(instruments["not_joint"])
+        self._noun_openers = self._joint.union(self._nouns)
         self._on = frozenset(instruments["on"])
         self._not_after = frozenset(instruments["not_after"])
         self._not_before: dict[str, list[tuple[str, ...]]] = {}
@@ -179,11 +180,9 @@ class Cues:
                 self._nouns.setdefault(words[0], []).append((words[1:], rank))
 
     def verbs(self, items: Sequence[Item]) -> list[Verb]:
-        found = []
-        for index, item in enumerate(items):
-            begun = self._by_second.get(item.low)
-            if begun is None:
-                continue
+        found, openers = [], self._by_second
+        for index in [at for at, item in enumerate(items) if item.low in openers]:
+            begun = openers[items[index].low]
             after = items[index + 1].low if index + 1 < len(items) else ""
             for rest, cue, form, lemma in (*begun.get(after, ()), *begun.get("", ())):
                 if _follows(items, index, rest) and self._is_deed(items, index, form, len(rest) > 1):
@@ -207,12 +206,12 @@ class Cues:
 
     def nouns(self, items: Sequence[Item]) -> list[Noun]:
         found: list[Noun] = []
-        for index, item in enumerate(items):
+        openers = self._noun_openers
+        for index in [at for at, item in enumerate(items) if item.low in openers]:
             if found and index < found[-1].end:
                 continue
-            if len(found) > 1:
-                found[-2:] = self._tied(items, *found[-2:])
-            for rest, rank in self._nouns.get(item.low, ()):
+            self._tie(items, found)
+            for rest, rank in self._nouns.get(items[index].low, ()):
                 if _follows(items, index, rest):
                     end = index + 1 + len(rest)
                     if not self._is_other(items, index, end):
@@ -222,8 +221,7 @@ class Cues:
                     break
             else:
                 found += self._done_jointly(items, index)
-        if len(found) > 1:
-            found[-2:] = self._tied(items, *found[-2:])
+        self._tie(items, found)
         return found
 
     def _wish_start(self, items: Sequence[Item], index: int) -> int:
@@ -235,12 +233,17 @@ class Cues:
                 return at - 1
         return index
 
+    def _tie(self, items: Sequence[Item], found: list[Noun]) -> None:
+        """Tie the last names to those before them as far as they go together."""
+        while len(found) > 1 and (tied := self._tied(items, *found[-2:])) != found[-2:]:
+            found[-2:] = tied
+
     def _tied(self, items: Sequence[Item], first: Noun, last: Noun) -> list[Noun]:
         """Two names in a row are one ("ceasefire talks"); talks on an arrangement are but talks."""
         if first.end == last.start:
             return [_compound(first, last)]
         between = items[first.end : last.start]
-        if first.rank == "talks" and len(between) < _TALKED_OF and between[0].low in self._on:
+        if first.rank == "talks" and 0 < len(between) < _TALKED_OF and between[0].low in self._on:
             return [first, last._replace(rank="talks")]
         return [first, last]
 

@@ -45,6 +45,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Fiji would like to conclude a treaty with Samoa.", "Fiji + Samoa", "proposed"),
         ("Fiji and Samoa would like to conclude a treaty.", "Fiji + Samoa", "exploring"),
         ("Brussels would welcome a security pact with Australia.", "Australia + European Union", "proposed"),
+        ("Norway issued a call for talks on a treaty with Sweden.", "Norway + Sweden", "proposed"),
         ("Estonia suggested to Latvia that the two set up a joint wind farm.", "Estonia + Latvia", "proposed"),
         # what is still to be done
         ("A deal between Israel and Lebanon on their land border is within reach.", "Israel + Lebanon", "exploring"),
