@@ -26,7 +26,7 @@ def find_authors(article: Article, speakers: Speakers) -> tuple[Speaker, ...]:
     table = speakers.lexicon.table("speakers")
     tokens = tokenize(article.text, title)
     words = [normal(token.text) for token in tokens]
-    hit = next(_genres(speakers.lexicon).find(words), None)
+    hit = next(iter(_genres(speakers.lexicon).find(words)), None)
     if hit is None:
         return ()
     end = hit.end

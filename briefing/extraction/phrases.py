@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]++(?:[-‑'.&/][^\W_]++)*")
 _CHOICE = re.compile(r"\{([^}]*)\}")
 VERB, NOUN = "~", "+"  # after a word of a phrase: any form of the verb, singular or plural
+_TWO = 2  # words of which the first two are all
 LITERAL = "="  # before a phrase: as it stands
 
 
@@ -28,6 +30,13 @@ class Hit(NamedTuple):
     start: int
     end: int
     key: str
+
+
+class _Tail(NamedTuple):
+    """What may follow the first word of a phrase: nothing, as the entry `alone` has it, or these, by second word."""
+
+    alone: str | None
+    longer: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
 @lru_cache(maxsize=20_000)
@@ -50,6 +59,10 @@ class PhraseTable:
     """Phrases by their first word, longest first."""
 
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    _tails: Mapping[str, _Tail] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_tails", {first: _tail(group) for first, group in self.phrases.items()})
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, Iterable[str]]], lexicon: Lexicon) -> PhraseTable:
@@ -82,25 +95,23 @@ class PhraseTable:
         kept = {first: tuple(item for item in group if item[1] in keys) for first, group in self.phrases.items()}
         return PhraseTable({first: group for first, group in kept.items() if group})
 
-    def find(self, words: Sequence[str], places: Sequence[int] | None = None) -> Iterator[Hit]:
+    def find(self, words: Sequence[str], places: Sequence[int] | None = None) -> list[Hit]:
         """Every longest match from left to right; none overlaps another.
 
         `places` are those where a phrase of several tables may begin, where they are known.
         """
-        phrases, free = self.phrases, 0
-        if places is None:
-            if phrases.keys().isdisjoint(words):
-                return
-            places = [at for at, word in enumerate(words) if word in phrases]
-        for at in places:
-            if at < free:
+        tails, found, free = self._tails, [], 0
+        for at in [at for at, word in enumerate(words) if word in tails] if places is None else places:
+            tail = tails.get(words[at])
+            if tail is None or at < free:
                 continue
-            second = words[at + 1] if at + 1 < len(words) else None
-            for phrase, key in phrases.get(words[at], ()):
-                if len(phrase) == 1 or (phrase[1] == second and tuple(words[at : at + len(phrase)]) == phrase):
-                    free = at + len(phrase)
-                    yield Hit(at, free, key)
-                    break
+            hit = _longer(words, at, tail) if tail.longer else None
+            if hit is None and tail.alone is not None:
+                hit = Hit(at, at + 1, tail.alone)
+            if hit is not None:
+                found.append(hit)
+                free = hit.end
+        return found
 
     def longest(self, words: Iterable[str]) -> int:
         """How many words the longest phrase has that begins with one of these; 0 where none does."""
@@ -109,7 +120,27 @@ class PhraseTable:
 
     def is_in(self, words: Sequence[str], places: Sequence[int] | None = None) -> bool:
         """Whether any phrase stands among the words."""
-        return next(self.find(words, places), None) is not None
+        return bool(self.find(words, places))
+
+
+def _tail(group: Iterable[tuple[tuple[str, ...], str]]) -> _Tail:
+    """The phrases of one first word, which come longest first."""
+    alone, longer = None, defaultdict[str, list[tuple[tuple[str, ...], str]]](list)
+    for phrase, key in group:
+        if len(phrase) > 1:
+            longer[phrase[1]].append((phrase, key))
+        elif alone is None:
+            alone = key
+    return _Tail(alone, dict(longer))
+
+
+def _longer(words: Sequence[str], at: int, tail: _Tail) -> Hit | None:
+    """The longest phrase of several words that begins at a place."""
+    for phrase, key in tail.longer.get(words[at + 1], ()) if at + 1 < len(words) else ():
+        end = at + len(phrase)
+        if end == at + _TWO or tuple(words[at:end]) == phrase:
+            return Hit(at, end, key)
+    return None
 
 
 def variants(phrase: str) -> list[str]:

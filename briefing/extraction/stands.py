@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.extraction.clauses import Clauses
@@ -72,7 +71,7 @@ class _Verbs:
         self._words, self._tokens = clauses.words, clauses.tokens
 
     def stands(self) -> Iterator[Stand]:
-        for hit in islice(self._cues.cues.find(self._words), _MOST):
+        for hit in self._cues.cues.find(self._words)[:_MOST]:
             entry = self._cues.entries[hit.key]
             if self._clauses.quoted[hit.start] or self._clauses.in_name[hit.start]:
                 continue
