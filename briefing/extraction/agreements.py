@@ -198,7 +198,7 @@ def _agreement(
         evidence=tuple(_evidence(claim, article, sentences) for claim in _one_a_sentence(thread.claims)),
         instrument=details.instrument(body),
         subject=details.subject(body),
-        terms=details.terms(thread.claims),
+        terms=details.terms(body, thread.parties),
         signatories=details.signatories(thread),
         when=details.when(deeds),
         where=details.where(deeds, thread.parties),

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.subjects import Subjects
+from briefing.extraction.terms import Terms
 from briefing.extraction.wordings import any_of, moment_pattern
-from briefing.model import BlockKind, Signatory, Span, Status, Term
+from briefing.model import Signatory, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,12 +20,9 @@ if TYPE_CHECKING:
     from briefing.extraction.threads import Thread
     from briefing.language.lexicon import Lexicon
     from briefing.language.people import People, Reference
-    from briefing.model import Article, Mention, Person, Sentence
+    from briefing.model import Article, Mention, Person, Sentence, Term
 
 _NAMES = ("strong", "joint", "weak")  # ranks of nouns that name an arrangement
-_MOST_TERMS, _LONGEST_TERM, _SHORTEST_TERM = 20, 400, 8
-_WORDS_OF_TERM = 3  # at least, where no list sets it apart
-_BULLET = re.compile(r"[\s•·*–—\-\d.)]*")
 _DATELINE = re.compile(r"[A-Z][A-Z'./ ]{2,30}(?:\([A-Z]+\)|,[^-–—\n]{0,24})?\s?[-–—]\s")  # "OSLO, May 4 - "
 _NAME_GOES_ON = re.compile(r"[^\S\n]+(?:[A-Z][\w.-]*[^\S\n]+[A-Z]|&)")  # "Ann Lee Arts Centre", "Education & Research"
 
@@ -45,6 +43,7 @@ class Details:
         self._starts = [mention.span.start for mention in mentions]
         self._patterns = _Patterns.load(lexicon)
         self._subjects = Subjects(article.text, sentences, mentions, lexicon)
+        self._terms = Terms(article, sentences, mentions, lexicon)
 
     def instrument(self, claims: Sequence[Claim]) -> str | None:
         """What the article calls it: its first firm name, else its first at all; a proper name is given whole."""
@@ -60,44 +59,9 @@ class Details:
         """What it is about."""
         return self._subjects.of(claims)
 
-    def terms(self, claims: Sequence[Claim]) -> tuple[Term, ...]:
-        """What is arranged: the points of a list, or what follows "includes" and "will"."""
-        found: dict[Span, Term] = {}
-        for claim in claims:
-            if len(found) >= _MOST_TERMS:
-                break
-            for span, sentence in self._terms_of(claim):
-                found.setdefault(span, Term(self._article.id, span, sentence))
-        return tuple(found[span] for span in sorted(found)[:_MOST_TERMS])
-
-    def _terms_of(self, claim: Claim) -> Iterator[tuple[Span, Span]]:
-        sentence = self._sentences[claim.sentence]
-        if self._text[sentence.span.end - 1] == ":":
-            yield from self._points(claim.sentence)
-            return
-        if claim.rank not in ("strong", "joint", "weak") or claim.status is Status.STALLED:
-            return
-        start = claim.noun.end if claim.noun else sentence.span.start
-        lead = self._patterns.terms.search(self._text, start, min(sentence.span.end, start + _LONGEST_TERM))
-        if lead is not None:
-            end = sentence.span.end
-            while end > lead.end() and not self._text[end - 1].isalnum():
-                end -= 1
-            words = self._text[lead.end() : end].split()
-            if len(words) >= _WORDS_OF_TERM and end - lead.end() <= _LONGEST_TERM:
-                hanging = words[0].lower() in self._patterns.small - self._patterns.determiners
-                yield Span(lead.start() if hanging else lead.end(), end), sentence.span
-
-    def _points(self, number: int) -> Iterator[tuple[Span, Span]]:
-        """The items of the list that a sentence with a colon opens."""
-        block = self._sentences[number].block
-        for sentence in self._sentences[number + 1 : number + 1 + 2 * _MOST_TERMS]:
-            kind = self._article.blocks[sentence.block].kind
-            if sentence.block == block or kind is not BlockKind.ITEM:
-                break
-            start = _BULLET.match(self._text, sentence.span.start, sentence.span.end)
-            if start is not None and sentence.span.end - start.end() >= _SHORTEST_TERM:
-                yield Span(start.end(), sentence.span.end), sentence.span
+    def terms(self, claims: Sequence[Claim], parties: frozenset[str]) -> tuple[Term, ...]:
+        """What is arranged."""
+        return self._terms.of(claims, parties)
 
     def signatories(self, thread: Thread) -> tuple[Signatory, ...]:
         """The people who are said to have signed."""
@@ -163,9 +127,6 @@ class Details:
 class _Patterns:
     """The compiled patterns of `details.toml`."""
 
-    small: frozenset[str]
-    determiners: frozenset[str]
-    terms: re.Pattern[str]
     signed_by: re.Pattern[str]
     signed_for: re.Pattern[str]
     today: frozenset[str]
@@ -176,11 +137,7 @@ class _Patterns:
     @lru_cache(maxsize=8)
     def load(lexicon: Lexicon) -> _Patterns:
         table = lexicon.table("details")
-        no_term = "|".join(map(re.escape, table["not_terms"]))
         return _Patterns(
-            small=frozenset(table["small"]),
-            determiners=frozenset(table["determiners"]),
-            terms=re.compile(rf"\b(?!(?:{no_term})\b)(?:{any_of(table['terms'])})\s+"),
             signed_by=re.compile(rf"(?:{any_of(table['signed_by'])})\s+(?:[^\s,;.]+\s+){{0,5}}$"),
             signed_for=re.compile(
                 rf"\b(?:{any_of(table['signed_for'])})\s+(?:{any_of(sorted(table['determiners']))}\s+)?$"

@@ -123,7 +123,7 @@ def _facts(dossier: Dossier, lead: str, texts: Mapping[str, str], notes: Notes) 
             bullets.append(_place(label, *told, dossier, texts, notes))
     if dossier.signatories:
         bullets.append(_signatories(dossier, texts, notes))
-    terms = chosen_terms(dossier, texts)
+    terms = chosen_terms(dossier, lead, texts)
     if terms:
         inner = tuple(Bullet((quote(words), notes.cite(term.article, term.evidence))) for words, term in terms)
         bullets.append(Bullet((strong("Terms:"),), inner))

@@ -16,18 +16,30 @@ if TYPE_CHECKING:
 _MOST = 8
 _WORDS = 25
 _ALIKE = 0.6  # share of the shorter term's words that the longer one has too
+_SAID = 0.9  # share of a term's words that the leading sentence has too
+_FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"\w{4,}")
 
 
-def chosen_terms(dossier: Dossier, texts: Mapping[str, str]) -> tuple[tuple[str, Term], ...]:
-    """The words of each term, none that says again what an earlier one says."""
+def chosen_terms(dossier: Dossier, lead: str, texts: Mapping[str, str]) -> tuple[tuple[str, Term], ...]:
+    """The words of each term, those with figures before others where there is no room for all.
+
+    None says again what the sentence that leads the dossier or an earlier term says.
+    """
+    told = _key(lead)
     chosen: list[tuple[frozenset[str], str, Term]] = []
-    for term in dossier.terms:
+    for term in sorted(dossier.terms, key=lambda term: _FIGURE.search(term.span.of(texts[term.article])) is None):
         words = cut(texts[term.article], term.span, most=_WORDS)
-        key = frozenset(_WORD.findall(words.casefold()))
-        if key and not any(_alike(key, other) for other, _, _ in chosen):
+        key = _key(words)
+        known = len(key & told) >= _SAID * len(key)
+        if not known and not any(_alike(key, other) for other, _, _ in chosen):
             chosen.append((key, words, term))
-    return tuple((words, term) for _, words, term in chosen[:_MOST])
+    kept = {term for _, _, term in chosen[:_MOST]}
+    return tuple((words, term) for term in dossier.terms for _, words, held in chosen if held == term and term in kept)
+
+
+def _key(words: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(words.casefold()))
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:

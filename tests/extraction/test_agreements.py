@@ -277,6 +277,19 @@ def test_a_dateline_is_the_day_of_the_report(sentence: str, when: str | None) ->
         ("Chad and Niger signed a pact that sets out a timetable for two bridges.", ["a timetable for two bridges"]),
         ("Chad and Niger signed a pact that includes dried millet.", []),
         ("Chad and Niger signed a pact that commits to building two bridges.", ["commits to building two bridges"]),
+        (
+            "Under the pact Chad and Niger signed on Monday, Chad will open two ports.",
+            ["Chad will open two ports"],
+        ),
+        (
+            "The treaty on fish was signed, and Chad and Niger agreed to patrol the lake together, officials said.",
+            ["Chad and Niger agreed to patrol the lake together"],
+        ),
+        ("Chad and Niger signed a treaty that will end all tariffs by 2030.", ["end all tariffs by 2030"]),
+        ("Chad signed a treaty with Niger that will cost it 5% of its income.", ["cost it 5% of its income"]),
+        ("Chad and Niger signed a treaty on the lake, which covers half of the plain.", []),
+        ("Chad and Niger signed a treaty on the day their army would have left.", []),
+        ("Chad and Niger signed a treaty, asking how Chad will pay for it.", []),
     ],
 )
 def test_a_term_can_be_read_by_itself(sentence: str, terms: list[str]) -> None:
