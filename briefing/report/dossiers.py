@@ -34,13 +34,11 @@ def dossier_line(dossier: Dossier, notes: Notes, texts: Mapping[str, str], *, qu
     Where the sentence itself is `quoted` below, it is left to that to say what the arrangement is about, and how it
     is called. `texts` are those of the articles.
     """
-    called = one_line(dossier.instrument or "")
-    if quoted and _is_quoted(called, dossier, texts):
-        called = ""
-    subject = "" if quoted else about(dossier, texts)
-    told: list[Inline] = [plain(called)] if called else []
-    if subject:
-        told += [plain(", " if called else ""), quote(subject)]
+    if not quoted:
+        told = _what(dossier, texts)
+    else:
+        called = one_line(dossier.instrument or "")
+        told = [plain(called)] if called and not _is_quoted(called, dossier, texts) else []
     line: list[Inline] = [strong(named(dossier.parties))]
     line += [plain(" ("), *told, plain(")")] if told else []
     line += [plain(": "), strong(STATUS[dossier.status])]
@@ -53,6 +51,15 @@ def dossier_line(dossier: Dossier, notes: Notes, texts: Mapping[str, str], *, qu
     return tuple(line)
 
 
+def _what(dossier: Dossier, texts: Mapping[str, str], *, brief: bool = False) -> list[Inline]:
+    """What it is and is about: `treaty, “fish quotas”`."""
+    called, subject = one_line(dossier.instrument or ""), about(dossier, texts, brief=brief)
+    told: list[Inline] = [plain(called)] if called else []
+    if subject:
+        told += [plain(", " if called else ""), quote(subject)]
+    return told
+
+
 def _is_quoted(words: str, dossier: Dossier, texts: Mapping[str, str]) -> bool:
     """Whether the sentence that stands for the dossier says some words."""
     best = dossier.leading[0].evidence[0]
@@ -62,17 +69,18 @@ def _is_quoted(words: str, dossier: Dossier, texts: Mapping[str, str]) -> bool:
 def glance_table(briefing: Briefing, notes: Notes) -> Table:
     """All dossiers at a glance."""
     rows: list[tuple[Line, ...]] = []
+    texts = {article.id: article.text for article in briefing.articles}
     names = [name.split(APART)[0] for name in brief_names(briefing)]
     for number, (dossier, name) in enumerate(zip(briefing.dossiers, names, strict=True), 1):
-        place, instrument = Jump(name, anchor(number)), plain(one_line(dossier.instrument or "–"))
+        place, what = Jump(name, anchor(number)), _what(dossier, texts, brief=True) or [plain("–")]
         status: Line = (strong(STATUS[dossier.status]), *_status_marks(dossier, dossier.status, notes, 1))
         reactions = stance_counts(dossier.reactions) or "–"
         told = (
             (plain(", ".join(filter(None, (reports(dossier), _days(dossier.articles, notes))))),),
             (plain(reactions),),
         )
-        rows.append(((plain(str(number)),), (place,), (instrument,), status, *told))
-    return Table(("No", "Agreement", "Instrument", "Status", "Reports", "Reactions"), tuple(rows))
+        rows.append(((plain(str(number)),), (place,), tuple(what), status, *told))
+    return Table(("No", "Agreement", "What", "Status", "Reports", "Reactions"), tuple(rows))
 
 
 def dossier_section(

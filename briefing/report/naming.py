@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 APART = " · "  # between the parties and what tells their arrangements apart
 _MOST_PARTIES, _SHOWN_PARTIES = 4, 3
-_SUBJECT_WORDS = 8  # of a subject in a name or a line
+_SUBJECT_WORDS, _FEW_WORDS = 8, 6  # of a subject in a name or a line, and in a table
 
 
 def full_names(briefing: Briefing) -> tuple[str, ...]:
@@ -28,13 +28,14 @@ def brief_names(briefing: Briefing) -> tuple[str, ...]:
     return tuple(map(_with_more, (_few(dossier.parties) for dossier in briefing.dossiers), _apart(briefing)))
 
 
-def about(dossier: Dossier, texts: Mapping[str, str]) -> str:
+def about(dossier: Dossier, texts: Mapping[str, str], *, brief: bool = False) -> str:
     """The first words of the subject, in the article's words; empty where none is known or its name says it."""
     found = dossier.place("subject")
     words = found[1].of(texts[found[0]]).split() if found else []
     if " ".join(words) in one_line(dossier.instrument or ""):
         return ""
-    return " ".join(words[:_SUBJECT_WORDS]) + (f" {ELLIPSIS}" if len(words) > _SUBJECT_WORDS else "")
+    most = _FEW_WORDS if brief else _SUBJECT_WORDS
+    return " ".join(words[:most]) + (f" {ELLIPSIS}" if len(words) > most else "")
 
 
 def _few(parties: Sequence[str]) -> str:
