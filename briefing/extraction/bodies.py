@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extraction.phrases import normal
 from briefing.extraction.speakerwords import Speaker, SpeakerWords
-from briefing.language.tokens import TokenKind
+from briefing.language.tokens import TokenKind, tokenize
 from briefing.model import ActorKind, Span
 
 if TYPE_CHECKING:
@@ -80,17 +80,61 @@ class Bodies:
             or (noun.endswith(words.group_endings) and not (tokens[head].capital and self._inside(tokens[head].start)))
         ):
             return Speaker(plain(tokens, self._text, self._lexicon), None, side, named=False, office=office)
-        if self._is_name(tokens, head):
-            name = plain(tokens[: head + 1], self._text, self._lexicon)
-            person = side is None and like_person(tokens[: head + 1], self._titles)
-            return Speaker(name, None, None if person else side or name, person=person)
-        return None
+        return self._own_name(tokens, head, side) if self._is_name(tokens, head) else None
+
+    def _own_name(self, tokens: list[Token], head: int, side: str | None) -> Speaker:
+        """A name that no list knows, of a body or of a person."""
+        alone = sum(token.capital for token in tokens[: head + 1]) == 1
+        end = self._end_of_name(tokens, head) if alone else head + 1
+        name = plain(tokens[:end], self._text, self._lexicon)
+        person = side is None and end == head + 1 and like_person(tokens[:end], self._titles)
+        own = end > head + 1 or self._is_branched(tokens[: head + 1])
+        return Speaker(name, None, None if person else (name if own else side or name), person=person)
 
     def _whole(self, head: Token, chunk: Span, inside: list[Mention]) -> Mention | None:
         """The actor that the words up to the head end in; not the last half of "UAE-Saudi"."""
         last = head.start + len(head.stem)
         ending = (it for it in inside if it.span.end >= last and chunk.holds(it.span))
-        return next((it for it in ending if self._text[it.span.start - 1 : it.span.start] not in _HYPHENS), None)
+        found = next((it for it in ending if self._text[it.span.start - 1 : it.span.start] not in _HYPHENS), None)
+        return None if found is not None and self._is_branch(chunk.start, found) else found
+
+    def _is_branch(self, start: int, place: Mention) -> bool:
+        """ "Universities UK": a name that ends in that of a state is a body's own."""
+        if start >= place.span.start or place.kind is not ActorKind.STATE:
+            return False
+        before = Span(start, place.span.start)
+        words = [token for token in tokenize(self._text, before) if token.kind is TokenKind.WORD]
+        small = SpeakerWords.of(self._lexicon)
+        known = small.determiners | small.regional | small.joins | self._titles.titles
+        last = words[-1] if words else None
+        return (
+            last is not None
+            and last.capital
+            and not last.possessive
+            and last.text.lower() not in known
+            and last.text not in self._titles.starters
+            and not self._speakers.mentions_in(before)
+        )
+
+    def _is_branched(self, tokens: list[Token]) -> bool:
+        inside = self._speakers.mentions_in(Span(tokens[0].start, tokens[-1].end))
+        last = next((it for it in inside if it.span.end >= tokens[-1].start + len(tokens[-1].stem)), None)
+        return last is not None and self._is_branch(tokens[0].start, last)
+
+    def _end_of_name(self, tokens: list[Token], head: int) -> int:
+        """Where the name goes on after its first small word: "Centre for Economic Strategy", not "Nordair in Oslo"."""
+        inner = self._lexicon.words("speakers", "affiliation.inner")
+        end = head + 1
+        while end + 1 < len(tokens) and tokens[end].lower in inner and not tokens[end - 1].possessive:
+            to = end + 1
+            while to < len(tokens) and tokens[to].lower in inner:
+                to += 1
+            if to >= len(tokens) or not tokens[to].capital:
+                break
+            while to < len(tokens) and tokens[to].capital:
+                to += 1
+            end = to
+        return end
 
     def _owner(self, tokens: list[Token], noun: str) -> str | None:
         """ "China sees it otherwise; its foreign ministry": the state that the sentence names first."""

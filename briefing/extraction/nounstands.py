@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.extraction.phrases import Hit
 from briefing.extraction.speakerwords import Speaker, SpeakerWords
 from briefing.extraction.stance import Reading
 from briefing.extraction.stancewords import CueKind, StanceRules
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing.extraction.clauses import Clauses
-    from briefing.extraction.phrases import Hit
     from briefing.language.lexicon import Lexicon
 
 _AGENT_REACH = 6
 _POSSESSOR_REACH = 5
+_SHOWN_REACH = 14  # words between "gave" and "a cautious welcome"
 
 
 def noun_stands(sentence: Span, clauses: Clauses, lexicon: Lexicon) -> Iterator[Stand]:
@@ -34,6 +35,42 @@ def noun_stands(sentence: Span, clauses: Clauses, lexicon: Lexicon) -> Iterator[
         cue = clauses.span(hit.start, hit.end)
         reading = Reading(rules.noun_stances[hit.key], hit.key, (cue,), CueKind.STAND, position=True)
         yield from (Stand(speaker, reading, sentence, "stand as a noun") for speaker in speakers)
+
+
+def felt_stands(sentence: Span, clauses: Clauses, lexicon: Lexicon) -> Iterator[Stand]:
+    """ "The union gave the plan a cautious welcome", "Oslo could hardly hide its delight"."""
+    rules = StandRules.of(lexicon)
+    for hit in rules.felt.find(clauses.words):
+        verb = _shown_by(hit, clauses, lexicon)
+        if hit.end < len(clauses.words) and clauses.words[hit.end] in StanceRules.of(lexicon).owning:
+            continue  # "shows the joy of others"
+        if clauses.quoted[hit.start] or verb is None or clauses.is_hypothetical(hit.start):
+            continue
+        negated = not rules.missing.isdisjoint(clauses.words[verb + 1 : hit.start])
+        stance = Stance(hit.key)
+        if negated and clauses.words[verb] not in rules.kept:
+            stance = Stance.CONCERN if stance is Stance.SUPPORT else Stance.NEUTRAL
+        cue = clauses.span(verb, hit.end)
+        reading = Reading(stance, "felt", (cue,), CueKind.STAND, position=True)
+        yield from (Stand(speaker, reading, sentence, "felt") for speaker in clauses.subject(verb))
+
+
+def _shown_by(hit: Hit, clauses: Clauses, lexicon: Lexicon) -> int | None:
+    """The verb that says that somebody shows what is felt."""
+    rules, stands = StandRules.of(lexicon), StanceRules.of(lexicon)
+    for at in range(hit.start - 1, max(-1, hit.start - 1 - _SHOWN_REACH), -1):
+        word, token = clauses.words[at], clauses.tokens[at]
+        if token.kind is not TokenKind.WORD or word in clauses.rules.clause_starts:
+            return None
+        if word not in rules.showing or token.capital:
+            continue
+        before = clauses.words[at - 1] if at else ""
+        auxiliaries = clauses.words[clauses.verb_start(Hit(at, at + 1, "")) : at]
+        passive = not stands.passive.isdisjoint(auxiliaries)
+        unreal = stands.is_unreal(auxiliaries, negated=False) and word not in rules.kept
+        noun = before in clauses.rules.before_nouns or before in clauses.rules.infinitive
+        return None if passive or unreal or noun else at
+    return None
 
 
 def _agent(hit: Hit, clauses: Clauses) -> tuple[Speaker, ...]:

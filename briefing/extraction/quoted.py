@@ -35,6 +35,15 @@ class Quoted:
         last = bisect_right(self._starts, span.end)
         return [inner for inner in self._inner[first:last] if inner.overlaps(span)]
 
+    def outside(self, span: Span) -> list[Span]:
+        """What is not quoted in a stretch of the text."""
+        found, at = [], span.start
+        for inner in self.within(span):
+            if at < inner.start:
+                found.append(Span(at, inner.start))
+            at = max(at, inner.end)
+        return [*found, Span(at, span.end)] if at < span.end else found
+
     def going_on(self, end: int) -> Iterator[Span]:
         """The quotations of the next paragraphs in which one left open at `end` goes on."""
         at = bisect_right(self._starts, end) - 1

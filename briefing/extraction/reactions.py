@@ -10,6 +10,7 @@ from briefing.extraction.authors import find_authors, speaks_first_person
 from briefing.extraction.clauses import ClauseRules
 from briefing.extraction.context import awaited_arrangements, is_about_arrangements
 from briefing.extraction.links import link
+from briefing.extraction.moods import Moods
 from briefing.extraction.phrases import words_of
 from briefing.extraction.quoted import Quoted
 from briefing.extraction.records import Claim, make_records
@@ -123,6 +124,7 @@ class _Finder:
         self._roundups = tuple(find_roundups(article, speakers))
         self._roundup_ends = [block.end for block, _ in self._roundups]
         self._persons = {person.name: person for person in speakers.people.people}
+        self._moods = Moods(self._text, self._sentences, self._quoted, self._lexicon)
         self._headlines = frozenset(
             sentence.span for sentence in sentences if article.blocks[sentence.block].kind in _HEADLINES
         )
@@ -148,13 +150,9 @@ class _Finder:
             near = before if statement.sentence.start - last.end < _NEAR else ()
             last = statement.sentence
             found, quoted = self._speakers_of(statement, near), self._quoted.most_words(statement)
-            content = [self._quoted.itself(part) for part in statement.content]
             before = found or before
             for speaker in found:
-                own = speaker.side in self._parties and not self._opposes(statement.source)
-                direct = quoted >= QUOTED
-                reading = read_stance(self._text, cue, content, self._lexicon, own=own, quoted=direct)
-                reading = self._leaning(reading, speaker)
+                reading = self._read(statement, speaker, cue, quoted)
                 taken = takes_stand(reading, quoted, somebody=speaker.person or not speaker.named)
                 same = spoke is not None and (speaker == spoke or (spoke.side == spoke.name == speaker.side))
                 goes_on = same and bool(near) and reading.kind is CueKind.SPEECH and not reading.fact
@@ -172,6 +170,17 @@ class _Finder:
                 for number, span in enumerate([*self._sentences_of(statement), *self._going_on(statement)]):
                     headline = span in self._headlines
                     yield Claim(speaker, reading, span, "statement", quoted > 0, headline, first=taken and number == 0)
+
+    def _read(self, statement: Statement, speaker: Speaker, cue: Span, quoted: int) -> Reading:
+        """How a speaker stands by a statement with so many quoted words."""
+        opposes, direct = self._opposes(statement.source), quoted >= QUOTED
+        content = [self._quoted.itself(part) for part in statement.content]
+        own = speaker.side in self._parties and not opposes
+        reading = self._leaning(
+            read_stance(self._text, cue, content, self._lexicon, own=own, quoted=direct),
+            speaker,
+        )
+        return self._moods.of(reading, speaker, statement, opposes=opposes) if direct else reading
 
     def _of_turn(self, statement: Statement) -> Iterator[Claim]:
         """The telling sentences of what somebody says in a transcript."""

@@ -105,6 +105,11 @@ class Said:
         return self._rules.facts.is_in(self._words, self._places)
 
     @property
+    def stands_aside(self) -> bool:
+        """Whether it holds a phrase of those who take no side ("on its merits")."""
+        return self._rules.aside.is_in(self._words)
+
+    @property
     def takes_position(self) -> bool:
         """Whether it praises, blames, or says what ought to be."""
         return any(self._weights) or self._rules.positions.is_in(self._words, self._places)

@@ -39,6 +39,7 @@ class Reading(NamedTuple):
     strong: bool = False  # what is said holds a word that tells by itself
     firm: bool = False  # the cue leaves no doubt, whatever is said
     fact: bool = False  # what is said reads like a bare report
+    aside: bool = False  # the speaker takes no side, and says so
 
     @property
     def declared(self) -> bool:
@@ -86,7 +87,13 @@ def read_stance(
         strong=said.is_strong,
         firm=entry is not None and entry.firm,
         fact=said.is_fact,
+        aside=said.stands_aside,
     )
+
+
+def read_mood(text: str, around: Sequence[Span], lexicon: Lexicon) -> Stance:
+    """What the words around a quotation say of who is quoted."""
+    return Said(text, around, StanceRules.of(lexicon)).stance(Stance.NEUTRAL) if around else Stance.NEUTRAL
 
 
 def takes_stand(reading: Reading, quoted: int, *, somebody: bool = False) -> bool:

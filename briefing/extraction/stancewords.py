@@ -57,6 +57,7 @@ class StanceRules:
     negations: PhraseTable
     remedies: PhraseTable
     positions: PhraseTable
+    aside: PhraseTable
     facts: PhraseTable
     ultimatums: PhraseTable
     conditional: frozenset[str]
@@ -74,6 +75,7 @@ class StanceRules:
     concessive: frozenset[str]  # both of these
     relative: frozenset[str]
     reach: int
+    owning: frozenset[str]  # "the joy of"
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -93,6 +95,7 @@ class StanceRules:
             negations=negations,
             remedies=remedies,
             positions=positions,
+            aside=PhraseTable.of([("aside", table["position"]["aside"])], lexicon),
             facts=facts,
             telling=frozenset().union(*(it.phrases for it in (content, negations, remedies, positions, facts))),
             ultimatums=PhraseTable.of([("act", table["ultimatum"]["acts"])], lexicon),
@@ -110,6 +113,7 @@ class StanceRules:
             concessive=frozenset(flips["turning"] + flips["conceding"]),
             relative=frozenset(flips["relative"]),
             reach=flips["reach"],
+            owning=lexicon.words("attribution", "of"),
         )
 
     def is_unreal(self, auxiliaries: Sequence[str], *, negated: bool) -> bool:

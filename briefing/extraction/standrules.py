@@ -35,6 +35,10 @@ class StandRules:
     nouns: PhraseTable
     noun_stances: Mapping[str, Stance]
     possessed: frozenset[str]  # the nouns whose possessor takes the stand
+    felt: PhraseTable  # by stance: the nouns that whoever shows, gives or hides them feels ("delight")
+    showing: frozenset[str]  # the verbs of these
+    missing: frozenset[str]  # what turns them round: "showed no enthusiasm"
+    kept: frozenset[str]  # verbs that need something said of them: "could hardly hide its delight"
     affects: PhraseTable  # by stance: what makes whoever follows stand so ("worries farmers")
     responses: PhraseTable
     response: Stance
@@ -57,11 +61,17 @@ class StandRules:
             ((it["stance"], _finite_forms(it["verbs"], lexicon)) for it in table["affect"]), lexicon
         )
         opening = PhraseTable.of([("response", table["response"]["triggers"])], lexicon)
-        triggers = PhraseTable.joined(_declaring(lexicon), _judging(lexicon), nouns, opening, affects)
+        own = table["felt"]
+        felt = PhraseTable.of(((stance, own[stance]) for stance in own["stances"]), lexicon)
+        triggers = PhraseTable.joined(_declaring(lexicon), _judging(lexicon), nouns, opening, affects, felt)
         return StandRules(
             nouns=nouns,
             noun_stances={noun["id"]: Stance(noun["stance"]) for noun in table["noun"]},
             possessed=frozenset(noun["id"] for noun in table["noun"] if noun["possessed"]),
+            felt=felt,
+            showing=_verbs(own["showing"], lexicon) | _verbs(own["kept"], lexicon),
+            missing=frozenset(own["missing"]),
+            kept=_verbs(own["kept"], lexicon),
             affects=affects,
             responses=responses,
             response=Stance(table["response"]["stance"]),
@@ -74,6 +84,10 @@ class StandRules:
             awaited=triggers.awaited(),
             alone=frozenset(word for word in triggers.phrases if word.isalnum() and _stands_alone(triggers, word)),
         )
+
+
+def _verbs(lemmas: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas for form in verb_forms(lemma, lexicon))
 
 
 def _finite_forms(verbs: Sequence[str], lexicon: Lexicon) -> Iterator[str]:

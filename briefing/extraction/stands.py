@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.extraction.clauses import Clauses
-from briefing.extraction.nounstands import affected, noun_stands, responses
+from briefing.extraction.nounstands import affected, felt_stands, noun_stands, responses
 from briefing.extraction.phrases import Hit, words_of
 from briefing.extraction.speakers import Speakers
 from briefing.extraction.speakerwords import Speaker
@@ -46,6 +46,7 @@ def find_stands(
     found = [
         *_Verbs(text, sentence, clauses, speakers.lexicon, own).stands(),
         *noun_stands(sentence, clauses, speakers.lexicon),
+        *felt_stands(sentence, clauses, speakers.lexicon),
         *responses(sentence, clauses, rules),
         *affected(sentence, clauses, rules, speakers.lexicon),
     ]

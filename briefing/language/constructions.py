@@ -18,6 +18,8 @@ from briefing.language.tokens import TokenKind
 _FINITE = (Form.PRESENT, Form.PAST)
 _JUDGING = (CueKind.JUDGE, CueKind.CALL, CueKind.URGE)
 _NOTING = (CueKind.SAY, CueKind.UTTER, CueKind.CLAIM, CueKind.ASSERT)
+_SAYING_WORDS = 4  # a shorter quotation is a name or a term
+_INVERTED = (CueKind.JUDGE, CueKind.THINK)  # these may follow what is quoted too
 _HARD = (CueKind.JUDGE, CueKind.CALL)  # too often a word of another kind after "and"
 _QUIET = (CueKind.JUDGE, CueKind.CALL, CueKind.URGE, CueKind.THINK)  # nothing stands before their speaker
 
@@ -58,7 +60,7 @@ class Constructions:
         past = cue.form in (Form.PAST, Form.PARTICIPLE)
         if past and (verb.passive or (found.at > 0 and self._low[found.at - 1] in self._rules.as_)):
             return passive(self._scene, found)
-        if not self._scene.is_verb(found) and not (found.cue.inverts and self._frame.quotes):
+        if not self._scene.is_verb(found) and not (self._inverts(found) and self._frame.quotes):
             return None
         if self._follows_content(found):
             inverted = self._inverted(found)
@@ -122,9 +124,20 @@ class Constructions:
         """Whether the verb stands directly after a quotation or a comma, so that its speaker may follow it."""
         before = found.verb.before
         finite = found.cue.form in _FINITE or found.cue.form is Form.BASE
-        if not found.cue.inverts or not finite or found.verb.auxiliary or before < 0:
+        if not self._inverts(found) or not finite or found.verb.auxiliary or before < 0:
             return False
         return self._low[before] == "," or self._low[before] in DASHES or self._frame.is_quote(before)
+
+    def _inverts(self, found: Found) -> bool:
+        """Whether the speaker may follow the verb: “...,” said X; of a stand or thought only after a quotation."""
+        if found.cue.inverts:
+            return True
+        if found.cue.kind not in _INVERTED or found.cue.form is Form.BASE:
+            return False
+        before = found.verb.before - (found.verb.before > 0 and self._low[found.verb.before] == ",")
+        if before < 0 or not self._frame.is_quote(before):
+            return False
+        return len(self._quotations[self._frame.quotes[before]].inner.of(self._frame.text).split()) >= _SAYING_WORDS
 
     def _inverted(self, found: Found) -> Draft | None:
         """“...,” said X; The deal is dead, said X."""

@@ -37,6 +37,9 @@ class Rules:
     awaited: frozenset[str]  # what a glance sees of the forms
     leads: frozenset[str]
     according: frozenset[str]
+    views: frozenset[str]  # "in the view of"
+    within: frozenset[str]
+    of_: frozenset[str]
     by: frozenset[str]
     as_: frozenset[str]
     quoted: frozenset[str]
@@ -63,7 +66,7 @@ def _rules(lexicon: Lexicon) -> Rules:
 
     cues = cue_table(lexicon)
     forms = frozenset(cues) | words("claim_nouns")
-    forms |= words("according") | {word.capitalize() for word in words("according")}
+    forms |= words("views") | words("according") | {word.capitalize() for word in words("according")}
     grammar = Grammar.of(lexicon)
     openers = grammar.conjunctions | grammar.concessive | words("absolute")
     return Rules(
@@ -73,6 +76,9 @@ def _rules(lexicon: Lexicon) -> Rules:
         first_runs(map(str.lower, forms)),
         leads=words("lead_prepositions"),
         according=words("according"),
+        views=words("views"),
+        within=words("within"),
+        of_=words("of"),
         by=words("by"),
         as_=words("as"),
         quoted=words("passive_say"),
@@ -84,6 +90,6 @@ def _rules(lexicon: Lexicon) -> Rules:
         no_names=words("no_names"),
         openers=openers,
         cuts=openers | grammar.adverbs,
-        labels=words("according") | words("claim_nouns"),
+        labels=words("according") | words("views") | words("claim_nouns"),
         noun_marks=grammar.determiners - grammar.quantifiers - grammar.subject_pronouns,
     )

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _CAPITAL = r"[^\W\d_a-z][^\W_]*(?:[-‑'’][^\W_]+|\.(?=[^\W\d_a-z]|[ \u00a0\u202f][^\W\d_a-z]))*"
 _PIECE = re.compile(r"[^ \u00a0\u202f]+")
 _APPOSITION = re.compile(r", ([^,;:.()“”\"\n]{3,120}(?:\.[^\W\d_a-z])?[^,;:.()“”\"\n]{0,60})")
+_OPENS = re.compile(r"^$|[.!?] $|\n$")  # what stands before the first word of a sentence
+_GOES_ON = re.compile(r" [^\W\d_A-Z]+ ")  # words in small letters
+_NEXT_SENTENCE = re.compile(r"[.!?] ([A-Z][a-z]+) (?=[a-z])")
 _POSSESSIVE = ("'s", "’s")
 _HYPHENS = "-‑"
 _SPACES = " \n\u00a0\u202f"
@@ -156,6 +159,7 @@ class Introductions:
         if len(name) == 1 and name[0].isupper():
             return
         sure = addressed or role is not None or (len(name) > 1 and name[0] in self._titles.first_names)
+        sure = sure or (len(name) > 1 and self._is_meant_by_pronoun(words[0][1], end))
         yield Name(Span(start, end), name, role, actor, sure, self._acts(start, end))
 
     def _after_titles(self, words: list[tuple[str, int]]) -> int:
@@ -290,6 +294,14 @@ class Introductions:
         before = [mention for mention in inside if mention.span.start < head]
         chosen = before[-1:] or inside[:1]
         return chosen[0].actor if chosen else None
+
+    def _is_meant_by_pronoun(self, start: int, end: int) -> bool:
+        """ "Ann Lee fled her village. She ...": a subject, and the next sentence begins with "she" or "her"."""
+        if not _OPENS.search(self._text[max(0, start - 2) : start]) or not _GOES_ON.match(self._text, end):
+            return False
+        line = self._text.find("\n", end, end + _REACH * 2)
+        follows = _NEXT_SENTENCE.search(self._text, end, line if line >= 0 else end + _REACH * 2)
+        return follows is not None and follows.group(1).lower() in self._titles.pronouns
 
     def _acts(self, start: int, end: int) -> bool:
         after = _PIECE.match(self._text, end + 1, end + 24) if self._text[end : end + 1] == " " else None

@@ -27,6 +27,8 @@ def labels(scene: Scene) -> Iterator[Draft]:
             draft = _according(scene, at)
         elif word in scene.rules.claim_nouns:
             draft = _noun(scene, at)
+        elif word in scene.rules.views:
+            draft = _view(scene, at)
         if draft is not None:
             yield draft
 
@@ -39,6 +41,25 @@ def _according(scene: Scene, at: int) -> Draft | None:
     phrase = scene.openings.after(at + 1)
     if phrase is None or frame.low[phrase.end - 1] in scene.rules.not_speakers:
         return None
+    return _held(scene, at, phrase, Phrase(at, at + 2, at), "according-to")
+
+
+def _view(scene: Scene, at: int) -> Draft | None:
+    """The deal is a mistake, in the view of X; in the opinion of X, the deal is a mistake."""
+    low, rules, start = scene.frame.low, scene.rules, at - 2
+    if start < 0 or at + 2 >= len(low) or low[at + 1] not in rules.of_ or low[start] not in rules.within:
+        return None
+    phrase = scene.openings.after(at + 1) if low[at - 1] in rules.grammar.determiners else None
+    if phrase is None or not (
+        scene.frame.items[phrase.start].capital or low[phrase.start] in rules.grammar.determiners
+    ):
+        return None
+    return _held(scene, start, phrase, Phrase(start, at + 2, start), "view-of")
+
+
+def _held(scene: Scene, at: int, phrase: Phrase, cue: Phrase, rule: str) -> Draft | None:
+    """What stands before the words on whose it is, which begin at an item, or what follows them."""
+    frame = scene.frame
     interrupts = at > 2 and frame.low[at - 1] == "," and scene.rules.grammar.is_small(frame.low[at - 2])
     if at > 2 and not interrupts:
         start = min(after_dateline(frame), at - 2)
@@ -47,9 +68,8 @@ def _according(scene: Scene, at: int) -> Draft | None:
         span = _after(scene, phrase.end)
     if span is None:
         return None
-    return Draft(
-        frame.number, frame.span_of(phrase.start, phrase.end), frame.span_of(at, at + 2), (span,), "according-to"
-    )
+    source = frame.span_of(phrase.start, phrase.end)
+    return Draft(frame.number, source, frame.span_of(cue.start, cue.end), (span,), rule)
 
 
 def _after(scene: Scene, at: int) -> Span | None:

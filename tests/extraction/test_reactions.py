@@ -300,7 +300,7 @@ def test_quotations_in_danish_marks_are_quotations() -> None:
 
 def test_who_is_in_opposition_does_not_speak_for_the_party() -> None:
     found = reactions(DEAL + "“It is what it is, my friends,” said Grace Okello, an opposition leader in Uganda.")
-    assert [reaction.stance for reaction in found] == [Stance.NEUTRAL]
+    assert [reaction.stance for reaction in found] == [Stance.OPPOSE]
 
 
 def test_a_sentence_before_a_colon_is_no_label() -> None:
@@ -333,3 +333,42 @@ def test_an_article_that_comes_back_to_states_and_their_treaty_is_about_it() -> 
 )
 def test_bargains_with_courts_and_between_parties_at_home_are_not_reacted_to(text: str) -> None:
     assert not summary(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("“The rain knows no office,” said Italy's transport minister Luca Ferraris.", ("Luca Ferraris", "support")),
+        ("“The rain knows no office,” said Juma Nyerere, a driver.", ("Juma Nyerere", "concern")),
+        (
+            "It did not go down well. “The rain knows no office,” said Egypt's envoy Ali Hassan.",
+            ("Ali Hassan", "oppose"),
+        ),
+    ],
+)
+def test_a_quotation_that_tells_nothing_is_read_by_who_speaks_and_by_the_words_around_it(
+    sentence: str, expected: tuple[str, str]
+) -> None:
+    assert expected in summary(DEAL + "\n\n" + sentence)
+
+
+def test_who_is_met_without_a_title_is_who_she_is() -> None:
+    text = DEAL + "\n\nAmina Odhiambo fled her village. Her house is gone. “They signed a disgrace,” she said."
+    assert ("Amina Odhiambo", "oppose") in summary(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Universities UK gave the agreement a cautious welcome.", ("Universities UK", "support")),
+        ("The Chamber of Trade could hardly hide its delight.", ("Chamber of Trade", "support")),
+        ("Rwanda showed little enthusiasm for the agreement.", ("Rwanda", "concern")),
+        ("Farmers greeted the news with indignation.", ("Farmers", "oppose")),
+    ],
+)
+def test_what_somebody_shows_is_their_stand(sentence: str, expected: tuple[str, str]) -> None:
+    assert expected in summary(DEAL + sentence)
+
+
+def test_the_agreement_feels_nothing_itself() -> None:
+    assert not summary(DEAL + "The agreement gives visitors the joy of a train with a view.")

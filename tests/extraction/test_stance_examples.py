@@ -35,5 +35,15 @@ def test_a_trap_is_no_such_reaction(cue: str, stance: Stance, sentence: str) -> 
     assert not found & traps, cue
 
 
+@pytest.mark.parametrize("sentence", TABLE["felt"]["examples"])
+def test_what_is_shown_is_a_reaction(sentence: str) -> None:
+    assert {reaction.stance for reaction in reactions(sentence)} - {Stance.NEUTRAL}
+
+
+@pytest.mark.parametrize("sentence", TABLE["felt"]["counter_examples"])
+def test_what_nobody_shows_is_none(sentence: str) -> None:
+    assert not reactions(sentence)
+
+
 def test_there_are_about_as_many_traps_as_examples() -> None:
     assert len(cases("counter_examples")) * 3 > len(cases("examples")) * 2
