@@ -182,6 +182,7 @@ def test_signatories_terms_date_and_place_are_read() -> None:
         ("Chad signed an accord with Niger on millet, maize and rice.", "millet, maize and rice"),
         ("Chad and Niger struck a deal under which both will share a dam.", "share a dam"),
         ("Sweden has settled with Estonia on the use of prison cells.", "the use of prison cells"),
+        ("Chad and Niger have announced a joint effort meant to keep the lake alive.", "keep the lake alive"),
         ("Belgium is negotiating with Kosovo.", None),
         ("Chad and Niger signed a historic bilateral agreement.", None),
         ("Astana is in talks with Azerbaijan about a second ferry terminal.", "a second ferry terminal"),
