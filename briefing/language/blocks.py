@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from briefing.language.furniture import Furniture
@@ -45,19 +45,31 @@ class _Line(NamedTuple):  # by far the most frequent value here, and a tuple is 
 
 def find_blocks(text: str, lexicon: Lexicon) -> tuple[Block, ...]:
     """The blocks of plain text, in order, none overlapping; white space at their edges is left out."""
-    lines = _paragraphs(list(_lines(text)), text)
-    return tuple(_Finder(lines, _rules(lexicon), len(text)).blocks())
+    return tuple(_finder(text, lexicon).blocks())
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def first_blocks(text: str, lexicon: Lexicon, number: int) -> tuple[Block, ...]:
+    """The first of these blocks, at most `number`: it costs less than all of them."""
+    return tuple(islice(_finder(text, lexicon).blocks(), number))
+
+
+def _finder(text: str, lexicon: Lexicon) -> _Finder:
+    return _Finder(_paragraphs(_lines(text), text), _rules(lexicon), len(text))
+
+
+def _lines(text: str) -> list[_Line]:
+    found = []
     at = 0
     apart = True
     for line in text.split("\n"):
-        if words := line.strip():
+        if line and (words := line.strip()):
             start = at if line[0] == words[0] else at + len(line) - len(line.lstrip())
-            yield _Line(start, start + len(words), words, apart)
-        apart = not words
+            found.append(_Line(start, start + len(words), words, apart))
+            apart = False
+        else:
+            apart = True
         at += len(line) + 1
+    return found
 
 
 def _paragraphs(lines: list[_Line], text: str) -> list[_Line]:
@@ -139,13 +151,22 @@ class _Finder:
         title = self._title()
         ended = False
         items = self._unmarked_items()
+        deck = None if title is None else title + 1
         for number, line in enumerate(self._lines):
+            start, end, text, _ = line
             if number == title:
-                yield Block(BlockKind.TITLE, Span(line.start, line.end), 1)
+                yield Block(BlockKind.TITLE, Span(start, end), 1)
                 continue
-            ended = ended or (2 * line.start > self._length and self._rules.furniture.ends(line.text))
-            kind = BlockKind.BOILERPLATE if ended else self._kind(number, items)
-            yield self._block(kind, line, deck=title is not None and number == title + 1)
+            if ended:
+                yield Block(BlockKind.BOILERPLATE, Span(start, end))
+                continue
+            maybe = self._rules.furniture.may_be(text)
+            if len(text) > _TITLE_LINE and not maybe and text[0].isupper() and number not in items:
+                yield Block(BlockKind.PARAGRAPH, Span(start, end))  # most lines, and told at little cost
+                continue
+            ended = maybe and 2 * start > self._length and self._rules.furniture.ends(text)
+            kind = BlockKind.BOILERPLATE if ended else self._kind(number, items, maybe)
+            yield self._block(kind, line, deck=number == deck)
 
     def _title(self) -> int | None:
         """The first line that looks like a headline; an article may open with a summary or a byline."""
@@ -167,14 +188,13 @@ class _Finder:
         alone = ". " not in first and first[0] not in _OPENERS and not first.endswith((":", ",", ";"))
         return 0 if alone and self._rules.furniture.kind(first) is None else None
 
-    def _kind(self, number: int, items: frozenset[int]) -> BlockKind:
+    def _kind(self, number: int, items: frozenset[int], may_be_furniture: bool) -> BlockKind:
         line = self._lines[number]
         if _marker(line.text):
             return BlockKind.ITEM
         if line.text[0] == ">":
             return BlockKind.QUOTE
-        furniture = self._rules.furniture.kind(line.text)
-        if furniture is not None:
+        if may_be_furniture and (furniture := self._rules.furniture.kind(line.text)) is not None:
             return furniture
         if number in items:
             return BlockKind.ITEM

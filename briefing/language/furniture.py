@@ -17,6 +17,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{3,120}(?: */ *[\w.+-]{1,64}@[\w.-]{3,120})?|[\d ()+./-]{7,40}"
 )
 _NO_WORD = re.compile(r"[\W_]+")
+_LETTERS = 4  # of a line that are looked at first
 _EDGES = " \t.:!?…»›→|"
 
 
@@ -48,64 +49,76 @@ def _ends_word(folded: str, start: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Patterns:
-    """Several patterns, asked at once: most lines fit none of them, and are told so without asking each."""
+class _Glance:
+    """All patterns at once: nearly every line fits none, and is told so by its first and last letters."""
 
-    each: tuple[_Pattern, ...]
     starts: Mapping[str, tuple[str, ...]]  # by their first letters
     ends: Mapping[str, tuple[str, ...]]  # by their last letters
-    whole: frozenset[str]
-    longest: int
+    short: tuple[tuple[str, ...], tuple[str, ...]]  # starts and ends that have no more letters than that
+    whole: frozenset[str]  # those that are a whole line
+    longest: int  # of them
 
     @classmethod
-    def of(cls, entries: Sequence[Mapping[str, Any]]) -> _Patterns:
-        each = tuple(_Pattern.of(entry) for entry in entries)
+    def of(cls, patterns: Sequence[_Pattern]) -> _Glance:
         starts, ends = defaultdict[str, tuple[str, ...]](tuple), defaultdict[str, tuple[str, ...]](tuple)
-        for pattern in each:
+        for pattern in patterns:
             for start in pattern.starts:
-                starts[start[0]] += (start,)
+                starts[start[:_LETTERS]] += (start,)
             for end in pattern.ends:
-                ends[end[-1]] += (end,)
-        whole = frozenset().union(*(pattern.whole for pattern in each))
-        return cls(each, dict(starts), dict(ends), whole, max(map(len, whole), default=0))
+                ends[end[-_LETTERS:]] += (end,)
+        short = tuple(key for key in starts if len(key) < _LETTERS), tuple(key for key in ends if len(key) < _LETTERS)
+        whole = frozenset().union(*(pattern.whole for pattern in patterns))
+        return cls(dict(starts), dict(ends), short, whole, max(map(len, whole), default=0))
 
-    def fit(self, folded: str) -> bool:
-        if folded.startswith(self.starts.get(folded[:1], ())) or folded.endswith(self.ends.get(folded[-1:], ())):
-            return any(pattern.fits(folded) for pattern in self.each)
-        bare = folded.strip(_EDGES)
-        return len(bare) <= self.longest and (bare in self.whole or folded in self.whole)
+    def may_fit(self, line: str) -> bool:
+        """Whether one of the patterns may fit; where this is false none does."""
+        first, last = line[:_LETTERS].lower(), line[-_LETTERS:].lower()
+        if (starts := self.starts.get(first)) and line.lower().startswith(starts):
+            return True
+        if (ends := self.ends.get(last)) and line.lower().endswith(ends):
+            return True
+        if first.startswith(self.short[0]) or last.endswith(self.short[1]):
+            return True
+        bare = line.strip(_EDGES)
+        return len(bare) <= self.longest and (bare.lower() in self.whole or line.lower() in self.whole)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Furniture:
     """The patterns of boilerplate.toml, ready to ask."""
 
-    lines: _Patterns
-    endings: _Patterns
-    captions: _Patterns
-    bylines: _Patterns
-    any_line: _Patterns  # all of them but the endings
+    lines: tuple[_Pattern, ...]
+    endings: tuple[_Pattern, ...]
+    captions: tuple[_Pattern, ...]
+    bylines: tuple[_Pattern, ...]
+    glance: _Glance
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Furniture:
         return _furniture(lexicon)
 
+    def may_be(self, line: str) -> bool:
+        """Whether the line may be furniture, or end the article: quick, and false for nearly every line of it."""
+        return len(line) <= _LONGEST and (self.glance.may_fit(line) or _is_no_text(line))
+
     def kind(self, line: str) -> BlockKind | None:
         """What kind of furniture the line is, if any."""
-        if len(line) > _LONGEST:
+        if not self.may_be(line):
             return None
         folded = line.lower()
-        if not self.any_line.fit(folded):
-            return BlockKind.BOILERPLATE if _is_no_text(line) else None
-        if self.captions.fit(folded):
+        if _fit(self.captions, folded):
             return BlockKind.CAPTION
-        if self.lines.fit(folded) or _is_no_text(line):
+        if _fit(self.lines, folded) or _is_no_text(line):
             return BlockKind.BOILERPLATE
-        return BlockKind.BOILERPLATE if self.bylines.fit(folded) and _is_byline(line) else None
+        return BlockKind.BOILERPLATE if _fit(self.bylines, folded) and _is_byline(line) else None
 
     def ends(self, line: str) -> bool:
         """Whether the article is over at this line."""
-        return len(line) <= _LONGEST and self.endings.fit(line.lower())
+        return self.may_be(line) and _fit(self.endings, line.lower())
+
+
+def _fit(patterns: Sequence[_Pattern], folded: str) -> bool:
+    return any(pattern.fits(folded) for pattern in patterns)
 
 
 def _is_no_text(line: str) -> bool:
@@ -125,9 +138,7 @@ def _is_byline(line: str) -> bool:
 @lru_cache(maxsize=8)
 def _furniture(lexicon: Lexicon) -> Furniture:
     table = lexicon.table("boilerplate")
-
-    def patterns(*keys: str) -> _Patterns:
-        return _Patterns.of([entry for key in keys for entry in table[key]])
-
-    each = patterns("line"), patterns("end"), patterns("caption"), patterns("byline")
-    return Furniture(*each, patterns("line", "caption", "byline"))
+    lines, endings, captions, bylines = (
+        tuple(map(_Pattern.of, table[key])) for key in ("line", "end", "caption", "byline")
+    )
+    return Furniture(lines, endings, captions, bylines, _Glance.of((*lines, *endings, *captions, *bylines)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.errors import UnreadableError
-from briefing.language.blocks import find_blocks
+from briefing.language.blocks import find_blocks, first_blocks
 from briefing.language.furniture import Furniture
 from briefing.language.lexicon import Lexicon
 from briefing.model import Article, Block, BlockKind, Link, Notice, NoticeKind, PartialDate, Source, Span
@@ -19,14 +19,15 @@ from briefing.safe import Cleaned, clean, link, one_line
 
 _LONGEST_TITLE = 300
 _LONGEST_TEXT = 1_000_000  # characters; what is longer is no article, and would be slow to analyse
-_HEAD_BLOCKS = 6
+_LONGEST_LATE = 50_000  # characters; in a longer text blocks are not found in no time
+_HEAD_BLOCKS = 6  # the title, and where a date is looked for
 _MOST_LINKS = 1_000  # of one article
 _FIELDS = ("outlet", "author", "item")
 
 
 def assemble(draft: Draft, raw: Raw, reader: str) -> Article:
     """The article that a draft makes; raises `UnreadableError` where there is nothing in it to read."""
-    laid = _lay_out(draft.parts, raw.lexicon) if draft.parts else _find_out(draft.text, raw.lexicon)
+    laid = _lay_out(draft.parts, raw.lexicon) if draft.parts else _find_out(draft.text, raw)
     if not any(character.isalnum() for character in laid.text):
         raise UnreadableError("there is no text in it to read")
     published, inferred = _published(draft, laid, raw.lexicon)
@@ -42,7 +43,7 @@ def assemble(draft: Draft, raw: Raw, reader: str) -> Article:
         **{name: clipped(one_line(getattr(draft, name) or "")) for name in _FIELDS},
     )
     identity = hashlib.sha256(laid.text.encode("utf-8")).hexdigest()
-    return Article(identity, _title(draft, laid), laid.text, laid.blocks, source)
+    return Article(identity, _title(draft, laid), laid.text, () if laid.late else laid.blocks, source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,16 @@ class _Laid:
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...]
     links: tuple[Link, ...] = ()
+    late: bool = False  # the blocks are only the first ones
 
 
-def _find_out(text: str, lexicon: Lexicon) -> _Laid:
-    """Plain text: as it is, but for blank lines around it; its blocks are found."""
+def _find_out(text: str, raw: Raw) -> _Laid:
+    """Plain text: as it is, but for blank lines around it; its blocks are found, or as many as are needed here."""
     cleaned = clean(text)
     whole, left = _cut(re.sub(r"\A(?:[^\S\n]*\n)+", "", cleaned.text).rstrip(), _LONGEST_TEXT)
-    return _Laid(whole, find_blocks(whole, lexicon), _notices([cleaned], left))
+    late = raw.late and len(whole) <= _LONGEST_LATE
+    blocks = first_blocks(whole, raw.lexicon, _HEAD_BLOCKS) if late else find_blocks(whole, raw.lexicon)
+    return _Laid(whole, blocks, _notices([cleaned], left), late=late)
 
 
 def _lay_out(parts: Sequence[Part], lexicon: Lexicon) -> _Laid:

@@ -19,6 +19,7 @@ class Raw:
     digest: str  # SHA-256, in hex
     origin: str
     lexicon: Lexicon
+    late: bool = False  # whether blocks that can be found in the text alone are left for whoever needs them
 
 
 @dataclass(frozen=True, slots=True)

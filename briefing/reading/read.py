@@ -22,21 +22,24 @@ if TYPE_CHECKING:
     from briefing.model import Article
 
 
-def read_file(path: Path, *, root: Path | None = None, lexicon: Lexicon | None = None) -> tuple[Article, ...]:
+def read_file(
+    path: Path, *, root: Path | None = None, lexicon: Lexicon | None = None, late: bool = False
+) -> tuple[Article, ...]:
     """The articles in a file; `root` is the folder that was named, below which no link is followed.
 
     Raises `UnreadableError` with the reason and what to do; the file's name is for the caller to put before it.
     """
-    return read_bytes(open_once(path, root), str(path), lexicon=lexicon)
+    return read_bytes(open_once(path, root), str(path), lexicon=lexicon, late=late)
 
 
 def read_bytes(
-    data: bytes, origin: str, hint: str | None = None, lexicon: Lexicon | None = None
+    data: bytes, origin: str, hint: str | None = None, lexicon: Lexicon | None = None, late: bool = False
 ) -> tuple[Article, ...]:
     """The articles in the bytes of one file, in its order; never none.
 
     `origin` is the path as it was named (or "-"), and its suffix counts when the format is chosen, unless `hint`
-    names one. Raises `UnreadableError` with the reason.
+    names one. With `late` a text of usual length comes without its blocks where `find_blocks` gives just those.
+    Raises `UnreadableError` with the reason.
     """
     if not data.strip():
         raise UnreadableError("the file is empty" if not data else "there is nothing but white space in it")
@@ -47,7 +50,7 @@ def read_bytes(
     refuse_size(len(data), kind.limit)
     # A name that is no Unicode could be kept neither in JSON nor in the library.
     named = origin.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    raw = Raw(data, hashlib.sha256(data).hexdigest(), named, lexicon or load_lexicon())
+    raw = Raw(data, hashlib.sha256(data).hexdigest(), named, lexicon or load_lexicon(), late)
     try:
         drafts = tuple(kind.reader()(raw))
     except RecursionError:

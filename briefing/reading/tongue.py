@@ -9,7 +9,8 @@ from briefing.language.lexicon import Lexicon
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LOOKED_AT = 40_000  # characters
 _FEWEST = 40  # words; less says nothing
-_SAMPLE = 400  # characters of a place that is looked at first
+_SAMPLE = 180  # characters of a place that is looked at first
+_ENOUGH = 18  # words in it
 _PLAINLY = 0.2  # share of small words in every such place that settles it
 _SHARE = 0.15  # of all words; English prose has 35 to 50 in a hundred
 
@@ -36,7 +37,7 @@ def _places(length: int) -> tuple[int, int, int]:
 
 def _is_plainly_native(part: str, small: frozenset[str]) -> bool:
     words = part.split()  # a comma left at a word only makes this more careful
-    return len(words) >= _FEWEST and sum(map(small.__contains__, words)) >= _PLAINLY * len(words)
+    return len(words) >= _ENOUGH and sum(map(small.__contains__, words)) >= _PLAINLY * len(words)
 
 
 def _is_other_script(text: str) -> bool:

@@ -16,7 +16,7 @@ from briefing.store.packing import Packed, pack
 from briefing.store.rows import Added
 from briefing.store.storing import Stored, store
 
-_BATCH = 1000
+_BATCH = 2000
 
 
 class Adding:

@@ -17,6 +17,7 @@ from briefing.store.writing import lines
 
 if TYPE_CHECKING:
     from briefing.model import Article
+    from briefing.store.texts import BlocksOf
 
 # All versions of an article: those that share an origin with it, directly or through other versions.
 _LINEAGE = """
@@ -36,8 +37,9 @@ _LINEAGE_SOURCES = """
 
 
 class Articles:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, blocks_of: BlocksOf | None = None) -> None:
         self._database = database
+        self._blocks_of = blocks_of
 
     def count(self, query: Query = EVERYTHING, fold: bool = False) -> int:
         """How many rows `page` has in all."""
@@ -115,11 +117,11 @@ class Articles:
 
     def get(self, id_: str) -> Article | None:
         """A stored version with its text; None when there is none, removed ones included."""
-        from briefing.store.texts import load_article
+        from briefing.store.texts import load_article, our_blocks
 
         with self._database.reading() as connection:
             key = _key(connection, id_)
-            return None if key is None else load_article(connection, key)
+            return None if key is None else load_article(connection, key, self._blocks_of or our_blocks)
 
     def row(self, id_: str) -> ArticleRow | None:
         with self._database.reading() as connection:

@@ -22,7 +22,7 @@ from briefing.store.connection import Database
 from briefing.store.listing import relist
 from briefing.store.packing import pack
 from briefing.store.storing import insert
-from briefing.store.texts import load_article, pack_source, unpack_source
+from briefing.store.texts import BlocksOf, load_article, our_blocks, pack_source, unpack_source
 from briefing.store.writing import compact, lines
 
 FORMAT = "briefing-library"
@@ -40,8 +40,9 @@ class TakenIn:
 
 
 class Exchange:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, blocks_of: BlocksOf | None = None) -> None:
         self._database = database
+        self._blocks_of = blocks_of or our_blocks
 
     def export(self) -> dict[str, Any]:
         """Ready for `json.dumps`; the same library gives the same value."""
@@ -52,7 +53,7 @@ class Exchange:
             return {
                 "format": FORMAT,
                 "schema": 1,
-                "articles": [_article(connection, id_) for id_ in sorted(wanted)],
+                "articles": [_article(connection, id_, self._blocks_of) for id_ in sorted(wanted)],
                 "bookmarks": bookmarks,
                 "positions": positions,
                 **{shelf: _named(connection, shelf) for shelf in _SHELVES},
@@ -109,13 +110,13 @@ def _positions(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     ]
 
 
-def _article(connection: sqlite3.Connection, id_: str) -> dict[str, Any]:
+def _article(connection: sqlite3.Connection, id_: str, blocks_of: BlocksOf) -> dict[str, Any]:
     key, added = connection.execute("SELECT key, added FROM articles WHERE id = ?", (id_,)).fetchone()
     sources = connection.execute(
         "SELECT source, current FROM sources WHERE article = ? ORDER BY key", (key,)
     ).fetchall()
     return {
-        "article": encode(load_article(connection, key)),
+        "article": encode(load_article(connection, key, blocks_of)),
         "added": added,
         "sources": [{"source": encode(unpack_source(source)), "current": bool(current)} for source, current in sources],
     }

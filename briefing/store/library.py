@@ -1,7 +1,7 @@
 """The library: everything a reader keeps, in one SQLite file.
 
     with Library.open(path) as library:             # reading never creates the file; the first write does
-        with library.adding(now) as adding:         # batches of 1,000, each durable; leave by an exception to stop
+        with library.adding(now) as adding:         # batches of 2,000, each durable; leave by an exception to stop
             if known.get(origin) != digest:         # known = library.articles.digests(): skip what has not changed
                 adding.put(article)
         adding.result                               # Added(new, changed, known, replaced=((old id, new id), ...))
@@ -56,24 +56,29 @@ if TYPE_CHECKING:
     from briefing.store.positions import Positions
     from briefing.store.search import Search
     from briefing.store.stories import Stories
+    from briefing.store.texts import BlocksOf
 
 
 class Library:
     """An open library, split by noun."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, blocks_of: BlocksOf | None = None) -> None:
         self._database = database
+        self._blocks_of = blocks_of
         self.path = database.path
-        self.articles = Articles(database)
+        self.articles = Articles(database, blocks_of)
         self.filters = Shelf(database, "filters")
         self.terms = Shelf(database, "terms")
         self.briefings = Shelf(database, "briefings")
         self.corrections = Shelf(database, "corrections")
 
     @classmethod
-    def open(cls, path: Path) -> Library:
-        """Open a library file, older versions being upgraded; one that is not there reads as empty."""
-        library = cls(Database(path))
+    def open(cls, path: Path, blocks_of: BlocksOf | None = None) -> Library:
+        """Open a library file, older versions being upgraded; one that is not there reads as empty.
+
+        `blocks_of` finds the blocks of plain texts that are stored without them; by our language data where it is None.
+        """
+        library = cls(Database(path), blocks_of)
         with library._database.reading():
             return library
 
@@ -124,7 +129,7 @@ class Library:
     def exchange(self) -> Exchange:
         from briefing.store.exchange import Exchange
 
-        return Exchange(self._database)
+        return Exchange(self._database, self._blocks_of)
 
     @cached_property
     def health(self) -> Health:

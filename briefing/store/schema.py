@@ -148,7 +148,8 @@ SEARCH_INDEX = """
 """
 INDEX_SETTINGS = (
     "INSERT INTO search(search, rank) VALUES ('rank', 'bm25(4.0, 1.0)')",  # a hit in the title counts for more
-    "INSERT INTO search(search, rank) VALUES ('hashsize', 8000000)",  # bytes: a batch is indexed in one go
+    "INSERT INTO search(search, rank) VALUES ('hashsize', 32000000)",  # bytes: a batch is indexed in one go
+    "INSERT INTO search(search, rank) VALUES ('automerge', 8)",  # batches are large: merging them early costs a fifth
 )
 INDEX_FROM = "INSERT INTO search(rowid, title, text) SELECT key, title, text FROM searchable WHERE key >= ?"
 REBUILD_INDEX = "INSERT INTO search(search) VALUES ('rebuild')"

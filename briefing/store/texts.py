@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 import struct
+from collections.abc import Callable
 
 from briefing.codec import decode, encode
 from briefing.model import Article, Block, BlockKind, Source, Span
 from briefing.store.writing import compact
+
+BlocksOf = Callable[[str], tuple[Block, ...]]
 
 # A stored number for each kind of block: append, never reorder.
 _KINDS = (
@@ -45,8 +48,19 @@ def unpack_source(packed: str) -> Source:
     return decode(Source, json.loads(packed))
 
 
-def load_article(connection: sqlite3.Connection, key: int) -> Article | None:
-    """The stored version with this key, under the source that holds it now, or held it last."""
+def our_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain text, by our language data alone."""
+    from briefing.language.blocks import find_blocks
+    from briefing.language.lexicon import load_lexicon
+
+    return find_blocks(text, load_lexicon())
+
+
+def load_article(connection: sqlite3.Connection, key: int, blocks_of: BlocksOf) -> Article | None:
+    """The stored version with this key, under the source that holds it now, or held it last.
+
+    Where no blocks are stored, as those of a plain text that came with many others, they are found.
+    """
     row = connection.execute(
         """
         SELECT id, title, text, blocks, (
@@ -59,4 +73,4 @@ def load_article(connection: sqlite3.Connection, key: int) -> Article | None:
     if row is None:
         return None
     id_, title, text, blocks, source = row
-    return Article(id_, title, text, unpack_blocks(blocks), unpack_source(source))
+    return Article(id_, title, text, unpack_blocks(blocks) or blocks_of(text), unpack_source(source))

@@ -64,7 +64,7 @@ def take(payload: Payload) -> Any:
     from briefing.store.packing import pack as pack_article
 
     path, root = Path(payload["path"]), payload["root"]
-    articles = read_file(path, root=Path(root) if root else None, lexicon=_lexicon(payload))
+    articles = read_file(path, root=Path(root) if root else None, lexicon=_lexicon(payload), late=True)
     return [pack_article(article).to_json() for article in articles]
 
 
@@ -72,9 +72,10 @@ def _article(payload: Payload) -> Article:
     """The article itself, or where a long one is to be read: `{"library", "id"}`."""
     if "library" not in payload:
         return decode(Article, payload["article"])
+    from briefing.language.blocks import find_blocks
     from briefing.store.library import Library
 
-    with Library.open(Path(payload["library"])) as library:
+    with Library.open(Path(payload["library"]), lambda text: find_blocks(text, _lexicon(payload))) as library:
         article = library.articles.get(payload["id"])
     if article is None:
         raise NotFoundError(f"The article {payload['id'][:12]} is no longer in the library.")

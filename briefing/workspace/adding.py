@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefing.workspace.workspace import Workspace
 
 _REVISIONS = 50
+_LONGEST_UNWRITTEN = 10.0  # seconds of reading; files may be slow to read, and what has been read is not to be lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Run:
         """Add what was found, and standard input where it is given. Raises `LibraryError`."""
         collect_rarely()
         known = self._space.library.articles.digests()
-        started = time.monotonic()
+        started = flushed = time.monotonic()
         with self._space.library.adding(self._space.now()) as adding:
             if stdin is not None:
                 read = _each_by_itself(self._space.reader.read([STDIN], stdin))
@@ -86,7 +87,11 @@ class Run:
                     if not self._keep_going():
                         break
                     next(steps)
-                    self._progress(Progress(number, len(found.files), time.monotonic() - started))
+                    now = time.monotonic()
+                    self._progress(Progress(number, len(found.files), now - started))
+                    if now - flushed > _LONGEST_UNWRITTEN:
+                        adding.flush()
+                        flushed = now
         added = adding.result
         self._settle(added.replaced)
         reading = Reading((), (*found.skipped, *self._skipped), found.others)

@@ -27,6 +27,7 @@ from briefing.store.library import Library
 
 if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
+    from briefing.model import Block
     from briefing.workspace.articles import Articles
     from briefing.workspace.bookmarks import Bookmarks
     from briefing.workspace.briefings import Briefings
@@ -145,7 +146,13 @@ class Workspace:
     @cached_property
     def library(self) -> Library:
         """The user's library; what is not there yet reads as empty. Raises `LibraryError`."""
-        return Library.open(self.paths.library)
+
+        def blocks_of(text: str) -> tuple[Block, ...]:
+            from briefing.language.blocks import find_blocks
+
+            return find_blocks(text, self.lexicon)
+
+        return Library.open(self.paths.library, blocks_of)
 
     def remembered(self, name: str, otherwise: str = "") -> str:
         """What the app keeps from one run to the next, such as its theme."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.language.blocks import find_blocks
+from briefing.language.blocks import find_blocks, first_blocks
 from briefing.language.furniture import Furniture
 from briefing.language.lexicon import load_lexicon
 from briefing.model import BlockKind
@@ -103,3 +103,19 @@ def test_blocks_are_in_order_and_hold_every_line(text: str) -> None:
     blocks = find_blocks(text, LEXICON)
     assert all(a.span.end <= b.span.start for a, b in pairwise(blocks))
     assert all(block.span.of(text).strip() == block.span.of(text) for block in blocks)
+
+
+@given(st.lists(st.sampled_from(["", "Pact Signed in Oslo", PARAGRAPH, "They agreed:", "- one", "wheat", "Share"])))
+def test_the_first_blocks_are_those_of_the_whole_text(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    for number in range(len(lines) + 2):
+        assert first_blocks(text, LEXICON, number) == find_blocks(text, LEXICON)[:number]
+
+
+@pytest.mark.parametrize("line", ["©", "TO:", "  Share  ", "»» Advertisement ««", "by", "12 HOURS AGO", "© 2026 a"])
+def test_a_line_is_furniture_however_short_or_decorated(line: str) -> None:
+    furniture = Furniture.of(LEXICON)
+    assert furniture.may_be(line) or furniture.kind(line) is None
+    folded = line.lower()
+    fits = any(pattern.fits(folded) for pattern in (*furniture.lines, *furniture.captions))
+    assert (furniture.kind(line) is not None) >= fits

@@ -175,19 +175,19 @@ def test_a_failed_run_of_adding_keeps_its_batches_and_can_go_on(path: Path) -> N
 
     def interrupted(library: Library) -> None:
         with library.adding(NOW) as adding:
-            for number in range(1200):
-                if number == 1100:
+            for number in range(2200):
+                if number == 2100:
                     raise KeyboardInterrupt
                 adding.put(article(number))
 
     with Library.open(path) as library:
         with pytest.raises(KeyboardInterrupt):
             interrupted(library)
-        assert library.articles.count() == 1000
+        assert library.articles.count() == 2000
         with library.adding(NOW) as adding:
-            for number in range(1200):
+            for number in range(2200):
                 adding.put(article(number))
-        assert (adding.result.new, adding.result.known) == (200, 1000)
+        assert (adding.result.new, adding.result.known) == (200, 2000)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.model import BlockKind
 from briefing.store.rows import ArticleRow
 from briefing.workspace.workspace import Workspace
 
@@ -39,6 +40,21 @@ def test_many_files_are_stored_as_each_by_itself_would_be(space: Workspace, many
         (read,) = space.articles.read([many / name]).articles
         kept = space.articles.get(read.id)
         assert (kept.text, kept.blocks, kept.source) == (read.text, read.blocks, read.source)
+
+
+def test_many_texts_are_laid_out_with_the_users_own_words(space: Workspace, many: Path) -> None:
+    lexicon = space.paths.lexicon
+    lexicon.mkdir(parents=True)
+    (lexicon / "boilerplate.toml").write_text(
+        '[[line]]\nid = "ours"\nwhole = ["handed out by the ministry"]\n'
+        'examples = ["Handed out by the ministry"]\ncounter_examples = ["The ministry handed it out."]\n'
+    )
+    (many / "0042.txt").write_text("Title 42\n\nThe ministers met.\n\nHanded out by the ministry\n\nThey parted.\n")
+    space.articles.add([many])
+    (read,) = space.articles.read([many / "0042.txt"]).articles
+    kept = space.articles.get(read.id)
+    assert BlockKind.BOILERPLATE in {block.kind for block in kept.blocks}
+    assert kept.blocks == read.blocks
 
 
 def test_many_files_added_again_are_known(space: Workspace, many: Path) -> None:
