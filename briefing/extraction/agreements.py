@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from briefing.extraction.claim_reader import ClaimReader
 from briefing.extraction.claims import Claim
+from briefing.extraction.cues import Cues
 from briefing.extraction.details import Details
 from briefing.extraction.gathering import DEEDS, Cast, gather
 from briefing.extraction.items import Reader
 from briefing.extraction.parting import part
 from briefing.extraction.parts import Item, Part
-from briefing.language.glance import Glance
+from briefing.language.glance import Glance, first_runs
 from briefing.model import ActorKind, Agreement, BlockKind, Evidence, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.extraction.cues import Cues
     from briefing.extraction.threads import Thread
     from briefing.language.lexicon import Lexicon
     from briefing.language.people import People
@@ -53,11 +53,12 @@ def find_agreements(
 
     `glance` has looked at the article, where that has been done already.
     """
-    if _is_of_sport(article.text, lexicon):
+    glance = glance or Glance(article.text, sentences, awaited_by_agreements(lexicon))
+    if _is_of_sport(article.text, lexicon, glance):
         return ()
     mentions, cues = _succeeded(mentions, lexicon), ClaimReader.load(lexicon).cues
     reader = Reader(article.text, mentions, people, cues.words, lexicon)
-    rows = _rows(article, sentences, reader, cues, glance or Glance(article.text, sentences, cues.awaited))
+    rows = _rows(article, sentences, reader, cues, glance)
     cast = _cast(mentions, lexicon)
     claims = _claims(article, rows, sentences, reader, cast.main, lexicon)
     kinds = [block.kind for block in article.blocks]
@@ -69,9 +70,20 @@ def find_agreements(
     return tuple(_agreement(thread, article, sentences, titles, details) for thread in threads)
 
 
-def _is_of_sport(text: str, lexicon: Lexicon) -> bool:
+def awaited_by_agreements(lexicon: Lexicon) -> frozenset[str]:
+    """The words that a glance at a text must look for to find agreements by it."""
+    return Cues.load(lexicon).awaited | _sport_runs(lexicon)
+
+
+@lru_cache(maxsize=8)
+def _sport_runs(lexicon: Lexicon) -> frozenset[str]:
+    return first_runs(lexicon.words("parties", "sport"))
+
+
+def _is_of_sport(text: str, lexicon: Lexicon, glance: Glance) -> bool:
     """Whether an article is about sport, whose deals are of players: many of its words, in no long text."""
-    if len(text) > _ARTICLE:
+    fewest = min(least for least, _ in _SPORT)
+    if len(text) > _ARTICLE or len(glance.anywhere(_sport_runs(lexicon))) < fewest:
         return False
     words = lexicon.words("parties", "sport")
     met = [word for word in _LONG_WORD.findall(text.lower()) if word in words]

@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.extraction.agreements import find_agreements
-from briefing.extraction.cues import Cues
+from briefing.extraction.agreements import awaited_by_agreements, find_agreements
 from briefing.extraction.reactions import awaited_by_reactions, find_reactions
 from briefing.language.drafts import Rules
 from briefing.language.glance import Glance
@@ -49,7 +48,7 @@ def analyze(article: Article, lexicon: Lexicon) -> Analysis:
 @lru_cache(maxsize=8)
 def _awaited(lexicon: Lexicon) -> frozenset[str]:
     """The words that any rule waits for."""
-    return Rules.of(lexicon).awaited | Cues.load(lexicon).awaited | awaited_by_reactions(lexicon)
+    return Rules.of(lexicon).awaited | awaited_by_agreements(lexicon) | awaited_by_reactions(lexicon)
 
 
 def _without_repetitions(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

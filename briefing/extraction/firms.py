@@ -18,7 +18,6 @@ _SHORT = re.compile(r"\((?:[a-z]+ )?[“\"‘']?([A-Z][A-Za-z0-9&]{1,9})[”\"�
 _INITIALS = re.compile(r"[A-Z][A-Za-z&]{1,4}[A-Z]")
 _WORDS_BEFORE = re.compile(r"[\w&’'.-]+")
 _INNER, _LAST = re.compile(r"[^\W\d_][\w’'-]+|&"), re.compile(r"[^\W\d_][\w’'-]+")
-_SPACE = re.compile(r"\s")
 _OPENING = "(\"“‘'[–—-"
 _HEAD = 100_000  # characters of a text in which it introduces its names: each name is looked for in all of them
 _REACH = 100  # characters before a short form in which its long form stands
@@ -67,8 +66,9 @@ class FirmNames:
 
     @cached_property
     def _words(self) -> tuple[list[str], str]:
-        """What stands between single spaces, without marks that open, and the first letters of it all."""
-        words = [word.lstrip(_OPENING) for word in _SPACE.sub(" ", self._text).split(" ")]
+        """What stands between spaces, without marks that open, "" after each line, and the first letters of it all."""
+        lines = self._text.split("\n")
+        words = [word.lstrip(_OPENING) for line in lines for word in (*line.split(), "")]
         return words, "".join([word[:1] or " " for word in words])
 
     def _unshouted(self, name: str) -> str:

@@ -39,6 +39,18 @@ class _Tail(NamedTuple):
     longer: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
+class _Tails(dict[str, _Tail]):
+    """The tails of the phrases of a table, by first word; those of words that no text holds are never put in order."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[tuple[tuple[str, ...], str]]]) -> None:
+        super().__init__()
+        self._phrases = phrases
+
+    def __missing__(self, word: str) -> _Tail:
+        tail = self[word] = _tail(self._phrases[word])
+        return tail
+
+
 @lru_cache(maxsize=20_000)
 def normal(word: str) -> str:
     """How words are compared: lower case, straight apostrophe, no possessive ending, no full stop."""
@@ -59,10 +71,10 @@ class PhraseTable:
     """Phrases by their first word, longest first."""
 
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    _tails: Mapping[str, _Tail] = field(init=False, repr=False)
+    _tails: _Tails = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_tails", {first: _tail(group) for first, group in self.phrases.items()})
+        object.__setattr__(self, "_tails", _Tails(self.phrases))
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, Iterable[str]]], lexicon: Lexicon) -> PhraseTable:
@@ -100,11 +112,11 @@ class PhraseTable:
 
         `places` are those where a phrase of several tables may begin, where they are known.
         """
-        tails, found, free = self._tails, [], 0
-        for at in [at for at, word in enumerate(words) if word in tails] if places is None else places:
-            tail = tails.get(words[at])
-            if tail is None or at < free:
+        phrases, tails, found, free = self.phrases, self._tails, [], 0
+        for at in [at for at, word in enumerate(words) if word in phrases] if places is None else places:
+            if at < free or words[at] not in phrases:
                 continue
+            tail = tails[words[at]]
             hit = _longer(words, at, tail) if tail.longer else None
             if hit is None and tail.alone is not None:
                 hit = Hit(at, at + 1, tail.alone)

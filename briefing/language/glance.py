@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ class Glance:
     def seen(self, sentence: Span) -> frozenset[str]:
         """The words awaited that stand in a sentence."""
         return self._seen[sentence.start]
+
+    def anywhere(self, runs: frozenset[str]) -> frozenset[str]:
+        """Those of these `first_runs`, which are among the words awaited, that stand in any sentence."""
+        return self._everything & runs
+
+    @cached_property
+    def _everything(self) -> frozenset[str]:
+        return frozenset().union(*self._seen.values())
 
     def sees(self, sentence: Span, runs: frozenset[str]) -> bool:
         """Whether one of these `first_runs`, which are among the words awaited, stands in a sentence."""
