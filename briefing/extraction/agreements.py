@@ -105,7 +105,7 @@ def _rows(article: Article, sentences: Sequence[Sentence], reader: Reader, cues:
         (number, reader.items(sentence.span))
         for number, sentence in enumerate(sentences)
         if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE
-        and cues.may_stand(sentence.span, glance, reader.actors)
+        and cues.may_stand(article.text, sentence.span, glance, reader.actors)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,6 +25,7 @@ NOMINAL = 9  # the form of a deed named by a noun ("the collapse of")
 _DENIED = 5  # items between "no" and the arrangement that there is not
 _WISHED = 6  # items between "call for" and what is called for
 _TALKED_OF = 7  # items between talks and the arrangement they are on
+_POSSESSIVE = re.compile(r"[’']s\b")
 _AHEAD = (14, 6)  # items between a verb and its object; stalling needs the two closer together
 
 
@@ -67,6 +69,29 @@ class Noun(NamedTuple):
     wish: bool = False  # what only one side wants ("a call for a treaty")
 
 
+class Openings(NamedTuple):
+    """How cues begin: by what a glance sees of their first words, the first two words of those that have more."""
+
+    runs: frozenset[str]
+    longer: Mapping[str, Sequence[str]]  # of a first word that tells nothing by itself
+
+    @classmethod
+    def of(cls, openings: Iterable[str]) -> Openings:
+        by_run: dict[str, list[str]] = {}
+        for words in openings:
+            for run in first_runs([words]):
+                by_run.setdefault(run, []).append(words)
+        return cls(frozenset(by_run), {run: found for run, found in by_run.items() if run not in found})
+
+    def may_stand(self, text: str, sentence: Span, seen: frozenset[str]) -> bool:
+        """Whether a cue that begins so may stand in a sentence of which a glance has seen these words."""
+        met = seen & self.runs
+        if not met.issubset(self.longer):
+            return True
+        words = _POSSESSIVE.sub("", " ".join(text[sentence.start : sentence.end].lower().split())) if met else ""
+        return any(opening in words for run in met for opening in self.longer[run])
+
+
 class Cues:
     """All cues of a lexicon, by the word they begin with."""
 
@@ -105,7 +130,7 @@ class Cues:
             first, *rest = words.split()
             self._not_before.setdefault(first, []).append(tuple(rest))
         self.words = frozenset(self._verbs) | frozenset(self._nouns) | frozenset(self._plurals)
-        self._openers = self._first_words(statuses["needs_actors"])
+        self._openings = self._openings_of(statuses["needs_actors"])
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -115,26 +140,30 @@ class Cues:
     @property
     def awaited(self) -> frozenset[str]:
         """What a glance sees of the words that begin a cue."""
-        return self._openers[-1]
+        return self._openings[-1].runs
 
-    def may_stand(self, sentence: Span, glance: Glance, actors: Callable[[Span], int]) -> bool:
+    def may_stand(self, text: str, sentence: Span, glance: Glance, actors: Callable[[Span], int]) -> bool:
         """Whether a sentence that names so many actors can state anything: a cheap first look."""
-        if not glance.sees(sentence, self._openers[-1]):
+        seen = glance.seen(sentence)
+        if seen.isdisjoint(self._openings[-1].runs):
             return False
-        return glance.sees(sentence, self._openers[0]) or glance.sees(sentence, self._openers[min(actors(sentence), 2)])
+        some = min(actors(sentence), len(self._openings) - 1)
+        return any(self._openings[least].may_stand(text, sentence, seen) for least in sorted({0, some}))
 
-    def _first_words(self, needs: Mapping[str, int]) -> tuple[frozenset[str], ...]:
-        """The words that can begin a cue in a sentence that names no actor, one, or more."""
-        least: dict[str, int] = {}
+    def _openings_of(self, needs: Mapping[str, int]) -> tuple[Openings, ...]:
+        """How cues begin that tell something in a sentence that names no actor, one, or more."""
+        least = dict.fromkeys(self._joint, needs["joint"])
         for word, entries in self._nouns.items():
-            for _, rank in entries:
-                least[word] = min(least.get(word, 2), needs.get(rank, 0))
+            for rest, rank in entries:
+                opening = " ".join((word, *rest[:1]))
+                least[opening] = min(least.get(opening, 2), needs.get(rank, 0))
         for word, verbs in self._verbs.items():
-            for _, cue, _, _ in verbs:
+            for following, cue, _, _ in verbs:
                 if cue.takes in ("instrument", "any"):
                     continue  # says nothing without a noun, which is looked for itself
-                least[word] = min(least.get(word, 2), needs.get(cue.id, 1))
-        return tuple(first_runs(word for word, count in least.items() if count <= actors) for actors in range(3))
+                opening = " ".join((word, *following[:1]))
+                least[opening] = min(least.get(opening, 2), needs.get(cue.id, 1))
+        return tuple(Openings.of(words for words, count in least.items() if count <= actors) for actors in range(3))
 
     def _add_verbs(self, entry: Mapping[str, Any], lexicon: Lexicon) -> None:
         negated, perfect, will, pending, progressive, present = (
