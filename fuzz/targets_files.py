@@ -13,7 +13,7 @@ import sources
 
 from briefing.codec import decode
 from briefing.config import load_settings
-from briefing.errors import BriefingError, LibraryError, NotFoundError, UsageError
+from briefing.errors import BriefingError, UnreadableError
 from briefing.model import Analysis, Article
 from briefing.report.diff import compare
 from briefing.report.digest import read_digest
@@ -39,7 +39,7 @@ def digests(data: bytes) -> None:
     """What is no briefing of ours is refused; what is can be compared with any other."""
     try:
         digest = read_digest(data.decode("utf-8", "replace"))
-    except UsageError:
+    except UnreadableError:
         return
     assert compare(digest, digest) == (), "it differs from itself"
     for change in (*compare((), digest), *compare(digest, ())):
@@ -50,7 +50,7 @@ def bookmarks(data: bytes) -> None:
     """What is no export is refused; what is can be written in every form, and read again without loss."""
     try:
         passages = import_bookmarks(data.decode("utf-8", "replace"))
-    except UsageError:
+    except UnreadableError:
         return
     for form in BOOKMARK_FORMATS:
         text = export_bookmarks(passages, form)
@@ -77,7 +77,7 @@ def exchange(data: bytes) -> None:
         return
     try:
         library().exchange.take_in(held, NOW)
-    except (LibraryError, NotFoundError):
+    except BriefingError:
         return
     # A bookmark whose words never stood where it says is taken in, and told.
     wrong = [finding for finding in library().health.check() if not finding.problem.startswith("The bookmark")]

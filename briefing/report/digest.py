@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.errors import UsageError
+from briefing.errors import UnreadableError
 from briefing.report.documents import briefing_document
 from briefing.report.labels import STANCE, STATUS, named
 from briefing.report.naming import APART
@@ -69,14 +69,14 @@ def _in_part(a: str, b: str) -> bool:
 
 
 def read_digest(text: str) -> Digest:
-    """The digest of a Markdown or JSON briefing of ours; raises `UsageError` when it is neither."""
+    """The digest of a Markdown or JSON briefing of ours; raises `UnreadableError` when it is neither."""
     if text.startswith(BRIEFING_MARKER) and "<html" not in text[:500]:
         return _from_markdown(text)
     try:
         document = json.loads(text)
         return _from_document(document)
     except (ValueError, KeyError, TypeError, IndexError) as error:
-        raise UsageError("This is no briefing of ours in Markdown or JSON, so it cannot be compared.") from error
+        raise UnreadableError("not a briefing of ours in Markdown or JSON, so it cannot be compared") from error
 
 
 def digest_of(briefing: Briefing) -> Digest:

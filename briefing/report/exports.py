@@ -14,13 +14,14 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from briefing.codec import decode, dump, encode
-from briefing.errors import UsageError
+from briefing.errors import UnreadableError
 from briefing.model import Anchor, AnchorState, Bookmark, Span
 from briefing.report.citations import Reference
 from briefing.safe import clean, code, markdown, one_line
 
 BOOKMARK_FORMATS = ("md", "csv", "json", "jsonld")
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_NO_EXPORT = "not a sound export of bookmarks (JSON, or JSON-LD with W3C Web Annotations)"
 _COLUMNS = ("id", "state", "created", "title", "file", "reference", "quote", "note", "tags", "colour")
 
 
@@ -60,7 +61,7 @@ def export_bookmarks(passages: Sequence[Passage], form: str) -> str:
 
 
 def import_bookmarks(text: str) -> tuple[Passage, ...]:
-    """The passages of an export as JSON or JSON-LD. Raises `UsageError` where it is neither."""
+    """The passages of an export as JSON or JSON-LD. Raises `UnreadableError` where it is neither."""
     try:
         held = json.loads(text)
         if isinstance(held, dict) and "bookmarks" in held:
@@ -68,8 +69,8 @@ def import_bookmarks(text: str) -> tuple[Passage, ...]:
         if isinstance(held, dict) and "items" in held:
             return tuple(_from_annotation(one) for one in held["items"])
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError) as error:
-        raise UsageError(f"This is no export of bookmarks: {error}.") from error
-    raise UsageError("This is no export of bookmarks: neither our JSON nor a W3C annotation page.")
+        raise UnreadableError(_NO_EXPORT) from error
+    raise UnreadableError(_NO_EXPORT)
 
 
 def _json(passages: Sequence[Passage]) -> str:

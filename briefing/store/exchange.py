@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.codec import decode, encode
-from briefing.errors import LibraryError
+from briefing.errors import UnreadableError
 from briefing.model import Anchor, AnchorState, Article, Bookmark, Source
 from briefing.store import index
 from briefing.store.bookmarks import insert_bookmark
@@ -60,14 +60,16 @@ class Exchange:
             }
 
     def take_in(self, data: object, now: str) -> TakenIn:
-        """Add what an export holds, all or nothing. Raises `LibraryError` where it is not an export."""
-        if not isinstance(data, dict) or data.get("format") != FORMAT or data.get("schema") != 1:
-            raise LibraryError("This is not an export of a library of briefing, or of a newer version.")
+        """Add what an export holds, all or nothing. Raises `UnreadableError` where it is not an export."""
+        if not isinstance(data, dict) or data.get("format") != FORMAT:
+            raise UnreadableError("not an export of a library")
+        if data.get("schema") != 1:
+            raise UnreadableError("an export of a newer version of briefing; install that version to take it in")
         with self._database.writing() as connection:
             try:
                 return _take_in(connection, data, now)
             except (ValueError, TypeError, KeyError, AttributeError, OverflowError, struct.error) as error:
-                raise LibraryError(f"This export of a library is damaged ({error}); nothing was taken in.") from error
+                raise UnreadableError(f"the export is damaged ({error}); nothing was taken in") from error
 
 
 def _bookmarks(connection: sqlite3.Connection) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from briefing.output import write_whole
 from briefing.reading.files import FoundFile, Skipped
 from briefing.report.exports import Passage, export_bookmarks, import_bookmarks
 from briefing.workspace.articles import STDIN
-from briefing.workspace.reader import read_text
+from briefing.workspace.reader import read_own
 
 if TYPE_CHECKING:
     from briefing.store.rows import BookmarkRow
@@ -145,7 +145,7 @@ class Bookmarks:
     def take_in(self, path: Path) -> int:
         """Add the bookmarks of an export that are not there yet; returns how many. Raises `BriefingError`."""
         held = {row.bookmark.id for row in self._space.library.bookmarks.list()}
-        new = [passage for passage in import_bookmarks(read_text(path)) if passage.bookmark.id not in held]
+        new = [passage for passage in read_own(path, import_bookmarks) if passage.bookmark.id not in held]
         for passage in new:
             self._space.library.bookmarks.add(passage.bookmark, self._article_of(passage))
         return len(new)

@@ -28,7 +28,7 @@ from briefing.report.markdown import render_markdown
 from briefing.report.outline import Outline
 from briefing.report.verify import Check, check_citations, read_citations
 from briefing.safe import BRIEFING_MARKER, shown
-from briefing.workspace.reader import read_text
+from briefing.workspace.reader import read_own
 
 if TYPE_CHECKING:
     from briefing.workspace.workspace import Workspace
@@ -98,7 +98,7 @@ class Briefings:
         reactions = tuple(one for one in found.reactions if not wanted or one.side in wanted)
         draft = build_briefing(chosen, dossiers, reactions)
         if request.new_since is not None:
-            draft = new_since(read_digest(read_text(request.new_since)), draft)
+            draft = new_since(read_own(request.new_since, read_digest), draft)
         made = build_briefing(
             chosen,
             draft.dossiers,
@@ -134,8 +134,8 @@ class Briefings:
         return coverage_report(find_coverage(briefing, analyses, length))
 
     def diff(self, old: Path, new: Path) -> tuple[Change, ...]:
-        """What a newer briefing says that an older one did not. Raises `UnreadableError` or `UsageError`."""
-        return compare(read_digest(read_text(old)), read_digest(read_text(new)))
+        """What a newer briefing says that an older one did not. Raises `UnreadableError`."""
+        return compare(read_own(old, read_digest), read_own(new, read_digest))
 
     def render(self, briefing: Briefing, request: Request | None = None) -> str:
         """The briefing as text in the form asked for."""
@@ -170,9 +170,9 @@ class Briefings:
 
         Raises `UnreadableError` where the file is no briefing with citations.
         """
-        citations = read_citations(read_text(path))
+        citations = read_own(path, read_citations)
         if not citations:
-            raise UnreadableError(f"{shown(str(path))} is no briefing: there is no citation in it.")
+            raise UnreadableError(f"{shown(str(path))}: there is no citation in it, so it is not a briefing")
         held: dict[str, tuple[Article, ...]] = {}
         return check_citations(citations, lambda cited: self._versions(cited, held))
 

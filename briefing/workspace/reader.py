@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, TypeVar
 
 from briefing.codec import decode
 from briefing.errors import FAULTS, UnreadableError, WorkerError
@@ -27,6 +27,8 @@ _PATIENCE = 30.0  # seconds for one heavy file
 _MANY = 1000  # files; for fewer no processes are started
 _BATCH = 40  # files that a process takes at once
 _MOST_JOBS = 4  # what they read is written by one
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,14 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_text(path: Path) -> str:
-    """A file of our own making: a briefing, an export. Raises `UnreadableError` with the file's name."""
+def read_own(path: Path, parse: Callable[[str], T]) -> T:
+    """What `parse` makes of a file that this program wrote: a briefing, an export.
+
+    Raises `UnreadableError` with the file's name, also where `parse` says that the file is something else.
+    """
     try:
-        return open_once(path).decode("utf-8")
+        return parse(open_once(path).decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"{shown(str(path))}: not a text in UTF-8") from error
     except UnreadableError as error:
         raise UnreadableError(f"{shown(str(path))}: {error}") from error
-    except ValueError as error:
-        raise UnreadableError(f"{shown(str(path))} is no text in UTF-8.") from error

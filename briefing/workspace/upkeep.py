@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.codec import dump
-from briefing.errors import OutputError, UsageError
+from briefing.errors import OutputError, UnreadableError
 from briefing.extraction.copies import group_sketches, sketch_of
 from briefing.output import write_whole
 from briefing.safe import shown
 from briefing.store.exchange import TakenIn
 from briefing.store.recovery import Recovered, recover
 from briefing.store.rows import Finding
-from briefing.workspace.reader import read_text
+from briefing.workspace.reader import read_own
 
 if TYPE_CHECKING:
     from briefing.workspace.workspace import Workspace
@@ -61,11 +61,14 @@ class Upkeep:
         return text
 
     def take_in(self, path: Path) -> TakenIn:
-        """Add what an export holds; what is there already stays. Raises `UsageError` where it is no export."""
+        """Add what an export holds; what is there already stays. Raises `UnreadableError` where it is not an export."""
+        return read_own(path, self._take_in)
+
+    def _take_in(self, text: str) -> TakenIn:
         try:
-            held = json.loads(read_text(path))
-        except ValueError as error:
-            raise UsageError(f"{shown(str(path))} is no export of a library: {error}.") from error
+            held = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise UnreadableError("not an export of a library") from error
         return self._space.library.exchange.take_in(held, self._space.now())
 
     def group_copies(self, keep_going: Callable[[], bool] = lambda: True) -> int:

@@ -120,3 +120,21 @@ def test_wrong_usage_exits_2(briefing: Run, arguments: tuple[str, ...]) -> None:
     done = briefing(*arguments)
     assert done.returncode == 2
     assert done.stderr.startswith("briefing: ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("brief", "good.txt", "--new-since", "diary.md"),
+        ("diff", "diary.md", "diary.md"),
+        ("verify", "diary.md"),
+        ("bookmarks", "import", "diary.md"),
+        ("library", "import", "diary.md"),
+    ],
+)
+def test_a_file_that_is_not_of_our_making_is_named(briefing: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "diary.md").write_text("# Monday\n\nRain.\n", "utf-8")
+    done = briefing(*arguments)
+    assert done.returncode == 1
+    assert done.stderr.startswith("briefing: diary.md: ")

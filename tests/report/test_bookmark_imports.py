@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.errors import UsageError
+from briefing.errors import UnreadableError
 from briefing.report.exports import import_bookmarks
 
 TARGET = (
@@ -30,5 +30,5 @@ TARGET = (
     ],
 )
 def test_what_is_no_export_is_refused(text: str) -> None:
-    with pytest.raises(UsageError):
+    with pytest.raises(UnreadableError):
         import_bookmarks(text)

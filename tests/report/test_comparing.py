@@ -6,7 +6,7 @@ import pytest
 from telling import Telling, Told
 
 from briefing.dossier import Briefing
-from briefing.errors import UsageError
+from briefing.errors import UnreadableError
 from briefing.extraction.corroboration import bring_together
 from briefing.language.lexicon import load_lexicon
 from briefing.model import Stance, Status
@@ -75,7 +75,7 @@ def test_markdown_of_any_length_is_read_as_the_json_is(length: Length) -> None:
 
 @pytest.mark.parametrize("text", ["", "# A diary", "{}", "[1]", '{"agreements": 3}'])
 def test_what_is_no_briefing_is_refused(text: str) -> None:
-    with pytest.raises(UsageError):
+    with pytest.raises(UnreadableError):
         read_digest(text)
 
 
