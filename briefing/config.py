@@ -80,16 +80,23 @@ def _within(name: str, value: int, low: int, high: int) -> None:
 def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """The settings in `path` (the defaults where there is no file), and a sentence for each unknown key.
 
-    Raises `BriefingError` where the file is no TOML or a value is out of bounds.
+    Raises `BriefingError` where the file cannot be read, is not TOML, or has a value that is out of bounds.
     """
-    if not path.exists():
+    try:
+        text = path.read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
         return Settings(), ()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not a text in UTF-8"
+        raise BriefingError(f"The settings in {shown(str(path))} cannot be read: {reason}.") from error
     import tomllib  # seldom needed: most users have no settings
 
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise BriefingError(f"{shown(str(path))} could not be read as settings: {shown(str(error))}.") from error
+        table = tomllib.loads(text)
+    except ValueError as error:
+        raise BriefingError(
+            f"The settings in {shown(str(path))} are not valid TOML: {shown(str(error))}. Correct or remove that line."
+        ) from error
     known = {item.name: item for item in fields(Settings)}
     warnings = tuple(_unknown(path, name, known) for name in table if name not in known)
     try:
@@ -141,5 +148,4 @@ def save_state(path: Path, state: Mapping[str, str]) -> None:
     """Remember `state` for next time. Raises `OutputError`."""
     from briefing.output import write_whole
 
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_whole(path, json.dumps(dict(sorted(state.items())), indent=1) + "\n", private=True)

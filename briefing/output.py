@@ -15,20 +15,27 @@ from briefing.safe import shown
 def write_whole(path: Path, text: str, *, private: bool = False) -> None:
     """Put `text` as UTF-8 at `path`: synced to disk and then renamed, so a reader sees the old file or the new one.
 
-    A link is followed; a device or a pipe is written to directly. Raises `OutputError` and leaves nothing behind.
+    A link is followed; a device or a pipe is written to directly. A `private` file can be read by its owner only, and
+    folders that are missing above it are made. Raises `OutputError` and leaves nothing behind.
     """
     data = text.encode("utf-8")
     try:
         target = Path(os.path.realpath(path))
+        if private:
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
             target.write_bytes(data)
         else:
             _replace(target, data, private)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(
-            f"{shown(str(path))} could not be written: {reason}. Nothing was changed; choose another place with -o."
-        ) from error
+        told = f"{shown(str(path))} could not be written: {_reason(error, path)}"
+        raise OutputError(f"{told}. Nothing was changed; choose another place.") from error
+
+
+def _reason(error: OSError, path: Path) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"there is no folder {shown(str(path.parent))}"
+    return error.strerror or str(error)
 
 
 def _replace(target: Path, data: bytes, private: bool) -> None:

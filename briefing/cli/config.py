@@ -75,8 +75,7 @@ def init(only_print: bool) -> None:
     path = Paths.of_user().config
     if path.exists():
         raise BriefingError(f"{path} exists already and was left as it is.")
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_whole(path, default_config())
+    write_whole(path, default_config(), private=True)
     tell(f"Wrote {path}.")
 
 

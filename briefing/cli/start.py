@@ -25,6 +25,9 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
+        if error.filename is not None:
+            _complain(f"{error.filename}: {error.strerror}.")
+            return FAILED
         return _ended_by_output(error)
     return code
 

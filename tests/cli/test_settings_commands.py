@@ -89,3 +89,17 @@ def test_there_is_completion_for_each_shell(briefing: Run, shell: str) -> None:
 def test_the_completion_is_sound_to_bash(briefing: Run) -> None:
     script = briefing("completion", "bash").stdout
     assert subprocess.run([BASH, "-n"], input=script, text=True, capture_output=True, check=False).returncode == 0
+
+
+def test_settings_that_cannot_be_read_are_named_with_the_reason(briefing: Run, settings: Path) -> None:
+    settings.mkdir(parents=True)
+    done = briefing("list")
+    assert done.returncode == 1
+    assert f"The settings in {settings} cannot be read: Is a directory" in done.stderr
+
+
+def test_settings_that_cannot_be_written_are_named(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = briefing("config", "init", env={"BRIEFING_HOME": str(tmp_path / "file")})
+    assert done.returncode == 1
+    assert "config.toml could not be written" in done.stderr
