@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefing.model import Article
     from briefing.workspace.adding import Progress
     from briefing.workspace.versions import Revision
+    from briefing.workspace.workspace import Workspace
 
 SHORT_ID = 12
 
@@ -92,6 +93,7 @@ def list_articles(query: Sequence[str], number: int, order: str, as_json: bool, 
     """List the articles of the library."""
     with workspace() as space:
         asked = " ".join(query)
+        _tell_problems(space, asked)
         total = space.articles.count(asked)
         rows = space.articles.rows(asked, order=order, limit=number or total)
     if as_json:
@@ -100,6 +102,12 @@ def list_articles(query: Sequence[str], number: int, order: str, as_json: bool, 
         say_json_lines(_row_json(row) for row in rows)
     else:
         _print_rows(rows, total, asked)
+
+
+def _tell_problems(space: Workspace, asked: str) -> None:
+    """A line for each part of a query that means nothing."""
+    for problem in space.articles.query(asked).problems:
+        tell(problem)
 
 
 def _print_rows(rows: Sequence[ArticleRow], total: int, asked: str) -> None:
@@ -178,7 +186,9 @@ def _page(article: Article) -> str:
 def search(query: Sequence[str], number: int, as_json: bool) -> None:
     """Search the library; the best article first, with the sentence that was hit."""
     with workspace() as space:
-        hits = space.articles.search(" ".join(query), limit=number)
+        asked = " ".join(query)
+        _tell_problems(space, asked)
+        hits = space.articles.search(asked, limit=number)
     if as_json:
         say_json(
             {
