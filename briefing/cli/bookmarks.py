@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from briefing.cli.inputs import FILE
 from briefing.cli.opening import workspace
 from briefing.cli.printing import counted, say, say_json, say_whole, tell
 from briefing.model import COLOURS
@@ -97,7 +98,7 @@ def accept(name: str, candidate: int) -> None:
 
 @bookmarks.command(epilog="Example: briefing bookmarks export --format md -o passages.md")
 @click.option("--format", "form", type=click.Choice(BOOKMARK_FORMATS), default="md", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of printing.")
+@click.option("-o", "--output", type=FILE, help="Write to this file instead of printing.")
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 def export(form: str, output: Path | None, force: bool) -> None:
     """Bookmarks as Markdown, CSV, JSON or W3C Web Annotations."""
@@ -110,7 +111,7 @@ def export(form: str, output: Path | None, force: bool) -> None:
 
 
 @bookmarks.command("import", epilog="Example: briefing bookmarks import passages.json")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 def import_bookmarks(file: Path) -> None:
     """Take in bookmarks that were exported as JSON or as W3C Web Annotations."""
     with workspace() as space:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from briefing.cli.inputs import Failures, paths_argument, read_named
+from briefing.cli.inputs import FILE, Failures, paths_argument, read_named
 from briefing.cli.opening import workspace
 from briefing.cli.printing import counted, say, say_json, say_whole, tell
 from briefing.cli.start import DONE, FAILED
@@ -19,8 +19,8 @@ from briefing.workspace.briefings import FORMATS, Request, read_date
 
 @click.command(epilog="Example: briefing brief articles/ -o briefing.md")
 @paths_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of printing.")
-@click.option("--force", is_flag=True, help="Replace the file even if it is no briefing of ours.")
+@click.option("-o", "--output", type=FILE, help="Write to this file instead of printing.")
+@click.option("--force", is_flag=True, help="Replace the file even if it is not a briefing.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="Else by FILE's ending.")
 @click.option("--length", type=click.Choice(LENGTHS), default=None, help="A line each, a screen, or all.")
 @click.option("--title", default=None, help="The heading of the briefing.")
@@ -29,7 +29,7 @@ from briefing.workspace.briefings import FORMATS, Request, read_date
 @click.option("--party", "parties", multiple=True, help="Only what this party is in; may be given again.")
 @click.option("--since", default=None, metavar="DATE", help="Only articles published on or after this date.")
 @click.option("--until", default=None, metavar="DATE", help="Only articles published on or before this date.")
-@click.option("--new-since", type=click.Path(path_type=Path), metavar="OLD", help="Only what the briefing OLD lacks.")
+@click.option("--new-since", type=FILE, metavar="OLD", help="Only what the briefing OLD lacks.")
 @click.option("--passages", is_flag=True, help="With your own bookmarks and notes on these articles.")
 @click.option("--explain", is_flag=True, help="Instead: why each line is there.")
 @click.option("--coverage", is_flag=True, help="Instead: which sentences with a claim are not cited, and why.")
@@ -76,7 +76,7 @@ def _request(output: Path | None, default_length: str, **asked: Any) -> Request:
 
 
 @click.command(epilog="Example: briefing verify briefing.md")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def verify(file: Path, as_json: bool) -> int:
     """Resolve every citation of a briefing again; exits 1 when one fails."""
@@ -93,8 +93,8 @@ def verify(file: Path, as_json: bool) -> int:
 
 
 @click.command(epilog="Example: briefing diff monday.md tuesday.md")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def diff(old: Path, new: Path, as_json: bool) -> int:
     """What a newer briefing says that an older one did not; exits 1 when there are differences."""

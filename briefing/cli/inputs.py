@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import length_hint
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from briefing.reading.files import Skipped
     from briefing.workspace.reader import Reading
     from briefing.workspace.workspace import Workspace
+
+FILE = click.Path(path_type=Path, readable=False)  # whoever reads it says why it cannot be read
 
 C = TypeVar("C", bound=Callable[..., Any])
 T = TypeVar("T")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from briefing.cli.inputs import FILE
 from briefing.cli.opening import workspace
 from briefing.cli.printing import counted, say, say_json, say_whole, tell
 
@@ -16,7 +17,7 @@ def library() -> None:
 
 
 @library.command(epilog="Example: briefing library export -o library.json")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of printing.")
+@click.option("-o", "--output", type=FILE, help="Write to this file instead of printing.")
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 def export(output: Path | None, force: bool) -> None:
     """Everything you made, as open JSON: bookmarks, notes, tags, positions, filters, corrections."""
@@ -27,7 +28,7 @@ def export(output: Path | None, force: bool) -> None:
 
 
 @library.command("import", epilog="Example: briefing library import library.json")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 def take_in(file: Path) -> None:
     """Add what an export holds; what is there already stays."""
     with workspace() as space:

@@ -50,7 +50,9 @@ def told(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise library_error(error, path) from error
     except UnicodeEncodeError as error:
-        raise LibraryError("Something holds characters that are no text and cannot be kept in the library.") from error
+        raise LibraryError(
+            "A name or a note holds characters that are not text and cannot be kept in the library."
+        ) from error
     except (ValueError, OverflowError, struct.error) as error:  # what was read back is not what is ever written
         raise damage(path, str(error)) from error
     except OSError as error:

@@ -47,6 +47,8 @@ def recover(path: Path) -> Recovered:
 
     The damaged file is renamed beside it, never changed. Raises `LibraryError` where nothing at all can be read.
     """
+    if not path.exists():
+        raise LibraryError(f"There is no library at {path}, so there is nothing to recover.")
     with told(path), locked(path.with_name(f"{path.stem}.lock")):
         copy, draft = (path.with_name(f"{path.stem}-{part}{path.suffix}") for part in ("copy", "draft"))
         try:

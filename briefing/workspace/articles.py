@@ -133,12 +133,15 @@ class Articles:
         return Reading((self.get(self._only(name)),))
 
     def _only(self, prefix: str) -> str:
+        """The id of the one article that begins so. Raises `NotFoundError`."""
         ids = {*self._space.library.articles.beginning_with(prefix)}
         ids |= {article.id for article in self.starter if article.id.startswith(prefix)}
         if len(ids) > 1:
             raise NotFoundError(f"Several articles begin with {prefix}; give more of the id.")
         if not ids:
-            raise NotFoundError(f"There is no file {prefix}, and no article in the library whose id begins so.")
+            raise NotFoundError(
+                f"The library has no article {prefix}, and there is no such file; briefing add FILE adds an article."
+            )
         return ids.pop()
 
     def resolve(self, reference: str) -> tuple[Article, Span]:
@@ -148,7 +151,7 @@ class Articles:
 
         cited = parse_reference(reference)
         if cited is None:
-            raise UsageError(f"{reference} is no reference; one looks like 3f2a9c01b2d4:120-264.")
+            raise UsageError(f"{reference} is not a reference; one looks like 3f2a9c01b2d4:120-264.")
         article = self.get(self._only(cited.article))
         span = Span(cited.start, cited.end)
         if span.end > len(article.text):

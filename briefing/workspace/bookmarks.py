@@ -14,6 +14,7 @@ from briefing.model import AnchorState, Article, Bookmark, Span
 from briefing.output import write_whole
 from briefing.reading.files import FoundFile, Skipped
 from briefing.report.exports import Passage, export_bookmarks, import_bookmarks
+from briefing.safe import shown
 from briefing.workspace.articles import STDIN
 from briefing.workspace.reader import read_own
 
@@ -93,7 +94,10 @@ class Bookmarks:
         files: dict[str, tuple[Article, ...] | Skipped] = {}
         candidates = self._look(row, files).candidates
         if not 1 <= number <= len(candidates):
-            raise NotFoundError(f"The bookmark {row.bookmark.id[:8]} has no such place to choose.")
+            known = row.bookmark.id[:8]
+            raise NotFoundError(
+                f"The bookmark {known} has no place {number} to accept; briefing bookmarks list shows them."
+            )
         chosen = candidates[number - 1]
         held = (one for articles in files.values() if not isinstance(articles, Skipped) for one in articles)
         article = next(one for one in held if one.id == chosen.article)
@@ -139,7 +143,7 @@ class Bookmarks:
     def save(self, path: Path, text: str, *, force: bool) -> None:
         """Write an export. Raises `OutputError`, also where there is a file and no `force`."""
         if path.exists() and not force:
-            raise OutputError(f"{path} exists already; give --force to replace it.")
+            raise OutputError(f"{shown(str(path))} exists already; give --force to replace it.")
         write_whole(path, text)
 
     def take_in(self, path: Path) -> int:
@@ -200,5 +204,5 @@ def find_quote(article: Article, quote: str) -> Span:
     pattern = r"\s+".join(map(re.escape, words))
     match = re.search(pattern, article.text) if words else None
     if match is None:
-        raise NotFoundError(f"These words do not stand in {article.source.origin}: “{' '.join(words)}”")
+        raise NotFoundError(f"These words are not in {article.source.origin}: “{' '.join(words)}”")
     return Span(match.start(), match.end())

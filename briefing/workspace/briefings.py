@@ -74,7 +74,7 @@ def read_date(typed: str | None) -> PartialDate | None:
     parts = _DATE.fullmatch(typed)
     month, day = (int(parts[2] or 1), int(parts[3] or 1)) if parts else (0, 0)
     if parts is None or not 1 <= month <= 12 or not 1 <= day <= 31:
-        raise UsageError(f"{typed!r} is no date; write it like 2026-03-14, 2026-03 or 2026.")
+        raise UsageError(f"{typed!r} is not a date; write it like 2026-03-14, 2026-03 or 2026.")
     return PartialDate(int(parts[1]), month if parts[2] else None, day if parts[3] else None)
 
 
@@ -156,7 +156,7 @@ class Briefings:
         """Write a briefing, whole or not at all. Raises `OutputError`, also where another kind of file stands there."""
         if not force and path.is_file() and not _is_briefing(path):
             raise OutputError(
-                f"{shown(str(path))} is there already and is no briefing; give --force to replace it, or another name."
+                f"{shown(str(path))} exists already and is not a briefing; give another name, or --force to replace it."
             )
         write_whole(path, text)
 
@@ -254,6 +254,9 @@ def _cited_paragraphs(briefing: Briefing) -> Iterator[str]:
 
 
 def _is_briefing(path: Path) -> bool:
-    with path.open("rb") as file:
-        head = file.read(2000).decode("utf-8", "replace")
+    try:
+        with path.open("rb") as file:
+            head = file.read(2000).decode("utf-8", "replace")
+    except OSError:
+        return False
     return not head.strip() or BRIEFING_MARKER in head or bool(re.match(r'\{\s*"schema": 1,\s*"title"', head))

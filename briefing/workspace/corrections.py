@@ -40,7 +40,7 @@ class Corrections:
         if kind is CorrectionKind.FIX:
             _check(field, value)
         elif field and (kind is not CorrectionKind.REJECT or field not in KINDS):
-            raise UsageError(f"There is no kind of claim {field!r}, only {', '.join(KINDS)}.")
+            raise UsageError(f"{field!r} is not a kind of claim; there are {', '.join(KINDS)}.")
         anchors = tuple(make_anchor(*self._space.articles.resolve(reference)) for reference in references)
         try:
             correction = Correction(kind, anchors, field, value, self._space.now())
@@ -96,8 +96,8 @@ class Corrections:
 
 def _check(field: str, value: str) -> None:
     if field not in CHOICES:
-        raise UsageError(f"There is no field {field!r} to fix, only {', '.join(CHOICES)}.")
+        raise UsageError(f"{field!r} is not a field that can be fixed; there are {', '.join(CHOICES)}.")
     if CHOICES[field] and value not in CHOICES[field]:
-        raise UsageError(f"{value!r} is no {field}, only {', '.join(CHOICES[field])}.")
+        raise UsageError(f"{value!r} is not a {field}; there are {', '.join(CHOICES[field])}.")
     if not value.strip():
         raise UsageError(f"Give the right {field}.")

@@ -117,7 +117,7 @@ class Lists:
         if form not in TABLE_FORMATS:
             raise OutputError(f"{shown(path.name)}: give a name that ends in .{', .'.join(TABLE_FORMATS)}.")
         if path.exists():
-            raise OutputError(f"{shown(str(path))} is there already; choose another name.")
+            raise OutputError(f"{shown(str(path))} exists already; choose another name.")
         library = self.shown.articles
         rows = (row for id_ in ids if (row := library.row(id_)) is not None)
         entries = [Entry(**{name: getattr(row, _ENTRY.get(name, name)) for name in Entry._fields}) for row in rows]

@@ -138,3 +138,30 @@ def test_a_file_that_is_not_of_our_making_is_named(briefing: Run, tmp_path: Path
     done = briefing(*arguments)
     assert done.returncode == 1
     assert done.stderr.startswith("briefing: diary.md: ")
+
+
+@pytest.mark.parametrize("command", ["list", "search"])
+def test_what_means_nothing_in_a_query_is_said(briefing: Run, command: str) -> None:
+    done = briefing(command, "status:maybe")
+    assert done.returncode == 0
+    assert "status:maybe means nothing" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("open", "3f2a9c01b2d4:1-20"), ("correct", "reject", "3f2a9c01b2d4:1-20")])
+def test_a_reference_to_an_unknown_article_says_how_to_make_it_known(briefing: Run, arguments: tuple[str, ...]) -> None:
+    done = briefing(*arguments)
+    assert done.returncode == 1
+    assert "briefing add" in done.stderr
+
+
+def test_there_is_nothing_to_recover_where_there_is_no_library(briefing: Run, home: Path) -> None:
+    done = briefing("library", "recover")
+    assert done.returncode == 1
+    assert "no library" in done.stderr
+    assert not list(home.iterdir())
+
+
+def test_a_folder_that_is_missing_is_named(briefing: Run, starter: Path) -> None:
+    done = briefing("bookmarks", "export", "-o", "nowhere/a.md")
+    assert done.returncode == 1
+    assert "there is no folder nowhere" in done.stderr

@@ -148,4 +148,4 @@ def test_an_edited_or_lost_passage_stands_where_the_user_says(
 def test_a_passage_that_is_where_it_was_has_nothing_to_accept(briefing: Run, article: Path) -> None:
     done = briefing("bookmarks", "accept", marked(briefing)[0]["id"])
     assert done.returncode == 1
-    assert "no such place" in done.stderr
+    assert "no place 1" in done.stderr
