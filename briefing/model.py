@@ -131,6 +131,9 @@ class Source:
     links: tuple[Link, ...] = ()  # in order of the text
 
 
+SHORT_ID = 12  # characters of an article's id that tell it from all others, where it is printed
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One version of an article. The id is a digest of the cleaned text, which never changes."""

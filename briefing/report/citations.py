@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.model import Span
+from briefing.model import SHORT_ID, Span
 from briefing.report.outline import Mark, Note
 from briefing.report.quoting import excerpt, left_out, one_line
 from briefing.safe import shown
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from briefing.model import Article, Evidence
 
-SHORT_ID = 12
+
 _REFERENCE = re.compile(r"\b([0-9a-f]{12}):(\d{1,9})-(\d{1,9})\b")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.report.citations import SHORT_ID, named_file
+from briefing.model import SHORT_ID
+from briefing.report.citations import named_file
 from briefing.report.outline import Bullet, Bullets, Paragraph, Section, code, emphasis, plain, strong
 from briefing.report.quoting import one_line
 

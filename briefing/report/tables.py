@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.codec import dump
+from briefing.model import SHORT_ID
 from briefing.report.exports import inert
 from briefing.safe import code, markdown
 
@@ -53,6 +54,6 @@ def _markdown(entries: Sequence[Entry]) -> str:
         counts = ((entry.agreements, "agreement"), (entry.reactions, "reaction"), (entry.bookmarks, "bookmark"))
         told = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count]
         facts = [markdown(fact) for fact in (entry.outlet, entry.published) if fact]
-        about = " · ".join([*facts, f"{entry.words:,} words", *told, code(entry.path), code(entry.id[:12])])
+        about = " · ".join([*facts, f"{entry.words:,} words", *told, code(entry.path), code(entry.id[:SHORT_ID])])
         lines += [f"- **{markdown(entry.title)}**  ", f"  {about}"]
     return "\n".join(lines) + "\n"

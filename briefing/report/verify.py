@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.model import Span
-from briefing.report.citations import SHORT_ID, Citation, Reference, parse_reference
+from briefing.model import SHORT_ID, Span
+from briefing.report.citations import Citation, Reference, parse_reference
 from briefing.report.quoting import one_line, uncut
 
 if TYPE_CHECKING:

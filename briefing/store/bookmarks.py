@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from briefing.codec import decode, encode
 from briefing.errors import NotFoundError
-from briefing.model import Anchor, AnchorState, Article, Bookmark, Span
+from briefing.model import SHORT_ID, Anchor, AnchorState, Article, Bookmark, Span
 from briefing.store import index
 from briefing.store.connection import Database
 from briefing.store.packing import pack
@@ -144,7 +144,9 @@ def insert_bookmark(connection: sqlite3.Connection, bookmark: Bookmark, state: A
     """Write a bookmark where it was made, within a transaction; raises `NotFoundError` without its article."""
     row = connection.execute("SELECT key FROM articles WHERE id = ?", (bookmark.article,)).fetchone()
     if row is None:
-        raise NotFoundError(f"The article {bookmark.article[:12]} is not in the library, so it cannot be bookmarked.")
+        raise NotFoundError(
+            f"The article {bookmark.article[:SHORT_ID]} is not in the library, so it cannot be bookmarked."
+        )
     anchor = bookmark.anchor
     connection.execute(
         """

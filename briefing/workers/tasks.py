@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.codec import decode, dump, encode, pack
 from briefing.errors import NotFoundError
-from briefing.model import Article
+from briefing.model import SHORT_ID, Article
 
 if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
@@ -78,7 +78,7 @@ def _article(payload: Payload) -> Article:
     with Library.open(Path(payload["library"]), lambda text: find_blocks(text, _lexicon(payload))) as library:
         article = library.articles.get(payload["id"])
     if article is None:
-        raise NotFoundError(f"The article {payload['id'][:12]} is no longer in the library.")
+        raise NotFoundError(f"The article {payload['id'][:SHORT_ID]} is no longer in the library.")
     return article
 
 

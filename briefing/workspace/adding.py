@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from briefing.anchoring.passages import find
 from briefing.errors import UnreadableError
+from briefing.model import SHORT_ID
 from briefing.reading.files import Found, FoundFile, Skipped, open_once
 from briefing.store.adding import Adding
 from briefing.store.packing import Packed, pack
@@ -144,6 +145,6 @@ class Run:
 def _each_by_itself(reading: Reading) -> Reading:
     """What came through standard input is no later version of what came through it before."""
     articles = (
-        replace(one, source=replace(one.source, item=one.source.item or one.id[:12])) for one in reading.articles
+        replace(one, source=replace(one.source, item=one.source.item or one.id[:SHORT_ID])) for one in reading.articles
     )
     return replace(reading, articles=tuple(articles))

@@ -111,7 +111,9 @@ class Articles:
         for article in self.starter:
             if article.id == id_:
                 return article
-        raise NotFoundError(f"There is no article {id_[:12]} in the library.")
+        from briefing.model import SHORT_ID
+
+        raise NotFoundError(f"There is no article {id_[:SHORT_ID]} in the library.")
 
     def find(self, name: str, stdin: BinaryIO | None = None) -> Article:
         """The article that `name` means, the first one where it means several. Raises `NotFoundError`."""
