@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from briefing import __version__
+from briefing.cli.start import DONE, USAGE
 from briefing.errors import UsageError
 
 COMMANDS = {
@@ -96,9 +97,9 @@ def call(arguments: Sequence[str]) -> int:
         from briefing.cli.printing import tell_lines
 
         tell_lines(error.format_message())
-        return 2
+        return USAGE
     except click.ClickException as error:
         raise UsageError(error.format_message()) from error
     except click.Abort:
         raise KeyboardInterrupt from None
-    return code if isinstance(code, int) else 0
+    return code if isinstance(code, int) else DONE

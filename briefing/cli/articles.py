@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.workspace.versions import Revision
     from briefing.workspace.workspace import Workspace
 
-SHORT_ID = 12
+_SHORT_ID = 12  # as in a citation; not imported from there, for a list must not wait for the whole vocabulary
 
 
 @click.command(epilog="Example: briefing add ~/articles --watch")
@@ -116,7 +116,7 @@ def _print_rows(rows: Sequence[ArticleRow], total: int, asked: str) -> None:
         return
     say_table(
         ("ID", "DATE", "WORDS", "OUTLET", "TITLE"),
-        [(row.id[:SHORT_ID], str(row.published or ""), f"{row.words:,}", row.outlet or "", row.title) for row in rows],
+        [(row.id[:_SHORT_ID], str(row.published or ""), f"{row.words:,}", row.outlet or "", row.title) for row in rows],
     )
     if total > len(rows):
         tell(f"{len(rows):,} of {counted(total, 'article')}; -n 0 lists all.")
@@ -190,17 +190,12 @@ def search(query: Sequence[str], number: int, as_json: bool) -> None:
         _tell_problems(space, asked)
         hits = space.articles.search(asked, limit=number)
     if as_json:
-        say_json(
-            {
-                "schema": 1,
-                "hits": [_hit_json(hit) for hit in hits],
-            }
-        )
+        say_json({"schema": 1, "hits": [_hit_json(hit) for hit in hits]})
         return
     if not hits:
         tell("No article matches.")
     for hit in hits:
-        say(f"{hit.article.id[:SHORT_ID]}  {shown(hit.article.title)}")
+        say(f"{hit.article.id[:_SHORT_ID]}  {shown(hit.article.title)}")
         if hit.text:
             say(f"    {' '.join(hit.text.split())}")
 

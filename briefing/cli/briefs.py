@@ -25,7 +25,7 @@ from briefing.workspace.briefings import FORMATS, Request, read_date
 @click.option("--length", type=click.Choice(LENGTHS), default=None, help="A line each, a screen, or all.")
 @click.option("--title", default=None, help="The heading of the briefing.")
 @click.option("--as-of", default=None, metavar="DATE", help="The date it is written for (YYYY-MM-DD).")
-@click.option("--about", default=None, metavar="QUERY", help="Only articles that match this query.")
+@click.option("--about", default=None, metavar="WORDS", help="Only articles in which all of these words stand.")
 @click.option("--party", "parties", multiple=True, help="Only what this party is in; may be given again.")
 @click.option("--since", default=None, metavar="DATE", help="Only articles published on or after this date.")
 @click.option("--until", default=None, metavar="DATE", help="Only articles published on or before this date.")

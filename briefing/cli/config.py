@@ -17,6 +17,7 @@ from click.shell_completion import ShellComplete, get_completion_class
 from briefing import __version__
 from briefing.cli.opening import workspace
 from briefing.cli.printing import say, say_fields, say_json, say_table, say_whole, tell
+from briefing.cli.start import DONE, FAILED
 from briefing.config import Paths, default_config, load_settings
 from briefing.errors import BriefingError, LibraryError, UsageError
 from briefing.output import write_whole
@@ -106,7 +107,7 @@ def doctor(as_json: bool) -> int:
         say_fields(fields)
         for complaint in complaints:
             say(f"! {complaint}")
-    return 1 if complaints else 0
+    return FAILED if complaints else DONE
 
 
 def _unknown_keys(keymap: Mapping[str, str]) -> Iterator[str]:

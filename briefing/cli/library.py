@@ -9,6 +9,7 @@ import click
 from briefing.cli.inputs import FILE
 from briefing.cli.opening import workspace
 from briefing.cli.printing import counted, say, say_json, say_whole, tell
+from briefing.cli.start import DONE, FAILED
 
 
 @click.group(epilog="Example: briefing library check")
@@ -49,7 +50,7 @@ def check(as_json: bool) -> int:
             say(f"{one.problem} {one.remedy}")
         if not findings:
             tell("The library is well.")
-    return 1 if findings else 0
+    return FAILED if findings else DONE
 
 
 @library.command(epilog="Example: briefing library compact")
