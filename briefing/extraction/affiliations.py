@@ -107,6 +107,7 @@ class Affiliations:
         self._states = [mention for mention in mentions if mention.kind is ActorKind.STATE]
         self._actors = frozenset(mention.actor for mention in mentions)
         self._words = AffiliationWords.of(lexicon)
+        self.heads = self._words.heads
         self._found: dict[str, str | None] = {}
 
     def of(self, name: str, near: int) -> str | None:
@@ -316,6 +317,8 @@ class Affiliations:
 
     def _own_name(self, name: list[Token]) -> str | None:
         words = [token.stem for token in name]
+        if name[0].lower in self._words.heads:
+            return None  # "adviser of President Lee"
         if len(words) == 1 and (len(words[0]) < 3 or _plain(name[0]) in self._words.dates | self._words.regional):
             return None
         ministry = self._is_public(name) and _plain(name[0]) in self._words.bodies

@@ -68,7 +68,7 @@ class Antecedents:
         for part in list(self._before(at))[:_SENTENCES]:
             if self._speakers.people.within(part):
                 return None
-            for name in self._names(part):
+            for name in map(self._without_body, self._names(part)):
                 tokens = tokenize(self._text, name)
                 apart = self._text.startswith(",", name.end) or name.start == part.start
                 if apart and like_person(tokens, self._speakers.people.titles) and not self._speakers.mentions_in(name):
@@ -90,6 +90,12 @@ class Antecedents:
             while len(words) > 1 and (words[0] in self._speakers.people.titles.starters or words[0].islower()):
                 start += len(words.pop(0)) + 1
             yield Span(start, found.end())
+
+    def _without_body(self, name: Span) -> Span:
+        """ "Ann Lee of the Pet Cup": the words before the first small one."""
+        words = name.of(self._text).split(" ")
+        small = next((at for at, word in enumerate(words) if word.islower()), len(words))
+        return Span(name.start, name.start + len(" ".join(words[:small])))
 
 
 @lru_cache(maxsize=8)

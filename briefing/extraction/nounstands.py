@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _AGENT_REACH = 6
 _POSSESSOR_REACH = 5
+_ABOUT_REACH = 8
+_DONE_REACH = 8  # words between "summoned" and "the ambassador"
 _SHOWN_REACH = 14  # words between "gave" and "a cautious welcome"
 
 
@@ -41,7 +43,7 @@ def felt_stands(sentence: Span, clauses: Clauses, lexicon: Lexicon) -> Iterator[
     """ "The union gave the plan a cautious welcome", "Oslo could hardly hide its delight"."""
     rules = StandRules.of(lexicon)
     for hit in rules.felt.find(clauses.words):
-        verb = _shown_by(hit, clauses, lexicon)
+        verb = _governor(hit, clauses, lexicon, rules.showing, _SHOWN_REACH)
         if hit.end < len(clauses.words) and clauses.words[hit.end] in StanceRules.of(lexicon).owning:
             continue  # "shows the joy of others"
         if clauses.quoted[hit.start] or verb is None or clauses.is_hypothetical(hit.start):
@@ -55,19 +57,34 @@ def felt_stands(sentence: Span, clauses: Clauses, lexicon: Lexicon) -> Iterator[
         yield from (Stand(speaker, reading, sentence, "felt") for speaker in clauses.subject(verb))
 
 
-def _shown_by(hit: Hit, clauses: Clauses, lexicon: Lexicon) -> int | None:
-    """The verb that says that somebody shows what is felt."""
-    rules, stands = StandRules.of(lexicon), StanceRules.of(lexicon)
-    for at in range(hit.start - 1, max(-1, hit.start - 1 - _SHOWN_REACH), -1):
+def deeds(sentence: Span, clauses: Clauses, lexicon: Lexicon) -> Iterator[Stand]:
+    """ "Algiers summoned the ambassador over the accord", "unions signed a petition against it"."""
+    rules = StandRules.of(lexicon)
+    if rules.objects.isdisjoint(clauses.words):
+        return
+    for hit in rules.deeds.find(clauses.words):
+        number = int(hit.key)
+        verb = _governor(hit, clauses, lexicon, rules.doing[number], _DONE_REACH)
+        if verb is None or clauses.quoted[hit.start]:
+            continue
+        cue = clauses.span(verb, hit.end)
+        reading = Reading(rules.deed_stances[number], "deed", (cue,), CueKind.STAND, position=True)
+        yield from (Stand(speaker, reading, sentence, "deed") for speaker in clauses.subject(verb))
+
+
+def _governor(hit: Hit, clauses: Clauses, lexicon: Lexicon, verbs: frozenset[str], reach: int) -> int | None:
+    """The nearest of these verbs before a noun, in the active and not in the future."""
+    stands, kept = StanceRules.of(lexicon), StandRules.of(lexicon).kept
+    for at in range(hit.start - 1, max(-1, hit.start - 1 - reach), -1):
         word, token = clauses.words[at], clauses.tokens[at]
         if token.kind is not TokenKind.WORD or word in clauses.rules.clause_starts:
             return None
-        if word not in rules.showing or token.capital:
+        if word not in verbs or token.capital:
             continue
         before = clauses.words[at - 1] if at else ""
         auxiliaries = clauses.words[clauses.verb_start(Hit(at, at + 1, "")) : at]
         passive = not stands.passive.isdisjoint(auxiliaries)
-        unreal = stands.is_unreal(auxiliaries, negated=False) and word not in rules.kept
+        unreal = stands.is_unreal(auxiliaries, negated=False) and word not in kept
         noun = before in clauses.rules.before_nouns or before in clauses.rules.infinitive
         return None if passive or unreal or noun else at
     return None
@@ -111,7 +128,7 @@ def _possessor(hit: Hit, clauses: Clauses, words: SpeakerWords) -> tuple[Speaker
 def responses(sentence: Span, clauses: Clauses, rules: StandRules) -> Iterator[Stand]:
     """ "In response, NATO announced ...": an act declared as an answer."""
     for hit in rules.responses.find(clauses.words):
-        if clauses.quoted[hit.start]:
+        if clauses.quoted[hit.start] or _is_about_else(hit, clauses, rules):
             continue
         comma = next((at for at in range(hit.end - 1, len(clauses.tokens)) if clauses.tokens[at].text == ","), None)
         if hit.start:
@@ -121,6 +138,12 @@ def responses(sentence: Span, clauses: Clauses, rules: StandRules) -> Iterator[S
         cue = clauses.span(hit.start, hit.end)
         reading = Reading(rules.response, "response", (cue,), CueKind.STAND, position=True)
         yield from (Stand(speaker, reading, sentence, "response") for speaker in speakers)
+
+
+def _is_about_else(hit: Hit, clauses: Clauses, rules: StandRules) -> bool:
+    """ "In protest at the price of bread": an answer to something that is no arrangement or act."""
+    after = clauses.words[hit.end : hit.end + _ABOUT_REACH]
+    return bool(after) and after[0] in rules.against and rules.objects.isdisjoint(after)
 
 
 def affected(sentence: Span, clauses: Clauses, rules: StandRules, lexicon: Lexicon) -> Iterator[Stand]:

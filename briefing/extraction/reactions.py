@@ -291,7 +291,7 @@ class _Finder:
         beside = self._person_beside(statement.source)
         source = self._antecedent(statement) or statement.source
         found = (beside,) if beside is not None else self._speakers.named(source)
-        if len(found) == 1 and not found[0].named and self._text.startswith(", ", source.end):
+        if self._text.startswith(", ", source.end) and self._speakers.is_office(source, found):
             apposed = self._speakers.apposed(source.end + 2)
             found = (apposed,) if apposed is not None else found
         found = found or sole_name(statement.source, self._speakers)

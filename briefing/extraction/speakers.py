@@ -129,6 +129,16 @@ class Speakers:
         plural = head.text.islower() and head.text.endswith(words.plural_endings) and head.text not in words.not_people
         return (Speaker(plain(list(tokens), self.text, self.lexicon), named=False),) if plural else ()
 
+    def is_office(self, span: Span, found: Sequence[Speaker]) -> bool:
+        """Whether a phrase says what somebody is and not who: "one of its owners", "the head of the bank"."""
+        if len(found) == 1 and not found[0].named:
+            return True
+        tokens = [token for token in tokenize(self.text, span) if token.kind is TokenKind.WORD]
+        words, heads = SpeakerWords.of(self.lexicon), self.people.titles.heads | self._affiliations.heads
+        head = tokens[self._head(tokens)] if tokens else None
+        opens = head is not None and (tokens[0].lower in words.determiners | words.own_words or head is tokens[0])
+        return head is not None and opens and head.lower in heads and len(found) < _NAME - 1
+
     def apposed(self, start: int) -> Speaker | None:
         """The name in commas that begins at `start`: "One of its owners, | Fidelis, said"."""
         found = _APPOSED.match(self.text, start, start + _REACH)

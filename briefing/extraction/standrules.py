@@ -39,9 +39,13 @@ class StandRules:
     showing: frozenset[str]  # the verbs of these
     missing: frozenset[str]  # what turns them round: "showed no enthusiasm"
     kept: frozenset[str]  # verbs that need something said of them: "could hardly hide its delight"
+    deeds: PhraseTable  # by number: what acts that are a stand are done with ("summoned | the ambassador")
+    doing: tuple[frozenset[str], ...]  # the verbs of each
+    deed_stances: tuple[Stance, ...]
     affects: PhraseTable  # by stance: what makes whoever follows stand so ("worries farmers")
     responses: PhraseTable
     response: Stance
+    against: frozenset[str]  # small words between an answer and what it answers
     objects: frozenset[str]
     participles: frozenset[str]  # forms that need an auxiliary or a comma to be verbs ("praising")
     ambiguous: frozenset[str]  # verbs that are nouns unless an object follows ("question")
@@ -63,7 +67,8 @@ class StandRules:
         opening = PhraseTable.of([("response", table["response"]["triggers"])], lexicon)
         own = table["felt"]
         felt = PhraseTable.of(((stance, own[stance]) for stance in own["stances"]), lexicon)
-        triggers = PhraseTable.joined(_declaring(lexicon), _judging(lexicon), nouns, opening, affects, felt)
+        deeds = PhraseTable.of(((str(at), deed["nouns"]) for at, deed in enumerate(table["deed"])), lexicon)
+        triggers = PhraseTable.joined(_declaring(lexicon), _judging(lexicon), nouns, opening, affects, felt, deeds)
         return StandRules(
             nouns=nouns,
             noun_stances={noun["id"]: Stance(noun["stance"]) for noun in table["noun"]},
@@ -72,9 +77,13 @@ class StandRules:
             showing=_verbs(own["showing"], lexicon) | _verbs(own["kept"], lexicon),
             missing=frozenset(own["missing"]),
             kept=_verbs(own["kept"], lexicon),
+            deeds=deeds,
+            doing=tuple(_verbs(deed["verbs"], lexicon) for deed in table["deed"]),
+            deed_stances=tuple(Stance(deed["stance"]) for deed in table["deed"]),
             affects=affects,
             responses=responses,
             response=Stance(table["response"]["stance"]),
+            against=frozenset(table["response"]["against"]),
             objects=frozenset(form for noun in table["objects"]["nouns"] for form in noun_forms(noun, lexicon)),
             lemmas=_lemmas(table["cue"]),
             states=_states(table["cue"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.extraction.clauses import Clauses
-from briefing.extraction.nounstands import affected, felt_stands, noun_stands, responses
+from briefing.extraction.nounstands import affected, deeds, felt_stands, noun_stands, responses
 from briefing.extraction.phrases import Hit, words_of
 from briefing.extraction.speakers import Speakers
 from briefing.extraction.speakerwords import Speaker
@@ -13,13 +13,14 @@ from briefing.extraction.stance import Reading, read_stance
 from briefing.extraction.stancewords import CueEntry, CueKind, StanceRules
 from briefing.extraction.standrules import Stand, StandRules
 from briefing.language.tokens import TokenKind
-from briefing.model import Span, Stance
+from briefing.model import ActorKind, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefing.language.lexicon import Lexicon
 
+_PLURAL = "s"
 _MOST = 24  # cues read in one sentence
 _OBJECT_REACH = 8
 _SUBJECT_REACH = 8
@@ -47,6 +48,7 @@ def find_stands(
         *_Verbs(text, sentence, clauses, speakers.lexicon, own).stands(),
         *noun_stands(sentence, clauses, speakers.lexicon),
         *felt_stands(sentence, clauses, speakers.lexicon),
+        *deeds(sentence, clauses, speakers.lexicon),
         *responses(sentence, clauses, rules),
         *affected(sentence, clauses, rules, speakers.lexicon),
     ]
@@ -103,7 +105,7 @@ class _Verbs:
         if passive:
             return self._stands_of(self._clauses.phrase_after(hit.end + 1), hit, "passive stand")
         speakers = self._active_subject(hit)
-        if len(speakers) == 1 and speakers[0].named and self._is_bare(hit):
+        if len(speakers) == 1 and speakers[0].named and self._is_bare(hit) and not self._is_many(speakers[0]):
             return []
         return self._stands_of(speakers, hit, "stand")
 
@@ -146,6 +148,11 @@ class _Verbs:
     def _is_bare(self, hit: Hit) -> bool:
         """The bare form of a verb, which one speaker alone is no subject of ("agreed to lift and suspend duties")."""
         return self._words[hit.start] in self._rules.lemmas and self._clauses.verb_start(hit) == hit.start
+
+    def _is_many(self, speaker: Speaker) -> bool:
+        """ "The Taliban", "the Greens": a group under a name, which a verb in the plural follows."""
+        kind = self._lexicon.actors.kind(speaker.name)
+        return kind is ActorKind.GROUP or (not speaker.person and kind is None and speaker.name.endswith(_PLURAL))
 
     def _read(self, cue: Span, after: int, speaker: Speaker) -> Reading:
         content = [self._clauses.span(after, len(self._tokens))] if after < len(self._tokens) else []

@@ -372,3 +372,31 @@ def test_what_somebody_shows_is_their_stand(sentence: str, expected: tuple[str, 
 
 def test_the_agreement_feels_nothing_itself() -> None:
     assert not summary(DEAL + "The agreement gives visitors the joy of a train with a view.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Tanzania summoned the Kenyan ambassador over the agreement.", ("Tanzania", "oppose")),
+        ("Dockers staged a sit-in against the agreement.", ("Dockers", "oppose")),
+        ("Villagers danced in the streets when they heard of the agreement.", ("Villagers", "support")),
+        ("Skippers have sounded a more cautious note on the agreement.", ("Skippers", "concern")),
+        ("Freight forwarders in Gulu are also unsure about the agreement.", ("Freight forwarders in Gulu", "concern")),
+        ("The Taliban blame the other side.", ("Taliban", "oppose")),
+        ("The president of the bank, Lulu Bakari, said the agreement was a triumph.", ("Lulu Bakari", "support")),
+    ],
+)
+def test_an_act_or_a_tone_is_a_stand(sentence: str, expected: tuple[str, str]) -> None:
+    assert expected in summary(DEAL + sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Farmers blocked a motorway in protest at the cost of diesel.",
+        "Tanzania will summon the ambassadors to a concert.",
+        "The two presidents watched fireworks.",
+    ],
+)
+def test_an_act_about_something_else_is_none(sentence: str) -> None:
+    assert not summary(DEAL + sentence)
