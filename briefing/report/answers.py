@@ -10,7 +10,7 @@ from briefing.report.outline import Bullet, plain, quote, strong
 from briefing.report.quoting import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from briefing.model import Reaction, Span
     from briefing.report.citations import Notes
@@ -21,12 +21,12 @@ _QUOTED = 6  # reactions of one stance that are given in words
 _NAMED = 3  # and that are named in a short briefing
 
 
-def reaction_bullets(reactions: Sequence[Reaction], texts: Mapping[str, str], notes: Notes) -> tuple[Bullet, ...]:
+def reaction_bullets(reactions: Sequence[Reaction], notes: Notes) -> tuple[Bullet, ...]:
     """A line for each of the first reactions of a stance, with their words; the others of that stance in one line."""
     bullets = []
     for label, group in _by_stance(reactions).items():
         quoted, rest = (group, []) if len(group) <= _QUOTED + 1 else (group[:_QUOTED], group[_QUOTED:])
-        bullets += [Bullet(_reaction_line(chorus, texts, notes)) for chorus in _by_sentence(quoted)]
+        bullets += [Bullet(_reaction_line(chorus, notes)) for chorus in _by_sentence(quoted)]
         bullets += [Bullet(_group_line(f"{label} also", rest, notes))] if rest else []
     return tuple(bullets)
 
@@ -78,7 +78,7 @@ def _by_sentence(reactions: Sequence[Reaction]) -> list[list[Reaction]]:
     return list(groups.values())
 
 
-def _reaction_line(chorus: Sequence[Reaction], texts: Mapping[str, str], notes: Notes) -> Line:
+def _reaction_line(chorus: Sequence[Reaction], notes: Notes) -> Line:
     evidence = chorus[0].evidence[0]
     line: list[Inline] = [strong(_stance(chorus[0])), plain(" · ")]
     for place, reaction in enumerate(chorus):
@@ -87,7 +87,7 @@ def _reaction_line(chorus: Sequence[Reaction], texts: Mapping[str, str], notes: 
         after = ": " if place == len(chorus) - 1 else " and " if place == len(chorus) - 2 else "; "
         line += [strong(reaction.speaker), plain(f"{role}{f' ({tags})' if tags else ''}{after}")]
     marks = dict.fromkeys(mark for reaction in chorus for mark in _marks(reaction, notes, _EVIDENCE_SHOWN))
-    words = quote(spoken(texts[evidence.article], evidence.span, evidence.said))
+    words = quote(spoken(notes.texts[evidence.article], evidence.span, evidence.said))
     return (*line, words, *list(marks)[:_EVIDENCE_SHOWN])
 
 

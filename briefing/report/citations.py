@@ -65,10 +65,12 @@ def parse_reference(text: str) -> Reference | None:
 class Notes:
     """Numbers the sentences of one briefing in the order in which they are first cited.
 
-    With `brief`, a sentence that is cited for its claims only is quoted as far as they need.
+    `texts` are those of the articles by their ids. With `brief`, a sentence that is cited for its claims only is quoted
+    as far as they need.
     """
 
     def __init__(self, articles: Mapping[str, Article], *, brief: bool = False) -> None:
+        self.texts = {id_: article.text for id_, article in articles.items()}
         self._articles = articles
         self._brief = brief
         self._numbers: dict[tuple[str, Span], int] = {}

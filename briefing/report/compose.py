@@ -42,16 +42,14 @@ def compose(briefing: Briefing, length: Length = Length.FULL) -> Outline:
 
 
 def _headline(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Section]]:
-    texts = {article.id: article.text for article in briefing.articles}
-    lines = [Bullet(dossier_line(dossier, notes, texts)) for dossier in briefing.dossiers]
+    lines = [Bullet(dossier_line(dossier, notes)) for dossier in briefing.dossiers]
     return [*_counts(briefing), *([Bullets(tuple(lines))] if lines else [])], []
 
 
 def _short(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Section]]:
     opening: list[Block] = [*_counts(briefing)]
-    texts = {article.id: article.text for article in briefing.articles}
     for dossier in briefing.dossiers:
-        opening.append(Paragraph(dossier_line(dossier, notes, texts, quoted=True)))
+        opening.append(Paragraph(dossier_line(dossier, notes, quoted=True)))
         if dossier.reactions:
             opening.append(Bullets(grouped_reactions(dossier.reactions, notes)))
     if briefing.reactions:
@@ -68,16 +66,15 @@ def _full(briefing: Briefing, notes: Notes) -> tuple[list[Block], list[Section]]
 
 
 def _full_sections(briefing: Briefing, notes: Notes) -> Iterator[Section]:
-    texts = {article.id: article.text for article in briefing.articles}
     kept = file_passages(briefing)
     for place, (name, dossier) in enumerate(zip(full_names(briefing), briefing.dossiers, strict=True)):
-        own = passage_bullets(kept[place], texts, notes)
-        yield dossier_section(place + 1, name, dossier, texts, notes, own)
+        own = passage_bullets(kept[place], notes)
+        yield dossier_section(place + 1, name, dossier, notes, own)
     if briefing.reactions:
-        bullets = Bullets(reaction_bullets(briefing.reactions, texts, notes))
+        bullets = Bullets(reaction_bullets(briefing.reactions, notes))
         yield Section("Other reactions", "other-reactions", (bullets,))
     if kept[None]:
-        bullets = Bullets(passage_bullets(kept[None], texts, notes))
+        bullets = Bullets(passage_bullets(kept[None], notes))
         yield Section("Your passages", "your-passages", (bullets,))
     yield from filter(
         None,

@@ -9,7 +9,7 @@ from briefing.report.outline import Bullet, plain, quote
 from briefing.report.quoting import cut, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from briefing.dossier import Briefing, Dossier, Kept
     from briefing.report.citations import Notes
@@ -26,13 +26,13 @@ def file_passages(briefing: Briefing) -> defaultdict[int | None, list[Kept]]:
     return filed
 
 
-def passage_bullets(passages: Sequence[Kept], texts: Mapping[str, str], notes: Notes) -> tuple[Bullet, ...]:
+def passage_bullets(passages: Sequence[Kept], notes: Notes) -> tuple[Bullet, ...]:
     """A line for each: the words, the note, the tags."""
     bullets = []
     for kept in passages:
         note = f" {one_line(kept.note)}" if kept.note.strip() else ""
         tags = "".join(f" #{tag}" for tag in kept.tags)
-        words = quote(cut(texts[kept.article], kept.span))
+        words = quote(cut(notes.texts[kept.article], kept.span))
         bullets.append(Bullet((words, notes.cite(kept.article, kept.span), plain(note + tags))))
     return tuple(bullets)
 

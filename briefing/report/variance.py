@@ -12,8 +12,6 @@ from briefing.report.outline import Bullet, Bullets, Section, plain, quote, stro
 from briefing.report.quoting import cut, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from briefing.dossier import Account, Briefing, Difference, Figure
     from briefing.report.citations import Notes
     from briefing.report.outline import Inline, Line, Run
@@ -35,18 +33,17 @@ def differences_section(briefing: Briefing, notes: Notes) -> Section | None:
 
 def figures_section(briefing: Briefing, notes: Notes) -> Section | None:
     """Each figure that several articles give, in the words of one of them, with one sentence of each."""
-    texts = {article.id: article.text for article in briefing.articles}
     seen: dict[str, Figure] = {}
     for dossier in briefing.dossiers:
         for figure in dossier.figures:
             seen.setdefault(figure.text.casefold(), figure)
-    bullets = [Bullet(_figure_line(figure, texts, notes)) for figure in seen.values()]
+    bullets = [Bullet(_figure_line(figure, notes)) for figure in seen.values()]
     return Section("Figures that several articles give", "figures", (Bullets(tuple(bullets)),)) if bullets else None
 
 
-def _figure_line(figure: Figure, texts: Mapping[str, str], notes: Notes) -> Line:
+def _figure_line(figure: Figure, notes: Notes) -> Line:
     """The figure, and the briefest of the sentences that give it, cut around it."""
-    told = [cut(texts[p.article], p.sentence, [p.span], _WORDS) for p in figure.passages]
+    told = [cut(notes.texts[p.article], p.sentence, [p.span], _WORDS) for p in figure.passages]
     words = min(told, key=lambda each: (len(each), each))
     marks = [notes.cite(p.article, p.sentence) for p in figure.passages[: _MARKS + 1]]
     return (strong(one_line(figure.text)), plain(": "), quote(words), *marks)
