@@ -6,17 +6,17 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.report.answers import grouped_reactions, reaction_bullets
 from briefing.report.citations import Notes
+from briefing.report.differences import differences_section, figures_section
 from briefing.report.dossiers import dossier_line, dossier_section, glance_table
-from briefing.report.kept import file_passages, passage_bullets
 from briefing.report.labels import counted
 from briefing.report.matrix import matrix_section
 from briefing.report.naming import full_names
 from briefing.report.outline import Bullet, Bullets, Outline, Paragraph, Section, emphasis, plain
+from briefing.report.passages import file_passages, passage_bullets
+from briefing.report.reactions import grouped_reactions, reaction_bullets
 from briefing.report.sources import footer, sources_section
 from briefing.report.timeline import timeline_section
-from briefing.report.variance import differences_section, figures_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

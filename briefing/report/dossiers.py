@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from briefing.report.answers import reaction_bullets, stance_counts
 from briefing.report.labels import STATUS, counted, joined, named
 from briefing.report.naming import APART, about, brief_names
 from briefing.report.outline import Bullet, Bullets, Jump, Paragraph, Section, Table, plain, quote, strong
 from briefing.report.quoting import cut, one_line
+from briefing.report.reactions import reaction_bullets, stance_counts
 from briefing.report.terms import chosen_terms
 
 if TYPE_CHECKING:
