@@ -68,6 +68,25 @@ def take(payload: Payload) -> Any:
     return [pack_article(article).to_json() for article in articles]
 
 
+def sketch(payload: Payload) -> Any:
+    """`{"library", "ids"}` -> of each of these articles that is still there its id, and its sketch in base64."""
+    from briefing.extraction.copies import sketch_of
+    from briefing.store.library import Library
+
+    with Library.open(Path(payload["library"])) as library:
+        held = (library.articles.get(id_) for id_ in payload["ids"])
+        return [(one.id, base64.b64encode(sketch_of(one)).decode("ascii")) for one in held if one is not None]
+
+
+def group(payload: Payload) -> Any:
+    """`{"library"}` -> the groups of near-copies among its sketches, as lists of ids."""
+    from briefing.extraction.copies import group_sketches
+    from briefing.store.library import Library
+
+    with Library.open(Path(payload["library"])) as library:
+        return group_sketches(library.stories.sketches())
+
+
 def _article(payload: Payload) -> Article:
     """The article itself, or where a long one is to be read: `{"library", "id"}`."""
     if "library" not in payload:
@@ -96,4 +115,6 @@ TASKS: Mapping[str, Callable[[Payload], Any]] = {
     "entry": entry,
     "read": read,
     "take": take,
+    "sketch": sketch,
+    "group": group,
 }

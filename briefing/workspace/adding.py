@@ -9,7 +9,6 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from briefing.anchoring.passages import find
 from briefing.errors import UnreadableError
 from briefing.model import SHORT_ID
 from briefing.reading.files import Found, FoundFile, Skipped, open_once
@@ -94,7 +93,8 @@ class Run:
                         adding.flush()
                         flushed = now
         added = adding.result
-        self._settle(added.replaced)
+        if added.replaced:
+            self._settle(added.replaced)
         reading = Reading((), (*found.skipped, *self._skipped), found.others)
         only = self._ids[0] if len(self._ids) == 1 else None
         revisions = self._space.versions.revisions(added.replaced[:_REVISIONS]) if added.replaced else ()
@@ -134,6 +134,8 @@ class Run:
 
     def _settle(self, replaced: Iterable[tuple[str, str]]) -> None:
         """Find the bookmarks of replaced versions again in the new ones; one that is lost stays with its words."""
+        from briefing.anchoring.passages import find
+
         later = dict(replaced)
         for row in self._space.library.bookmarks.unsettled(later):
             article = self._space.library.articles.get(later.get(row.home) or later[row.bookmark.article])

@@ -13,12 +13,12 @@ from briefing.errors import NotFoundError, OutputError
 from briefing.model import AnchorState, Article, Bookmark, Span
 from briefing.output import write_whole
 from briefing.reading.files import FoundFile, Skipped
-from briefing.report.exports import Passage, export_bookmarks, import_bookmarks
 from briefing.safe import shown
 from briefing.workspace.articles import STDIN
 from briefing.workspace.reader import read_own
 
 if TYPE_CHECKING:
+    from briefing.report.exports import Passage
     from briefing.store.rows import BookmarkRow
     from briefing.workspace.workspace import Workspace
 
@@ -48,6 +48,8 @@ class Marked:
     @property
     def passage(self) -> Passage:
         """As it is exported."""
+        from briefing.report.exports import Passage
+
         return Passage(self.bookmark, self.title, self.origin, self.state)
 
 
@@ -138,6 +140,8 @@ class Bookmarks:
 
     def export(self, form: str) -> str:
         """All bookmarks as `md`, `csv`, `json` or `jsonld` (W3C Web Annotations)."""
+        from briefing.report.exports import export_bookmarks
+
         return export_bookmarks([row.passage for row in self.listed()], form)
 
     def save(self, path: Path, text: str, *, force: bool) -> None:
@@ -148,6 +152,8 @@ class Bookmarks:
 
     def take_in(self, path: Path) -> int:
         """Add the bookmarks of an export that are not there yet; returns how many. Raises `BriefingError`."""
+        from briefing.report.exports import import_bookmarks
+
         held = {row.bookmark.id for row in self._space.library.bookmarks.list()}
         new = [passage for passage in read_own(path, import_bookmarks) if passage.bookmark.id not in held]
         for passage in new:

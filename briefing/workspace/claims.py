@@ -16,7 +16,6 @@ from briefing.model import Agreement, Analysis, Article, Keyphrase, Reaction, Sp
 from briefing.reading.files import Skipped
 from briefing.report.documents import analysis_entry
 from briefing.report.highlighted import highlights_of, render_article_html, render_article_markdown
-from briefing.workers.limits import Limits
 from briefing.workers.worker import Worker
 from briefing.workspace.sharing import PATIENCE, each_answer
 
@@ -67,7 +66,6 @@ class Claims:
     def __init__(self, space: Workspace) -> None:
         self._space = space
         self._worker = Worker()
-        self._background = Worker(Limits(nice=10))
         self._busy: set[str] = set()  # ids of articles that are being analysed for the reader
 
     def analyze(self, article: Article) -> Analysis:
@@ -201,7 +199,7 @@ class Claims:
             if not articles:
                 break
             payloads = [{"article": encode(article), **self._lexicon()} for article in articles]
-            answers = self._background.call_many("analyze_packed", payloads, timeout=PATIENCE * len(payloads))
+            answers = self._space.background.call_many("analyze_packed", payloads, timeout=PATIENCE * len(payloads))
             bodies = [_unpacked(answer.result) for answer in answers if answer.error is None]
             kept = library.caches.put_packed(bodies, ruleset)
             passed |= {article.id for article in articles} - {*kept}
@@ -220,9 +218,9 @@ class Claims:
         return articles
 
     def stop(self) -> None:
-        """End the child process, if one runs."""
+        """End the child processes that run."""
         self._worker.stop()
-        self._background.stop()
+        self._space.background.stop()
 
     def _is_stored(self, article: Article) -> bool:
         return self._space.library.articles.row(article.id) is not None

@@ -8,20 +8,20 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeVar
 
 from briefing.codec import decode
 from briefing.errors import FAULTS, UnreadableError, WorkerError
-from briefing.language.lexicon import Lexicon
 from briefing.model import Article
 from briefing.reading.files import Found, FoundFile, Skipped, find_files, open_once
 from briefing.reading.formats import LIMIT
-from briefing.reading.read import is_heavy, read_bytes
 from briefing.safe import shown
 from briefing.store.packing import Packed, pack
-from briefing.workers.pool import Pool
 from briefing.workers.worker import Worker
 from briefing.workspace.articles import STDIN
+
+if TYPE_CHECKING:
+    from briefing.language.lexicon import Lexicon
 
 _PATIENCE = 30.0  # seconds for one heavy file
 _MANY = 1000  # files; for fewer no processes are started
@@ -89,6 +89,8 @@ class Reader:
 
     def bytes_of(self, data: bytes, origin: str) -> tuple[Article, ...]:
         """The articles in the bytes of one file. Raises `UnreadableError`."""
+        from briefing.reading.read import is_heavy, read_bytes  # not needed where all files are as they were
+
         if not is_heavy(data, origin):
             return read_bytes(data, origin, lexicon=self._lexicon())
         payload = {
@@ -107,6 +109,8 @@ class Reader:
                 read = self.one(file)
                 yield read if isinstance(read, Skipped) else tuple(map(pack, read))
             return
+        from briefing.workers.pool import Pool
+
         lexicon = _named(self._lexicon_folder if self._lexicon_folder.is_dir() else None)
         payloads = ({"path": str(file.path), "root": _named(file.root), "lexicon": lexicon} for file in files)
         with Pool(min(jobs, _MOST_JOBS), batch=_BATCH) as pool:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing.codec import dump
 from briefing.errors import OutputError, UnreadableError
-from briefing.extraction.copies import group_sketches, sketch_of
 from briefing.output import write_whole
 from briefing.safe import shown
 from briefing.store.exchange import TakenIn
 from briefing.store.recovery import Recovered, recover
 from briefing.store.rows import Finding
 from briefing.workspace.reader import read_own
+from briefing.workspace.sharing import PATIENCE
 
 if TYPE_CHECKING:
     from briefing.workspace.workspace import Workspace
@@ -75,8 +76,12 @@ class Upkeep:
         """Find out which articles are near-copies of each other, where any is new; returns how many groups."""
         stories = self._space.library.stories
         while keep_going() and (waiting := stories.unsketched(_SKETCHED)):
-            articles = (self._space.library.articles.get(id_) for id_ in waiting)
-            stories.put_sketches((article.id, sketch_of(article)) for article in articles if article is not None)
+            stories.put_sketches((id_, base64.b64decode(made)) for id_, made in self._asked("sketch", ids=waiting))
         if keep_going() and not stories.is_grouped():
-            stories.group(group_sketches(stories.sketches()))
+            stories.group(tuple(map(tuple, self._asked("group"))))
         return stories.count()
+
+    def _asked(self, task: str, **more: object) -> Any:
+        """What a process of low priority makes of the library: the app must neither wait for it nor hold it."""
+        payload = {"library": str(self._space.library.path), **more}
+        return self._space.background.call(task, payload, timeout=PATIENCE)

@@ -28,6 +28,7 @@ from briefing.store.library import Library
 if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
     from briefing.model import Block
+    from briefing.workers.worker import Worker
     from briefing.workspace.articles import Articles
     from briefing.workspace.bookmarks import Bookmarks
     from briefing.workspace.briefings import Briefings
@@ -137,6 +138,14 @@ class Workspace:
         return Reader(lambda: self.lexicon, self.paths.lexicon)
 
     @cached_property
+    def background(self) -> Worker:
+        """The process in which everything is done that nobody waits for."""
+        from briefing.workers.limits import Limits
+        from briefing.workers.worker import Worker
+
+        return Worker(Limits(nice=10))
+
+    @cached_property
     def lexicon(self) -> Lexicon:
         """The language data, with the user's own additions."""
         from briefing.language.lexicon import load_lexicon
@@ -169,6 +178,8 @@ class Workspace:
             self.lists.close()
         if "claims" in parts:
             self.claims.stop()
+        if "background" in parts:
+            self.background.stop()
         if "reader" in parts:
             self.reader.stop()
         if "library" in parts:
