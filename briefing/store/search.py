@@ -39,7 +39,9 @@ _NEWEST = "SELECT articles.key, text FROM articles JOIN texts ON texts.key = art
 _MARK = re.compile("\x01([^\x02]*)\x02")  # two characters that are in no cleaned text
 _MOST = 500  # hits of one article that are looked at
 _RANKED_AT_MOST = 2000  # articles; what more of them hold tells them hardly apart, and ranking them would take long
-_RANKED_THEN = 500
+_RANKED_THEN = 300
+
+_Find = Callable[[], Iterator[Span]]
 
 
 class Search:
@@ -56,15 +58,14 @@ class Search:
                 return _scan(connection, query, indexed, limit, offset)
             where = condition(query, indexed, skip=ranked)
             if _is_common(connection, match):
-                found = _find_common(connection, match, where, limit, offset)
+                keys = _find_common(connection, match, where, limit, offset)
+                found = _texts(connection, keys, match, _words_alone(ranked))
             else:
                 sql = lines(_RANKED, where.sql, "ORDER BY search.rank LIMIT ? OFFSET ?")
-                found = connection.execute(sql, (match, *where.parameters, limit, offset)).fetchall()
-            rows = rows_of(connection, [key for key, _ in found])
-        return tuple(
-            _hit(rows[key], marked.replace("\x01", "").replace("\x02", ""), partial(_marked, marked), len(ranked))
-            for key, marked in found
-        )
+                answers = connection.execute(sql, (match, *where.parameters, limit, offset)).fetchall()
+                found = [(key, _unmarked(marked), partial(_marked, marked)) for key, marked in answers]
+            rows = rows_of(connection, [key for key, _, _ in found])
+        return tuple(_hit(rows[key], text, find, len(ranked)) for key, text, find in found)
 
 
 def _ranks(term: Term, indexed: bool) -> bool:
@@ -78,7 +79,7 @@ def _is_common(connection: sqlite3.Connection, match: str) -> bool:
 
 def _find_common(
     connection: sqlite3.Connection, match: str, where: Condition, limit: int, offset: int
-) -> list[tuple[int, str]]:
+) -> tuple[int, ...]:
     """What many articles hold: first where it is in the title, then the others, each the best of the newest."""
     wanted = offset + limit
     sql = lines(_BEST_OF_NEWEST[0], where.sql, _BEST_OF_NEWEST[1])
@@ -87,11 +88,33 @@ def _find_common(
         if len(keys) < wanted:
             found = connection.execute(sql, (expression, *where.parameters, max(wanted, _RANKED_THEN), wanted))
             keys.update((key, None) for (key,) in found.fetchall())
-    shown = tuple(islice(keys, offset, wanted))
-    marks = ",".join("?" * len(shown))
-    first = min(shown, default=0)
-    marked = dict(connection.execute(lines(_MARKED, "(", marks, ")"), (match, first, *shown)).fetchall())
-    return [(key, marked[key]) for key in shown]
+    return tuple(islice(keys, offset, wanted))
+
+
+def _texts(
+    connection: sqlite3.Connection, keys: tuple[int, ...], match: str, words: re.Pattern[str] | None
+) -> list[tuple[int, str, _Find]]:
+    """The text of each, and how its hits are found; the index marks them where no plain word can be looked for."""
+    found: dict[int, tuple[str, _Find]] = {}
+    if words is not None:
+        asked = lines("SELECT key, text FROM texts WHERE key IN (", ",".join("?" * len(keys)), ")")
+        for key, text in connection.execute(asked, keys):
+            if words.search(text):  # not where it is written with other signs, such as accents
+                found[key] = text, partial(_found, text, words)
+    left = [key for key in keys if key not in found]
+    if left:
+        asked = lines(_MARKED, "(", ",".join("?" * len(left)), ")")
+        for key, marked in connection.execute(asked, (match, min(left), *left)):
+            found[key] = _unmarked(marked), partial(_marked, marked)
+    return [(key, *found[key]) for key in keys]
+
+
+def _words_alone(terms: tuple[Term, ...]) -> re.Pattern[str] | None:
+    """What finds the words of a query in a text, where they are plain words for any place in it."""
+    if not all(term.field is Field.TEXT and term.value.isascii() and term.value.isalnum() for term in terms):
+        return None
+    words = (term.value + (r"[^\W_]*" if term.prefix else "") for term in terms)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])", re.IGNORECASE)
 
 
 def _scan(connection: sqlite3.Connection, query: Query, indexed: bool, limit: int, offset: int) -> tuple[Hit, ...]:
@@ -105,6 +128,10 @@ def _scan(connection: sqlite3.Connection, query: Query, indexed: bool, limit: in
     return tuple(_hit(rows[key], text, partial(_found, text, pattern), len(words)) for key, text in found)
 
 
+def _unmarked(text: str) -> str:
+    return text.replace("\x01", "").replace("\x02", "")
+
+
 def _marked(text: str) -> Iterator[Span]:
     """Where the marks would be in the text without them."""
     for number, mark in enumerate(islice(_MARK.finditer(text), _MOST)):
@@ -116,7 +143,7 @@ def _found(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
         yield Span(*match.span())
 
 
-def _hit(row: ArticleRow, text: str, find: Callable[[], Iterator[Span]], terms: int) -> Hit:
+def _hit(row: ArticleRow, text: str, find: _Find, terms: int) -> Hit:
     """The hit in its sentence, rather in one below the title, which is shown anyway."""
     title = len(row.title) if text.startswith(row.title) else 0
     below = (span for span in find() if span.start >= title)

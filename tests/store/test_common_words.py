@@ -46,3 +46,13 @@ def test_pages_do_not_overlap(large: Library) -> None:
 def test_conditions_hold_for_common_words_too(large: Library, typed: str) -> None:
     hits = large.search.find(parse_query(typed), limit=50)
     assert {hit.article.title for hit in hits} == {f"Grain talks {number}" for number in range(7, MANY, 1000)}
+
+
+@pytest.mark.parametrize("typed", ["grain", "GRAIN", "gra*", "ministers grain", '"of grain"', "Gráin"])
+def test_every_way_of_asking_marks_the_words(large: Library, typed: str) -> None:
+    hits = large.search.find(parse_query(typed), limit=20, offset=10)
+    assert len(hits) == 20
+    for hit in hits:
+        text = large.articles.get(hit.article.id).text
+        assert hit.sentence.of(text) == hit.text == f"Ministers spoke of grain on day {int(hit.article.id)}."
+        assert "grain" in [span.of(text) for span in hit.spans] or [span.of(text) for span in hit.spans] == ["of grain"]
