@@ -25,6 +25,7 @@ COMMANDS = {
     "correct": "corrections:correct",
     "diff": "briefs:diff",
     "doctor": "config:doctor",
+    "filters": "filters:filters",
     "keyphrases": "analysis:keyphrases",
     "library": "library:library",
     "list": "articles:list_articles",

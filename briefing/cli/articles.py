@@ -86,13 +86,21 @@ class _Meter:
 @click.command("list", epilog="Example: briefing list 'party:Poland status:signed' --sort published")
 @click.argument("query", nargs=-1)
 @click.option("-n", "--number", type=click.IntRange(0), default=50, show_default=True, help="How many; 0 for all.")
-@click.option("--sort", "order", default="added", show_default=True, help="added, published, title, outlet or words.")
+@click.option("--sort", "order", default="", help="added (where none is named), published, title, outlet or words.")
+@click.option("--filter", "name", metavar="NAME", help="Only what this saved filter finds, in its order.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.option("--jsonl", "as_lines", is_flag=True, help="One JSON document a line.")
-def list_articles(query: Sequence[str], number: int, order: str, as_json: bool, as_lines: bool) -> None:
+def list_articles(
+    query: Sequence[str], number: int, order: str, name: str | None, as_json: bool, as_lines: bool
+) -> None:
     """List the articles of the library."""
     with workspace() as space:
         asked = " ".join(query)
+        if name is not None:
+            held = space.filters.get(name)
+            asked, order = f"{held.query} {asked}".strip(), order or held.order
+        elif not order:
+            order = "added"
         _tell_problems(space, asked)
         total = space.articles.count(asked)
         rows = space.articles.rows(asked, order=order, limit=number or total)
