@@ -19,6 +19,7 @@ _DEEPEST = 150  # what is nested deeper stays at this depth
 _MOST = 50_000  # elements of one page; the text of what follows is kept
 _MOST_BLOCKS = 4_000  # of a tame page
 _MOST_ATTRIBUTES = 300  # of one element of a tame page
+_MOST_CHILDREN = 4_000  # of one element of a tame page: elements, and the text between them
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
@@ -114,7 +115,7 @@ def parse_page(text: str) -> Page:
     for token in _tokens(text):
         builder.take(token)
     builder.finish()
-    return Page(builder.root, builder.hidden, builder.blocks < _MOST_BLOCKS and builder.attributes < _MOST_ATTRIBUTES)
+    return Page(builder.root, builder.hidden, builder.tame)
 
 
 def _sheet(text: str) -> StyleSheet:
@@ -202,12 +203,18 @@ class _Builder:
     def __init__(self, sheet: StyleSheet) -> None:
         self.root = Element("#root")
         self.hidden = 0
-        self.blocks = 0
-        self.attributes = 0  # the most that one element has
+        self._blocks = 0
+        self._attributes = 0  # the most that one element has
+        self._children = 0  # the same
         self._sheet = sheet
         self._stack = [self.root]
         self._open: Counter[str] = Counter()
         self._left = _MOST
+
+    @property
+    def tame(self) -> bool:
+        few = self._blocks < _MOST_BLOCKS and self._children < _MOST_CHILDREN
+        return few and self._attributes < _MOST_ATTRIBUTES and self._left >= 0
 
     def take(self, token: _Token) -> None:
         if token.kind == "text":
@@ -228,12 +235,14 @@ class _Builder:
             return
         while len(self._stack) > 1 and tag in _ENDED_BY.get(self._stack[-1].tag, ()):
             self._pop()
-        self.blocks += tag in BLOCKS
-        self.attributes = max(self.attributes, len(attributes))
+        self._blocks += tag in BLOCKS
+        self._attributes = max(self._attributes, len(attributes))
         element = Element(tag, attributes)
         if len(self._stack) >= _DEEPEST:
             self._pop()
-        self._stack[-1].children.append(element)
+        siblings = self._stack[-1].children
+        siblings.append(element)
+        self._children = max(self._children, len(siblings))
         if tag not in _VOID:
             self._stack.append(element)
             self._open[tag] += 1

@@ -260,3 +260,24 @@ BROKEN = {
 @pytest.mark.parametrize("kind", BROKEN)
 def test_no_broken_page_loses_its_article(kind: str) -> None:
     assert pages.SENTENCES[0] in read(f"<html><body>{BROKEN[kind]}").text
+
+
+PARTS = {
+    "blocks": "<p>x</p>" * 4_000,
+    "words": "<p>" + "<em>a</em> " * 3_000,
+    "lines": "<p>" + "x<br>" * 3_000,
+    "attributes": "<p " + " ".join(f"a{number}" for number in range(400)) + ">",
+    "elements": "<b>" * 60_000,
+}
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_no_page_has_more_parts_than_the_extra_is_given(kind: str) -> None:
+    source = page(PARTS[kind] + SAID)
+    assert not parse_page(source).tame
+    assert pages.SENTENCES[0] in read(source).text
+
+
+@pytest.mark.parametrize("name", pages.WHOLE)
+def test_a_page_made_for_readers_has_few_enough_parts(name: str) -> None:
+    assert parse_page(pages.WHOLE[name]).tame
