@@ -6,8 +6,10 @@ is never searched for settings.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -83,7 +85,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     Raises `BriefingError` where the file cannot be read, is not TOML, or has a value that is out of bounds.
     """
     try:
-        text = path.read_text("utf-8")
+        text = _text_of(path)
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), ()
     except (OSError, UnicodeDecodeError) as error:
@@ -93,7 +95,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
     try:
         table = tomllib.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BriefingError(
             f"The settings in {shown(str(path))} are not valid TOML: {shown(str(error))}. Correct or remove that line."
         ) from error
@@ -103,6 +105,14 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(**{name: _typed(name, value) for name, value in table.items() if name in known}), warnings
     except ValueError as error:
         raise BriefingError(f"{shown(str(path))}: {error}. Correct or remove that line.") from error
+
+
+def _text_of(path: Path) -> str:
+    """The text of a file of ours; a pipe or a device, which may never end, is not opened."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(errno.EINVAL, "not a regular file")
+    return path.read_text("utf-8")
 
 
 def _unknown(path: Path, name: str, known: Mapping[str, object]) -> str:
@@ -138,8 +148,8 @@ def default_config() -> str:
 def load_state(path: Path) -> dict[str, str]:
     """What the app remembers from last time (its theme, ...); empty where there is nothing readable."""
     try:
-        held = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        held = json.loads(_text_of(path))
+    except (OSError, ValueError, RecursionError):
         return {}
     return {str(key): str(value) for key, value in held.items()} if isinstance(held, dict) else {}
 

@@ -1,5 +1,6 @@
 """Settings are checked, mistakes are named, and BRIEFING_HOME keeps everything in one place."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -48,9 +49,18 @@ def test_a_wrong_value_is_an_error_that_names_the_setting(tmp_path: Path, text: 
         load_settings(written(tmp_path, text))
 
 
-def test_a_file_that_is_no_toml_is_an_error_that_names_the_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["= =", "a = " + "[" * 9_000, "a = " + "{b = " * 9_000], ids=["no", "lists", "tables"])
+def test_a_file_that_is_no_toml_is_an_error_that_names_the_file(tmp_path: Path, text: str) -> None:
     with pytest.raises(BriefingError, match=r"config\.toml"):
-        load_settings(written(tmp_path, "= ="))
+        load_settings(written(tmp_path, text))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of Unix")
+def test_settings_and_state_are_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "config.toml")
+    with pytest.raises(BriefingError, match=r"config\.toml"):
+        load_settings(tmp_path / "config.toml")
+    assert load_state(tmp_path / "config.toml") == {}
 
 
 def test_briefing_home_holds_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,8 +73,9 @@ def test_state_is_remembered_and_damage_is_forgotten(tmp_path: Path) -> None:
     path = tmp_path / "new" / "state.json"
     save_state(path, {"theme": "nord"})
     assert load_state(path) == {"theme": "nord"}
-    path.write_text("{", "utf-8")
-    assert load_state(path) == {}
+    for damaged in ("{", "[" * 100_000, "3"):
+        path.write_text(damaged, "utf-8")
+        assert load_state(path) == {}
 
 
 def test_the_starter_folder_holds_five_articles_and_nothing_else() -> None:

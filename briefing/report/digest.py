@@ -75,7 +75,7 @@ def read_digest(text: str) -> Digest:
     try:
         document = json.loads(text)
         return _from_document(document)
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise UnreadableError("not a briefing of ours in Markdown or JSON, so it cannot be compared") from error
 
 

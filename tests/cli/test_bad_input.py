@@ -165,3 +165,12 @@ def test_a_folder_that_is_missing_is_named(briefing: Run, starter: Path) -> None
     done = briefing("bookmarks", "export", "-o", "nowhere/a.md")
     assert done.returncode == 1
     assert "there is no folder nowhere" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["library import", "bookmarks import", "verify", "diff in.json"])
+@pytest.mark.parametrize("text", ["", "[" * 100_000, '{"a":' * 100_000, "9" * 5_000, "\0"], ids=range(5))
+def test_what_is_no_file_of_ours_is_one_line(briefing: Run, tmp_path: Path, command: str, text: str) -> None:
+    (tmp_path / "in.json").write_text(text, "utf-8")
+    done = briefing(*command.split(), "in.json")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1, done.stderr

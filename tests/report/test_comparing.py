@@ -73,7 +73,7 @@ def test_markdown_of_any_length_is_read_as_the_json_is(length: Length) -> None:
             assert compare(from_markdown, from_json) == compare(from_json, from_markdown) == ()
 
 
-@pytest.mark.parametrize("text", ["", "# A diary", "{}", "[1]", '{"agreements": 3}'])
+@pytest.mark.parametrize("text", ["", "# A diary", "{}", "[1]", '{"agreements": 3}', "[" * 100_000], ids=range(6))
 def test_what_is_no_briefing_is_refused(text: str) -> None:
     with pytest.raises(UnreadableError):
         read_digest(text)
