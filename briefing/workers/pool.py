@@ -1,10 +1,10 @@
-"""Several workers side by side, for batches: results in order or as they come, with few of them in flight."""
+"""Several workers side by side, for batches: results in order, with few of them in flight."""
 
 from __future__ import annotations
 
 import queue
 from collections import deque
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -67,21 +67,6 @@ class Pool:
             if not flying:
                 return
             yield from flying.popleft().result()
-
-    def map_unordered(self, task: str, payloads: Iterable[Any], timeout: float = 60.0) -> Iterator[tuple[int, Answer]]:
-        """The index of each payload and its answer, as they come."""
-        batches = self._batches(payloads)
-        flying: dict[Future[list[Answer]], int] = {}
-        begun = 0
-        while True:
-            for batch in islice(batches, self._room(len(flying))):
-                flying[self._threads.submit(self._run, task, batch, timeout)] = begun
-                begun += len(batch)
-            if not flying:
-                return
-            done, _ = wait(flying, return_when=FIRST_COMPLETED)
-            for future in sorted(done, key=flying.__getitem__):
-                yield from enumerate(future.result(), flying.pop(future))
 
     def _room(self, flying: int) -> int:
         return max(0, _AHEAD * len(self.workers) - flying)

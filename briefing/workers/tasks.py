@@ -51,11 +51,11 @@ def analyze_packed(payload: Payload) -> Any:
 
 
 def read(payload: Payload) -> Any:
-    """`{"data" in base64, "origin", "format", "lexicon"}` -> a list of the articles in it."""
+    """`{"data" in base64, "origin", "lexicon"}` -> a list of the articles in it."""
     from briefing.reading.read import read_bytes
 
     data = base64.b64decode(payload["data"])
-    return encode(read_bytes(data, payload["origin"], payload.get("format"), _lexicon(payload)))
+    return encode(read_bytes(data, payload["origin"], lexicon=_lexicon(payload)))
 
 
 def take(payload: Payload) -> Any:

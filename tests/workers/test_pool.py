@@ -24,14 +24,6 @@ def test_ordered_answers_come_in_the_order_of_the_payloads() -> None:
     assert [answer.unwrap()["article"] for answer in answers] == [f"a{number}" for number in range(20)]
 
 
-def test_unordered_answers_name_their_payload() -> None:
-    with Pool(2, batch=2) as pool:
-        answers = dict(pool.map_unordered("analyze", map(_payload, range(9))))
-    assert {number: answer.unwrap()["article"] for number, answer in answers.items()} == {
-        number: f"a{number}" for number in range(9)
-    }
-
-
 def test_one_bad_payload_costs_only_itself() -> None:
     payloads = [_payload(0), {"article": "nothing"}, _payload(2)]
     with Pool(1, batch=3) as pool:
@@ -58,7 +50,7 @@ def test_payloads_are_taken_only_as_fast_as_answers_are() -> None:
 
 def test_stop_in_the_middle_leaves_no_process() -> None:
     pool = Pool(2)
-    answers = pool.map_unordered("analyze", map(_payload, range(50)))
+    answers = pool.map_ordered("analyze", map(_payload, range(50)))
     next(answers)
     pool.stop()
     assert all(worker.pid is None for worker in pool.workers)
@@ -67,4 +59,3 @@ def test_stop_in_the_middle_leaves_no_process() -> None:
 def test_nothing_in_gives_nothing_out() -> None:
     with Pool(2) as pool:
         assert list(pool.map_ordered("analyze", [])) == []
-        assert list(pool.map_unordered("analyze", [])) == []

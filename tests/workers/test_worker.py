@@ -161,7 +161,7 @@ def test_the_process_ends_when_its_parent_is_killed() -> None:
 def test_an_error_of_a_task_keeps_its_kind_and_sentence() -> None:
     data = base64.b64encode(b"\x00\x01\x02" * 200).decode()
     with Worker() as worker, pytest.raises(UnreadableError):
-        worker.call("read", {"data": data, "origin": "a.bin", "format": None})
+        worker.call("read", {"data": data, "origin": "a.bin"})
 
 
 def test_a_task_nobody_knows_is_an_error() -> None:
@@ -179,7 +179,7 @@ def test_one_bad_payload_does_not_spoil_the_others() -> None:
 def test_an_article_is_read_and_analysed_in_the_process() -> None:
     data = base64.b64encode(f"{TITLE}\n\n{BODY}\n".encode()).decode()
     with Worker() as worker:
-        (article,) = worker.call("read", {"data": data, "origin": "a.txt", "format": None})
+        (article,) = worker.call("read", {"data": data, "origin": "a.txt"})
         analysis = worker.call("analyze", {"article": article})
     assert decode(Article, article).title == TITLE
     assert analysis["article"] == article["id"]
