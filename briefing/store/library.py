@@ -1,34 +1,10 @@
 """The library: everything a reader keeps, in one SQLite file.
 
     with Library.open(path) as library:             # reading never creates the file; the first write does
-        with library.adding(now) as adding:         # batches of 2,000, each durable; leave by an exception to stop
-            if known.get(origin) != digest:         # known = library.articles.digests(): skip what has not changed
-                adding.put(article)
-        adding.result                               # Added(new, changed, known, replaced=((old id, new id), ...))
+        with library.adding(now) as adding:         # in batches, each durable; leave by an exception to stop
+            adding.put(article)
+        library.articles.page(query, order, limit)  # and so on, by noun
 
-        library.articles.page(query, order, limit, offset, fold)        # ArticleRow...; .count(query, fold)
-        library.articles.keys(query, order, fold=True)          # the whole list as numbers, then .rows(keys[a:b])
-        library.articles.get(id), .row(id), .at(origin), .beginning_with(prefix)
-        library.articles.versions(id), .sources(id), .origins(id)
-        library.articles.remove(ids, now) -> ids to give to .restore(ids)
-
-        library.bookmarks.add(bookmark, article)    # durable on return; stores the article too, in one transaction
-        library.bookmarks.list(article_id=None)     # BookmarkRow(bookmark, home, title, state, span)
-        library.bookmarks.edit(id, note=, tags=, colour=), .remove(ids, now), .restore(ids), .tags()
-        library.bookmarks.unsettled(old ids) and .settle(id, home, state, span)      # after a re-import
-
-        library.positions.get(id), .put(id, anchor, progress, now), .mark(ids, read, now)
-        library.filters, .terms, .corrections, .briefings       # Shelf: named JSON values; put, get, all, remove
-        library.caches.analysis(id, ruleset), .put_analyses(analyses, ruleset), .unanalysed(ruleset)
-        library.caches.keyphrases(id, ruleset), .put_keyphrases(pairs, ruleset), .without_keyphrases(ruleset)
-        library.caches.drop()                       # `library rebuild`
-        library.claims.all(), .of(id), .about(party, ...), .actors()      # from the cached analyses
-        library.search.find(query, limit, offset)   # Hit(article row, sentence span, hit spans, sentence's words)
-        library.exchange.export() -> dict for json.dumps, .take_in(dict, now) -> TakenIn(articles, bookmarks, ...)
-        library.health.check() -> Finding(problem, remedy)..., .compact(forget_removed) -> sizes before and after
-        library.stories.unsketched(), .put_sketches(...), .sketches(), .group(...)
-
-`store.recovery.recover(path)` replaces a damaged library by what can still be read of it; the damaged file is kept.
 Queries come from `store.query.parse_query(typed)`, which never raises; `Query.problems` holds sentences to show.
 Everything raises `LibraryError` with a sentence for the user, or `NotFoundError`; no clock is read: `now` is an
 ISO 8601 time in UTC. Origins are compared as they are given, so give absolute paths. One `Library` may be used from
