@@ -149,16 +149,15 @@ class Articles:
             ).fetchall()
         return tuple(id_ for (id_,) in found)
 
-    def digests(self, with_removed: bool = False) -> dict[str, str]:
+    def digests(self) -> dict[str, str]:
         """The digest of the raw bytes that each origin had when it was last added."""
         with self._database.reading() as connection:
             return dict(
                 connection.execute(
                     """
                     SELECT sources.origin, digest FROM sources JOIN articles ON articles.key = sources.article
-                    WHERE current = 1 AND (? OR removed IS NULL)
-                    """,
-                    (with_removed,),
+                    WHERE current = 1 AND removed IS NULL
+                    """
                 ).fetchall()
             )
 

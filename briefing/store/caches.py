@@ -73,10 +73,13 @@ class Caches:
 
     def unanalysed(self, ruleset: str, limit: int = 1000) -> tuple[str, ...]:
         """Ids of listed articles without an analysis of this ruleset, newest first."""
-        return self._missing("analyses", ruleset, limit)
-
-    def without_keyphrases(self, ruleset: str, limit: int = 1000) -> tuple[str, ...]:
-        return self._missing("keyphrases", ruleset, limit)
+        sql = """
+            SELECT id FROM articles WHERE listed = 1
+                AND NOT EXISTS (SELECT 1 FROM analyses WHERE article = articles.key AND ruleset = ?)
+            ORDER BY articles.added DESC, key LIMIT ?
+        """
+        with self._database.reading() as connection:
+            return tuple(id_ for (id_,) in connection.execute(sql, (ruleset, limit)).fetchall())
 
     def drop(self) -> None:
         """Forget everything that can be computed again, and read every article into a new full-text index."""
@@ -91,15 +94,6 @@ class Caches:
         with self._database.reading() as connection:
             row = connection.execute(lines("SELECT body FROM", table, join), (article, ruleset)).fetchone()
         return None if row is None else row[0]
-
-    def _missing(self, table: str, ruleset: str, limit: int) -> tuple[str, ...]:
-        sql = lines(
-            "SELECT id FROM articles WHERE listed = 1 AND NOT EXISTS (SELECT 1 FROM",
-            table,
-            "WHERE article = articles.key AND ruleset = ?) ORDER BY articles.added DESC, key LIMIT ?",
-        )
-        with self._database.reading() as connection:
-            return tuple(id_ for (id_,) in connection.execute(sql, (ruleset, limit)).fetchall())
 
 
 def _pack(value: object) -> bytes:

@@ -138,7 +138,6 @@ _VERSION_1 = (
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (_VERSION_1,)
-VERSION = len(STEPS)
 
 # Not one of the numbered steps: an SQLite without FTS5 has a library too, and searches it by reading it.
 SEARCH_INDEX = """
