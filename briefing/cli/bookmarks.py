@@ -55,7 +55,9 @@ def list_bookmarks(article: str | None, tag: str | None, as_json: bool) -> None:
     if as_json:
         say_json({"schema": 1, "bookmarks": [bookmark_json(row.passage) for row in rows]})
         return
-    if not rows:
+    if not rows and (article or tag):
+        tell("No bookmark matches.")
+    elif not rows:
         tell("There are no bookmarks yet; press m on a sentence in the reader, or use briefing bookmarks add.")
     for row in rows:
         _print(row)

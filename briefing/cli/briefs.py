@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,12 @@ from briefing.cli.printing import counted, say, say_json, say_whole, tell
 from briefing.cli.start import DONE, FAILED
 from briefing.config import LENGTHS
 from briefing.report.compose import Length
+from briefing.report.labels import joined
 from briefing.workspace.briefings import FORMATS, Request, read_date
+
+if TYPE_CHECKING:
+    from briefing.dossier import Briefing
+    from briefing.model import Article
 
 
 @click.command(epilog="Example: briefing brief articles/ -o briefing.md")
@@ -48,6 +53,7 @@ def brief(paths: Sequence[str], output: Path | None, force: bool, explain: bool,
         if explain or coverage:
             say(space.briefings.explain(made) if explain else space.briefings.coverage(made, request.length))
             return failures.code
+        _tell_emptiness(articles, made, request)
         text = space.briefings.render(made, request)
         if output is None:
             say_whole(text)
@@ -56,6 +62,14 @@ def brief(paths: Sequence[str], output: Path | None, force: bool, explain: bool,
             agreements, read = counted(len(made.dossiers), "agreement"), counted(len(made.articles), "article")
             tell(f"{output}: {agreements} in {read}.")
     return failures.code
+
+
+def _tell_emptiness(articles: Sequence[Article], made: Briefing, request: Request) -> None:
+    """That a briefing is empty because of what was asked for, not of what the articles say."""
+    if articles and not made.articles and not made.failed:
+        tell(f"None of {counted(len(articles), 'article')} is within {' '.join(request.options)}.")
+    elif request.parties and not made.dossiers and not made.reactions:
+        tell(f"No claim names {joined(request.parties, ' or ')}.")
 
 
 def _request(output: Path | None, default_length: str, **asked: Any) -> Request:

@@ -149,3 +149,7 @@ def test_a_passage_that_is_where_it_was_has_nothing_to_accept(briefing: Run, art
     done = briefing("bookmarks", "accept", marked(briefing)[0]["id"])
     assert done.returncode == 1
     assert "no place 1" in done.stderr
+
+
+def test_a_tag_that_no_bookmark_has_is_not_taken_for_an_empty_list(briefing: Run, article: Path) -> None:
+    assert "No bookmark matches" in briefing("bookmarks", "list", "--tag", "nowhere").stderr

@@ -103,3 +103,16 @@ def test_reading_commands_leave_no_library_behind(briefing: Run, starter: Path, 
     briefing("show", sorted(starter.iterdir())[0])
     briefing("list")
     assert not list(home.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--since", "2090", "None of 1 article is within --since 2090"),
+        ("--party", "Atlantis", "No claim names Atlantis"),
+    ],
+)
+def test_that_nothing_is_within_what_was_asked_for_is_said(briefing: Run, option: str, value: str, told: str) -> None:
+    done = briefing("brief", "-", option, value, stdin="Kenya and Ghana signed a fisheries pact in Accra on Monday.\n")
+    assert done.returncode == 0
+    assert told in done.stderr
