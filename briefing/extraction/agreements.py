@@ -32,6 +32,7 @@ _MEMORY = 8  # sentences after which "both sides" no longer means the two named 
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _ARTICLE = 40_000  # characters of a long article
 _SPORT = ((5, 300), (4, 250))  # different words of sport, and characters of the text to each
+_HOST = 5  # times a text speaks of the firm that it is about
 _IN_TITLES = 40  # the first mentions, among which a title's are
 _SHARED_WORDS = 3  # that make a title one on the same thing
 _LABEL = re.compile(r"(?:[A-Z][A-Z’'-]*+[ ,&]{1,2}){1,12}[A-Z][A-Z’'-]*+:\s")
@@ -59,8 +60,9 @@ def find_agreements(
     mentions, cues = _succeeded(mentions, lexicon), ClaimReader.load(lexicon).cues
     reader = Reader(article.text, mentions, people, cues.words, lexicon)
     rows = _rows(article, sentences, reader, cues, glance)
-    cast = _cast(mentions, lexicon)
-    claims = _claims(article, rows, sentences, reader, cast.main, lexicon)
+    trusted = _trusted_names(rows, lexicon)
+    cast = _cast(mentions, lexicon, _firm(trusted, article.text[:_ARTICLE]))
+    claims = _claims(article, rows, sentences, reader, cast.main, trusted, lexicon)
     kinds = [block.kind for block in article.blocks]
     titles = frozenset(number for number, sentence in enumerate(sentences) if kinds[sentence.block] in _TITLES)
     details = Details(article, sentences, mentions, people, lexicon)
@@ -115,10 +117,11 @@ def _claims(
     sentences: Sequence[Sentence],
     reader: Reader,
     main: frozenset[str],
+    trusted: frozenset[str],
     lexicon: Lexicon,
 ) -> list[Claim]:
     """What each sentence says of an arrangement, in order."""
-    rules, trusted = ClaimReader.load(lexicon), _trusted_names(rows, lexicon)
+    rules = ClaimReader.load(lexicon)
 
     def pair_before(number: int, plain: bool) -> tuple[str, ...]:
         spans = [sentence.span for sentence in sentences[max(0, number - _MEMORY) : number]]
@@ -158,7 +161,14 @@ def _trusted_names(rows: Sequence[_Row], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(name for name, count in counts.items() if count > 1 and name.lower() not in other)
 
 
-def _cast(mentions: Sequence[Mention], lexicon: Lexicon) -> Cast:
+def _firm(trusted: frozenset[str], text: str) -> tuple[str | None, int]:
+    """The name nobody introduced that a text speaks of most, if it stands in its title, and how often."""
+    title, _, _ = text.strip().partition("\n")
+    named = sorted((-text.count(name), name) for name in trusted if name in title)
+    return (named[0][1], -named[0][0]) if named and -named[0][0] >= _HOST else (None, 0)
+
+
+def _cast(mentions: Sequence[Mention], lexicon: Lexicon, firm: tuple[str | None, int]) -> Cast:
     """Whom the article is about: the actor named most, and the two that stand out."""
     acting = (mention.actor for mention in mentions if not (mention.place and mention.form == "capital"))
     counts = Counter(acting).most_common(3)
@@ -166,8 +176,9 @@ def _cast(mentions: Sequence[Mention], lexicon: Lexicon) -> Cast:
     state = any(kinds[actor] is ActorKind.STATE for actor, _ in counts[:2])
     pair = state and len(counts) > 1 and counts[1][1] >= _SPOKEN_OF
     alone = len(counts) < 3 or counts[2][1] * 2 <= counts[1][1]
+    most = counts[0][1] if counts else 0
     return Cast(
-        leading=counts[0][0] if counts else None,
+        leading=firm[0] if firm[1] > most else counts[0][0] if counts else None,
         main=frozenset((counts[0][0], counts[1][0])) if pair and alone else frozenset(),
         convenors=lexicon.words("parties", "convenors"),
     )

@@ -7,16 +7,18 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.extraction.claims import WITH_FIRMS, Claim, strongest
-from briefing.extraction.cues import GERUND, NOMINAL, Cues, Noun, Verb
+from briefing.extraction.cues import Cues, Noun, Verb
 from briefing.extraction.governors import Governors
 from briefing.extraction.groups import Group, Groups
+from briefing.extraction.implied import Implied, own_side
 from briefing.extraction.manner import Manner, Manners
 from briefing.extraction.modality import Modality
 from briefing.extraction.parties import Parties
 from briefing.extraction.parts import Part
+from briefing.extraction.standing import Standing
 from briefing.extraction.undertakings import Undertakings
 from briefing.extraction.unnamed import Unnamed
-from briefing.extraction.weights import Weights, is_year
+from briefing.extraction.weights import Weights
 from briefing.model import Span, Status
 
 if TYPE_CHECKING:
@@ -29,12 +31,11 @@ if TYPE_CHECKING:
 
 _MOST = 24  # names and verbs of a sentence that are looked at
 _TERM_REACH = 6  # items between a party and what it does under an arrangement
-_AHEAD_TO_TALK, _AHEAD_TO_DOUBT, _HOLLOW = 6, 14, 5
+_AHEAD_TO_DOUBT, _HOLLOW = 14, 5
 _QUOTED = 0.5
+_JOINT_REACH = 7  # items between two and what they do together
 _PAIR, _GIVEN = 2, ("commit", "offer")
 _OPENING = 4  # items before the arrangement that a sentence begins with
-_BEFORE, _BREAKS = 12, {":", ";"}  # items before a name that tell which it is
-_DATED = 10  # items from a deed to its year
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,15 +60,15 @@ class ClaimReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.cues = Cues.load(lexicon)
+        self._standing = Standing.load(lexicon)
         self._modality, self._governors = Modality.load(lexicon), Governors.load(lexicon)
         self._groups, self._parties = Groups.load(lexicon), Parties.load(lexicon)
+        self._implied = Implied.load(lexicon)
         self._weights, self._manners = Weights.load(lexicon), Manners.load(lexicon)
         self._unnamed, self._undertakings = Unnamed.load(lexicon), Undertakings.load(lexicon)
-        grammar, instruments = lexicon.table("clauses"), lexicon.table("instruments")
+        instruments = lexicon.table("instruments")
         self._for_pairs = frozenset(instruments["for_pairs"])
         self._for_faint = frozenset(instruments["for_faint"])
-        self._definite = frozenset(grammar["definite"])
-        self._with = frozenset(grammar["apart"])
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -110,7 +111,7 @@ class ClaimReader:
 
     def _placed(self, claim: Claim, row: _Row, text: str, pair: _Pair) -> Claim:
         """A claim with what the rest of its sentence tells of who is who."""
-        parties, own = claim.parties, _only_other(row, claim.alone) if claim.alone else None
+        parties, (own, nobody) = claim.parties, self._own(row, claim)
         if claim.pair and len(parties) < _PAIR and claim.rule in self._for_pairs:
             two = _only_two(row) if claim.rank in ("strong", "talks") else ()
             parties = (
@@ -125,6 +126,7 @@ class ClaimReader:
         return claim._replace(
             parties=parties,
             own=own,
+            open=nobody,
             borrowed=borrowed,
             others=others,
             actors=frozenset(item.actor for item in row.items if item.actor and item.part is not Part.NAME),
@@ -135,12 +137,21 @@ class ClaimReader:
             stranger=any(item.part is Part.NAME for item in row.items[:2]),
         )
 
+    def _own(self, row: _Row, claim: Claim) -> tuple[str | None, bool]:
+        """Who has the arrangement with those it is said to be with, if just one is named; and whether nobody is."""
+        if not claim.alone:
+            return None, False
+        low = next(at for at, item in enumerate(row.items) if item.start >= claim.cues[0].start)
+        return own_side(row.items, row.groups, claim.alone, low, claim.rank == "strong")
+
     def _of_noun(self, row: _Row, noun: Noun) -> Claim | None:
         governor = self._governors.of(row.items, row.verbs, row.nouns, noun)
-        definite = self._is_definite(row.items, noun)
+        definite = self._standing.is_definite(row.items, noun)
         if noun.rank == "faint" and (governor is None or governor.cue.id not in self._for_faint):
             return None
-        status, rule = self._governed(row.items, noun, governor) if governor else self._bare(row.items, noun)
+        status, rule = (
+            self._standing.governed(row.items, noun, governor) if governor else self._standing.bare(row.items, noun)
+        )
         if status is None:
             return None
         claim = self._claim(row, rule, status, governor, noun)
@@ -150,7 +161,7 @@ class ClaimReader:
         parties = self._parties.of(row.items, row.groups, governor, noun)
         if len(parties) < 2 and noun.rank != "faint":
             parties = self._undertakings.parties(row.items, row.groups, noun) or parties
-        alone = () if parties or noun.rank == "faint" else self._parties.alone(row.items, row.groups, governor, noun)
+        alone = () if parties or noun.rank == "faint" else self._implied.named(row.items, row.groups, governor, noun)
         if len(parties) < 2 and not alone and not claim.pair and _is_vague(noun, governor, definite):
             return None
         if governor is not None and status is Status.EXPLORING and self._is_one_sided(row, governor, noun, parties):
@@ -164,67 +175,6 @@ class ClaimReader:
         wishing = self._parties.subject(row.items, row.groups, verb.start)
         return wishing is not None and len(wishing.actors) < len(parties)
 
-    def _governed(self, items: Sequence[Item], noun: Noun, verb: Verb) -> tuple[Status | None, str]:
-        """How far the governing verb brings the arrangement, its name considered."""
-        status, rule = self._modality.status(items, verb), verb.cue.id
-        if status is None or rule == "stall":
-            return status, rule
-        if self.cues.is_wish(noun) and not (rule == "approve" and status is Status.AGREED):
-            return Status.PROPOSED, rule
-        if status is Status.SIGNED and self._is_of_old(items, noun, verb):
-            return Status.IN_FORCE, rule
-        done = status in (Status.AGREED, Status.SIGNED, Status.IN_FORCE) and verb.lemma in self._modality.closing
-        if done and self._is_to_talk(items[: noun.end], verb.end):
-            return Status.AGREED, rule  # "concluded negotiations"
-        if noun.rank == "talks" or self._is_to_talk(items[: noun.start], verb.end):
-            return Status.EXPLORING, rule
-        if status.rung > Status.EXPLORING.rung and self.cues.prospective(items, noun):
-            return Status.EXPLORING, rule
-        if rule == "deepen" and status is Status.AGREED and self._is_definite(items, noun):
-            return Status.IN_FORCE, rule
-        return status, rule
-
-    def _is_of_old(self, items: Sequence[Item], noun: Noun, verb: Verb) -> bool:
-        """Whether a signature only tells which arrangement is meant: "the treaty that Oman signed in 2020"."""
-        dated = any(is_year(item) for item in items[verb.end : verb.end + _DATED])
-        attribute = noun.end <= verb.start and items[verb.start - 1].low not in self._modality.passive
-        fresh = any(
-            item.low in self._with for item in items[max(0, noun.start - 3) : noun.start]
-        )  # "with the pact signed"
-        return dated and attribute and not fresh and verb.form not in (GERUND, NOMINAL)
-
-    def _bare(self, items: Sequence[Item], noun: Noun) -> tuple[Status | None, str]:
-        """What a name without a verb says by itself."""
-        if self.cues.is_denied(items, noun):
-            return None, "none"
-        if self._modality.doubtful(items[noun.end : noun.end + _AHEAD_TO_DOUBT]):
-            return Status.STALLED, "doubtful"
-        if self.cues.is_wish(noun):
-            return Status.PROPOSED, "wish"
-        if noun.rank == "talks":
-            return Status.EXPLORING, "talks"
-        ahead = items[noun.end : noun.end + _AHEAD_TO_DOUBT]
-        if self.cues.prospective(items, noun) or any(item.low in self._modality.hypothetical for item in ahead):
-            return Status.EXPLORING, "prospective"
-        before = [item.low for item in items[max(0, noun.start - 4) : noun.start]]
-        if self._modality.nears(ahead):
-            return Status.EXPLORING, "prospective"
-        if self._modality.stands(ahead):
-            return Status.IN_FORCE, "standing"
-        standing = any(word in self._modality.standing for word in before)
-        if standing and self._modality.promised(items):
-            return Status.AGREED, "named"
-        if self.cues.stands(items, noun) or (standing and self._modality.fresh.isdisjoint(before)):
-            return Status.IN_FORCE, "standing"
-        return Status.AGREED, "named"
-
-    def _is_definite(self, items: Sequence[Item], noun: Noun) -> bool:
-        start = noun.start
-        while start and noun.start - start < _BEFORE and items[start - 1].low not in _BREAKS:
-            start -= 1
-        before = [item for item in items[start : noun.start] if item.part in (Part.WORD, Part.NAME)]
-        return any(item.low in self._definite for item in before[-4:])
-
     def _of_verb(self, row: _Row, verb: Verb) -> Claim | None:
         match verb.cue.takes:
             case "terms":
@@ -233,7 +183,7 @@ class ClaimReader:
                 return (
                     None if verb.start else self._claim(row, verb.cue.id, verb.cue.status, verb)._replace(definite=True)
                 )
-            case "parties" | "action" | "companies" | "trade":
+            case "parties" | "action" | "companies" | "trade" | "pair":
                 return self._of_deed(row, verb)
         return None
 
@@ -257,17 +207,30 @@ class ClaimReader:
             return None
         if verb.cue.takes == "parties" and self._is_purpose(items, verb):
             status, rule = verb.cue.future, "purpose"
-        elif action and self._is_to_talk(items, verb.end):
+        elif action and self._standing.is_to_talk(items, verb.end):
             status = Status.EXPLORING
         parties = self._parties.of(items, row.groups, verb, None)
+        alone = () if parties or verb.cue.takes != "parties" else self._implied.named(items, row.groups, verb, None)
+        if verb.cue.takes == "pair" and not self._is_joint(row, verb):
+            return None
+        if rule == "talk" and len(parties) < _PAIR and not alone:
+            return None
         if verb.cue.takes == "trade" and (len(parties) < _PAIR or self._modality.is_habit(items, verb, status)):
             return None
-        return self._claim(row, rule, status, verb)._replace(parties=parties, definite=self._is_under(row))
+        return self._claim(row, rule, status, verb)._replace(parties=parties, alone=alone, definite=self._is_under(row))
+
+    def _is_joint(self, row: _Row, verb: Verb) -> bool:
+        """Whether two known in one breath do it, and not against others."""
+        two = self._parties.subject(row.items, row.groups, verb.start)
+        if two is None or len(two.actors) < _PAIR or two.named or verb.start - two.end > _JOINT_REACH:
+            return False
+        ahead = {item.low for item in row.items[verb.end : verb.end + _AHEAD_TO_DOUBT]}
+        return self._modality.unilateral.isdisjoint(ahead) and not self._modality.is_opinion(row.items, verb)
 
     def _is_under(self, row: _Row) -> bool:
         """Whether a sentence begins with the arrangement that what follows is done under ("Under the deal")."""
         return row.items[0].low in self._modality.standing and any(
-            noun.start <= _OPENING and self._is_definite(row.items, noun) for noun in row.nouns
+            noun.start <= _OPENING and self._standing.is_definite(row.items, noun) for noun in row.nouns
         )
 
     def _is_purpose(self, items: Sequence[Item], verb: Verb) -> bool:
@@ -275,13 +238,6 @@ class ClaimReader:
         if verb.form or verb.start < 2 or items[verb.start - 1].low not in self._modality.infinitive:
             return False
         return not self.cues.verbs(items[verb.start - 2 : verb.start - 1])
-
-    def _is_to_talk(self, items: Sequence[Item], start: int) -> bool:
-        """Whether what is agreed is only to talk ("agreed to speed up negotiations")."""
-        ahead = items[start : start + _AHEAD_TO_TALK]
-        return any(noun.rank == "talks" for noun in self.cues.nouns(ahead)) or any(
-            verb.cue.id == "talk" for verb in self.cues.verbs(ahead)
-        )
 
     def _claim(self, row: _Row, rule: str, status: Status, verb: Verb | None, noun: Noun | None = None) -> Claim:
         """A claim without its parties."""
@@ -312,16 +268,6 @@ def _only_two(row: _Row) -> tuple[str, ...]:
     """Those whom "the two" means, when its sentence names just two."""
     actors = dict.fromkeys(actor for group in row.groups for actor in group.actors if not group.named)
     return tuple(actors) if len(actors) == _PAIR else ()
-
-
-def _only_other(row: _Row, one: Sequence[str]) -> str | None:
-    """Who else acts in a sentence, if just one does; else who else is named, if just one is."""
-    groups = [group for group in row.groups if not group.named]
-    for some in ([group for group in groups if group.acting], groups):
-        actors = {actor for group in some for actor in group.actors} - set(one)
-        if actors:
-            return actors.pop() if len(actors) == 1 else None
-    return None
 
 
 def _span(items: Sequence[Item], hit: Verb | Noun) -> Span:

@@ -11,7 +11,19 @@ if TYPE_CHECKING:
 
 # Rules from the vaguest to the plainest; one that is not named here stands before the last four.
 _RULES = (
-    *("deliver", "named", "purpose", "standing", "prospective", "talks", "want", "propose", "deepen", "talk"),
+    *(
+        "deliver",
+        "together",
+        "named",
+        "purpose",
+        "standing",
+        "prospective",
+        "talks",
+        "want",
+        "propose",
+        "deepen",
+        "talk",
+    ),
     *("launch", "commit", "agree", "", "conclude", "sign-off", "sign"),
 )
 # Rules by which those nobody knows may be the parties, and those by which one of them may be.
@@ -44,6 +56,7 @@ class Claim(NamedTuple):
     each: tuple[str, ...] = ()  # those with whom the parties have an arrangement each
     alone: tuple[str, ...] = ()  # the one side named, where the other is taken for granted
     own: str | None = None  # who else acts in the sentence, if just one does
+    open: bool = True  # nobody else does
     rank: str = ""  # of its noun: "strong", "joint", "weak", "faint", "talks", or "" without one
     head: str = ""  # the noun's last word
     noun: Span | None = None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 GERUND = 4  # the last form of every verb
 NOMINAL = 9  # the form of a deed named by a noun ("the collapse of")
 _DENIED = 5  # items between "no" and the arrangement that there is not
+_TOGETHER = 9  # items from a deed to "together"
 _WISHED = 6  # items between "call for" and what is called for
 _TALKED_OF = 7  # items between talks and the arrangement they are on
 _POSSESSIVE = re.compile(r"[’']s\b")
@@ -102,6 +103,7 @@ class Cues:
         self._determiners = frozenset(statuses["modality"]["determiners"])
         self._never: set[tuple[str, ...]] = set()
         self._verbs: dict[str, list[tuple[tuple[str, ...], Cue, int, str]]] = {}
+        self._adverbs: dict[str, list[tuple[tuple[str, ...], Cue, dict[str, int]]]] = {}
         for entry in statuses["cue"]:
             self._add_verbs(entry, lexicon)
         self._plurals: set[str] = set()
@@ -162,7 +164,9 @@ class Cues:
                 if cue.takes in ("instrument", "any"):
                     continue  # says nothing without a noun, which is looked for itself
                 opening = " ".join((word, *following[:1]))
-                least[opening] = min(least.get(opening, 2), needs.get(cue.id, 1))
+                least[opening] = min(least.get(opening, 2), 2 if cue.takes == "pair" else needs.get(cue.id, 1))
+        for word, adverbs in self._adverbs.items():
+            least |= dict.fromkeys((" ".join((word, *rest[:1])) for rest, _, _ in adverbs), 2)
         return tuple(Openings.of(words for words, count in least.items() if count <= actors) for actors in range(3))
 
     def _add_verbs(self, entry: Mapping[str, Any], lexicon: Lexicon) -> None:
@@ -189,6 +193,10 @@ class Cues:
         for word in entry.get("nouns", ()):
             for after in self._nominal:
                 self._verbs.setdefault(word, []).append(((after,), cue, NOMINAL, word))
+        for phrase in entry.get("adverbs", ()):
+            first, *rest = phrase.split()
+            deeds = {form: number for word in entry["after"] for number, form in enumerate(verb_forms(word, lexicon))}
+            self._adverbs.setdefault(first, []).append((tuple(rest), cue, deeds))
         for phrase in entry.get("never", ()):
             first, *rest = phrase.split()
             self._never |= {(word, *rest) for word in verb_forms(first, lexicon)}
@@ -209,14 +217,26 @@ class Cues:
                 self._nouns.setdefault(words[0], []).append((words[1:], rank))
 
     def verbs(self, items: Sequence[Item]) -> list[Verb]:
-        found, openers = [], self._by_second
-        for index in [at for at, item in enumerate(items) if item.low in openers]:
+        found, openers, adverbs = [], self._by_second, self._adverbs
+        for index in [at for at, item in enumerate(items) if item.low in openers or item.low in adverbs]:
+            if items[index].low not in openers:
+                found += self._done_together(items, index)
+                continue
             begun = openers[items[index].low]
             after = items[index + 1].low if index + 1 < len(items) else ""
             for rest, cue, form, lemma in (*begun.get(after, ()), *begun.get("", ())):
                 if _follows(items, index, rest) and self._is_deed(items, index, form, len(rest) > 1):
                     found.append(Verb(index, index + 1 + len(rest), cue, form, lemma))
         return found
+
+    def _done_together(self, items: Sequence[Item], index: int) -> list[Verb]:
+        """What an adverb says is done by both: "run it | side by side"."""
+        for rest, cue, forms in self._adverbs[items[index].low]:
+            if _follows(items, index, rest):
+                for at in range(index - 1, max(-1, index - _TOGETHER), -1):
+                    if items[at].low in forms:
+                        return [Verb(at, index + 1 + len(rest), cue, forms[items[at].low], items[at].low)]
+        return []
 
     def _is_deed(self, items: Sequence[Item], index: int, form: int, whole: bool) -> bool:
         """Whether what looks like a verb is one: no noun ("the offer"), occasion ("signing ceremony") or idiom.

@@ -22,6 +22,7 @@ _OPENING = "(\"“‘'[–—-"
 _HEAD = 100_000  # characters of a text in which it introduces its names: each name is looked for in all of them
 _REACH = 100  # characters before a short form in which its long form stands
 _DATELINE, _DASHES = 12, frozenset("-–—")  # items of a dateline; what ends it
+_LABEL = ":"  # ends the label of a point
 _TAKEN_IN = "@adjective"  # how an adjective that a name begins with is compared
 _NAME_JOINTS = {"&", "-", "'"}
 _LONGEST_NAME = 6  # words of a company's name
@@ -40,6 +41,7 @@ class FirmNames:
         self._adverb_endings = tuple(lexicon.table("clauses")["adverb_endings"])
         self._endings = _endings(lexicon)
         table = lexicon.table("parties")
+        self._foreign, self._seats = frozenset(table["foreign"]), frozenset(table["seats"])
         self._and = frozenset(lexicon.table("clauses")["and"])
         self._after_and, self._twins = frozenset(table["after_and"]), frozenset(table["twins"])
         self._full = self._introduced()
@@ -131,9 +133,12 @@ class FirmNames:
         return first in self._after_and or (last.low in self._twins and first in self._twins) or last.low == _TAKEN_IN
 
     def _dateline(self, items: list[Item]) -> int:
-        """How many items at the beginning only tell where and when ("SPARTA, Ga., March 3 - Antares said")."""
+        """How many items at the beginning only tell of what, or where and when ("SPARTA, Ga., March 3 - Ed said")."""
         if items[0].part is not Part.NAME or not self._whole[items[0].start : items[0].end].isupper():
             return 0
+        label = next((at for at, item in enumerate(items[:_DATELINE]) if item.low == _LABEL), 0)
+        if label and self._whole[items[0].start : items[label].start].isupper():
+            return label  # "STRENGTHENING STEEL TRADE: Oman and Fiji signed"
         dash = next((at for at, item in enumerate(items[:_DATELINE]) if item.low in _DASHES), 0)
         return dash if dash and (items[dash - 1].low.isdigit() or items[dash - 1].low == ")") else 0
 
@@ -149,7 +154,7 @@ class FirmNames:
         while end < len(items) and end - at < _LONGEST_NAME and items[end].part is Part.NAME:
             if items[end].start - items[end - 1].end != 1:
                 break
-            if items[end].low in self._endings:
+            if items[end].low in self._endings or (items[end].low in self._seats and first == at + 1):
                 return Item(_TAKEN_IN if first > at + 1 else item.low, item.start, item.end, Part.NAME)
             end += 1
         return item
@@ -160,7 +165,8 @@ class FirmNames:
 
     def _seat_end(self, items: list[Item], end: int) -> int:
         """The last item of a body's name that tells where or of what it is: "University of Nairobi"."""
-        if items[end].low in self._bodies and end + 2 < len(items) and items[end + 1].low in self._of:
+        body = items[end].low in self._bodies and end + 2 < len(items) and items[end + 1].low in self._of
+        if body or (end + 2 < len(items) and items[end + 1].low in self._foreign):
             after = items[end + 2]
             if after.part in (Part.NAME, Part.PLACE, Part.ACTOR):
                 return end + 2
@@ -172,8 +178,11 @@ class FirmNames:
             return False
         if after.part is Part.NAME:
             return True
-        if after.low in self._and and end + 2 < len(items) and items[end + 2].part is Part.NAME:
-            return self._is_one(items, end)
+        if end + 2 < len(items) and items[end + 2].part is Part.NAME:
+            if after.low in self._foreign:
+                return True  # "Institut Pasteur de Dakar"
+            if after.low in self._and:
+                return self._is_one(items, end)
         return after.low in _NAME_JOINTS and end + 2 < len(items) and items[end + 2].part is Part.NAME
 
 

@@ -83,13 +83,19 @@ def _taken_for_granted(started: dict[_Key, Thread], loose: list[Claim], leading:
     known = {actor for parties, _ in started for actor in parties}
     left: list[Claim] = []
     for claim in loose:
-        own = claim.own or (leading if claim.rank == "strong" and not claim.voiced else None)
+        own = claim.own or (leading if _may_be_of(claim) else None)
         if not claim.alone or own is None or own in claim.alone or known & set(claim.alone) or claim.strange:
             left.append(claim)
             continue
         parties = frozenset((own, *claim.alone))
         started.setdefault((parties, None), Thread(parties)).add(claim._replace(parties=tuple(sorted(parties))))
     return left
+
+
+def _may_be_of(claim: Claim) -> bool:
+    """Whether an arrangement with somebody can be taken for one of whom the article is about."""
+    firm = claim.rank in _FIRM or claim.rule in ("talk", "agree", "partner", "cooperate")
+    return firm and claim.open and not claim.voiced
 
 
 def _parties(claim: Claim, titles: frozenset[int]) -> frozenset[str]:

@@ -48,7 +48,7 @@ class Groups:
             | frozenset(table["company_nouns"])
             | frozenset(table["officials"])
         )
-        self._with = frozenset(grammar["with"])
+        self._with, self._envoys = frozenset(grammar["with"]), frozenset(table["envoys"])
         self._prepositions = frozenset(grammar["prepositions"])
         self._after_name = frozenset(grammar["after_name"])
         self._examples, self._as_other = frozenset(grammar["examples"]), frozenset(grammar["as_other"])
@@ -155,15 +155,17 @@ class Groups:
             end = nxt + 1
         if len(actors) > 1 and start + 1 < len(items) and items[start + 1].low == ",":
             second = self._run(items, next(at for at in range(start + 1, end) if self._may_act(items, at)))
-        if parts == [Part.NAME] * 2 and end - start == _TWO_NAMES and self._is_one(items, end):
+        if parts == [Part.NAME] * 2 and end - start == _TWO_NAMES and _is_one(items, end, self._singular):
             actors = [" ".join((actors[0], items[start + 1].low, actors[1]))]  # one firm: "Trust and Banking Co has"
-        elif parts[0] is Part.NAME and len(parts) == 2 and parts[1] is not Part.NAME and self._is_one(items, end):
+        elif (
+            parts[0] is Part.NAME
+            and len(parts) == 2
+            and parts[1] is not Part.NAME
+            and _is_one(items, end, self._singular)
+        ):
             actors, parts, start = actors[1:], parts[1:], end - 1  # "carriers like Antares and | Oman is"
         acting = parts[-1] in (Part.ACTOR, Part.NAME) or (Part.PLACE in parts and len(parts) > 1)
         return Group(tuple(dict.fromkeys(actors)), start, end, acting, hyphened, Part.NAME in parts, second)
-
-    def _is_one(self, items: Sequence[Item], end: int) -> bool:
-        return end < len(items) and items[end].low in self._singular
 
     def _joint(self, items: Sequence[Item], at: int) -> tuple[int, bool] | None:
         """The next actor of the same breath, when what stands between only joins."""
@@ -211,6 +213,8 @@ class Groups:
         before = [item.low for item in items[max(0, group.start - 3) : group.start]]
         if self._example_of(items, group.start):
             return False
+        if len(before) > 1 and before[-2] in self._envoys and len(group.actors) > 1:
+            return False
         if " ".join(before[-2:]) in self._not_before:
             return True
         if before and before[-1] in self.skip:
@@ -225,6 +229,8 @@ class Groups:
     def lead(self, items: Sequence[Item], group: Group) -> str:
         """The word that governs a group: the one before it and its articles."""
         at = group.start - 1
+        if at and items[at - 1].low in self._envoys and len(group.actors) > 1:
+            return ""  # "ministers from Oman and Fiji"
         if group.named:
             at = self._before_origin(items, at)
         while (
@@ -233,18 +239,9 @@ class Groups:
             at -= 1
         return (
             self._example_of(items, group.start)
-            or self._before_epithet(items, at)
+            or _before_epithet(items, at, self._joining_name, self._no_head)
             or (items[at].low if at >= 0 else "")
         )
-
-    def _before_epithet(self, items: Sequence[Item], at: int) -> str:
-        """The word that joins a side with what is said of it in between: "with newly independent Sudan"."""
-        for step in range(1, _EPITHET + 1):
-            if at < step or items[at - step + 1].part is not Part.WORD or items[at - step + 1].low in self._no_head:
-                return ""
-            if items[at - step].low in self._joining_name:
-                return items[at - step].low
-        return ""
 
     def _before_origin(self, items: Sequence[Item], at: int) -> int:
         """The place before what introduces a company: "with | the Franco-Italian lorry maker Celta"."""
@@ -292,3 +289,22 @@ def _does(between: Sequence[Item], fillers: frozenset[str]) -> bool:
             return False
         between = between[behind + 1 :]
     return len(between) < _NEAR and all(item.low in fillers for item in between)
+
+
+def _is_one(items: Sequence[Item], end: int, singular: frozenset[str]) -> bool:
+    """Whether a verb for one follows: "Trust and Banking Co | has"."""
+    return end < len(items) and items[end].low in singular
+
+
+def _is_firm_and_other(parts: Sequence[Part]) -> bool:
+    return [part is Part.NAME for part in parts] == [True, False]
+
+
+def _before_epithet(items: Sequence[Item], at: int, joining: frozenset[str], no_head: frozenset[str]) -> str:
+    """The word that joins a side with what is said of it in between: "with newly independent Sudan"."""
+    for step in range(1, _EPITHET + 1):
+        if at < step or items[at - step + 1].part is not Part.WORD or items[at - step + 1].low in no_head:
+            return ""
+        if items[at - step].low in joining:
+            return items[at - step].low
+    return ""

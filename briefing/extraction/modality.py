@@ -44,7 +44,7 @@ class Modality:
         self._to_be = {(word, copula) for word in table["infinitive"] for copula in lexicon.table("clauses")["copulas"]}
         self._nears = tuple(f" {words} " for words in table["nears"])
         self._in_force = tuple(f" {words} " for words in table["in_force"])
-        self.hollow = frozenset(table["hollow"])
+        self.hollow, self.unilateral = frozenset(table["hollow"]), frozenset(table["unilateral"])
         self.hypothetical = frozenset(table["hypothetical"])
         self.fresh = frozenset(table["fresh"])
         self.infinitive = frozenset(table["infinitive"])
@@ -52,6 +52,7 @@ class Modality:
         self._to_be_done = frozenset(table["to_be_done"])
         self._agree_with = frozenset(table["agree_with"])
         self._agree_that = frozenset(table["agree_that"])
+        self._announce_that = frozenset(table["announce_that"])
         self._opinion = frozenset(table["opinion"])
         self._conditional = frozenset(table["conditional"])
         self._supposed = frozenset(table["supposed"])
@@ -139,6 +140,8 @@ class Modality:
         after = items[verb.end : verb.end + _AHEAD_TO_DO]
         if verb.lemma in self._agree_with:
             return not any(item.low in self.infinitive for item in after)
+        if verb.lemma in self._announce_that:
+            return not any(item.low in self._to_be_done for item in after)
         if verb.lemma in self._agree_that:
             return not any(item.low in self._to_be_done for item in after) or not any(item.actor for item in after)
         return bool(after) and after[0].low in self._opinion

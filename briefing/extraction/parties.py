@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extraction.cues import NOMINAL
 from briefing.extraction.groups import Group, Groups
-from briefing.extraction.owners import OWNER_REACH, Owners
+from briefing.extraction.owners import Owners
 from briefing.extraction.trade import Trade
 
 if TYPE_CHECKING:
@@ -121,18 +121,6 @@ class Parties:
         left = self.subject(items, groups, low)
         return None if verb is None and left is not None and not self._may_stand(items, left, noun, low) else left
 
-    def alone(self, items: Sequence[Item], groups: Sequence[Group], verb: Verb | None, noun: Noun) -> tuple[str, ...]:
-        """The one side that is named with an arrangement whose other side is taken for granted ("a pact with Oman")."""
-        low, high = _anchor(verb, noun)
-        right = [
-            group
-            for group in self._partners(items, groups, verb, low, high)
-            if self._groups.lead(items, group) in self._apart
-            and group.acting
-            and 0 < group.start - noun.end < OWNER_REACH
-        ]
-        return right[0].actors if len(right) == 1 and not right[0].named and len(right[0].actors) == 1 else ()
-
     def _may_stand(self, items: Sequence[Item], group: Group, noun: Noun | None, low: int) -> bool:
         """Whether actors before a name without a verb are its parties: "Oman, in partnership with Fiji, has"."""
         if noun is not None and noun.rank == "weak" and self._takes_sides(items, noun):
@@ -234,7 +222,7 @@ class Parties:
             near = group.start - high < _PARTNER_REACH and bars.isdisjoint(
                 item.low for item in items[high : group.start]
             )
-            awarded = verb is not None and _is_award(verb, self._gained)
+            awarded = verb is not None and (_is_award(verb, self._gained) or verb.cue.takes == "action")
             handed = group.acting and (not group.named or awarded) and lead in self._transfer
             signed = lead in self._by and (len(group.actors) > 1 or verb is None or verb.cue.id in _DEEDS)
             taken = lead in self._of and high and items[high - 1].low in self._of_somebody

@@ -28,7 +28,8 @@ class Unnamed:
         self._collectives = frozenset(table["collectives"])
         self._numbers = frozenset(table["numbers"])
         self._counts = frozenset(table["counts"]) | self._numbers
-        self._play, self._staff = frozenset(table["play"]), frozenset(table["staff"])
+        self._play = frozenset(table["play"])
+        self._plain_play = frozenset(table["staff"]) | (self._play - frozenset(table["half_play"]))
         self._within = table["within"]
         self._unions = frozenset(table["unions"])
         self._known = lexicon.actors.kinds
@@ -63,7 +64,9 @@ class Unnamed:
         """Whether the sentence tells of sport, show business or wages, and somebody of no known standing takes part."""
         if all(actor in self._known for actor in parties):
             return False
-        return any(item.low in self._play or item.low in self._staff for item in items)
+        if any(item.low in self._plain_play for item in items):
+            return True
+        return sum(item.low in self._play for item in items) > 1  # not "technology transfer"
 
     def is_domestic(self, parties: Sequence[str]) -> bool:
         """Whether all the parties are bodies of one state."""

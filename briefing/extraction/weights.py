@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.extraction.cues import GERUND
+from briefing.extraction.cues import GERUND, NOMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
 _FAINT, _PROSPECTIVE, _STANDING, _GERUND, _PAST = 0.03, 0.2, 0.6, 0.3, 0.3  # weights of vague claims
+_STATES = ("in-force", "stand", "run-out")  # rules of what goes on since the year that is told
 _CENTURIES = ("19", "20")
 
 
@@ -36,7 +37,7 @@ class Weights:
 
     def of(self, verb: Verb | None, rule: str, *, past: bool) -> float:
         """Little for a bare name, a verb of mere growth, a gerund, or what is told with its year."""
-        if past:
+        if past and (verb is None or verb.form == NOMINAL or rule not in _STATES):
             return _PAST * (_FAINT if rule == "named" else 1.0)
         if verb is None:
             return {"named": _FAINT, "prospective": _PROSPECTIVE}.get(rule, _STANDING)

@@ -123,6 +123,23 @@ def test_both_sides_are_the_two_named_last() -> None:
     assert summary(text) == [("Angola + Zambia", "exploring")]
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Peru counts its fish. Peru sells them. Hence the urgency of the talks with Chile and Fiji.",
+            "Chile+Fiji+Peru",
+        ),
+        ("Peru counts its fish. Peru sells them. The ministry is in talks with Chile about a compact.", "Chile+Peru"),
+        ("Peru counts its fish. Peru sells them. With Chile, the government is demanding an accord.", "Chile+Peru"),
+        ("Peru counts its fish. Peru sells them. Officials are talking with Chile about licences.", "Chile+Peru"),
+        ("Oman signed the pact with Fiji. Then Peru came.", "Fiji+Oman"),
+    ],
+)
+def test_the_side_that_goes_without_saying_is_whom_the_article_is_about(text: str, parties: str) -> None:
+    assert parties in ["+".join(found.parties) for found in agreements_of(text)]
+
+
 def test_arrangements_with_several_partners_are_told_apart() -> None:
     text = "Samoa is in talks on visa agreements with Japan and Chile."
     assert summary(text) == [("Japan + Samoa", "exploring"), ("Chile + Samoa", "exploring")]
