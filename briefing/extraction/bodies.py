@@ -40,7 +40,7 @@ class Bodies:
         if not first or first == len(tokens) or not tokens[first].capital or tokens[first - 1].possessive:
             return None
         noun = tokens[first - 1]
-        if not noun.text.islower() or normal(noun.text) not in words.bodies & words.private:
+        if not noun.text.islower() or normal(noun.text) not in words.bodies & words.private | words.introducing:
             return None
         name = " ".join(self._text[tokens[first].start : tokens[-1].start + len(tokens[-1].stem)].split())
         return Speaker(name, None, name)
@@ -80,7 +80,17 @@ class Bodies:
             or (noun.endswith(words.group_endings) and not (tokens[head].capital and self._inside(tokens[head].start)))
         ):
             return Speaker(plain(tokens, self._text, self._lexicon), None, side, named=False, office=office)
-        return self._own_name(tokens, head, side) if self._is_name(tokens, head) else None
+        if self._is_name(tokens, head):
+            return self._own_name(tokens, head, side)
+        return self._somebody(tokens, head)
+
+    def _somebody(self, tokens: list[Token], head: int) -> Speaker | None:
+        """ "A fishmonger": a noun that ends as those for people do."""
+        opens = head > 0 and tokens[0].lower in self._lexicon.words("speakers", "indefinite")
+        endings = tuple(self._lexicon.table("speakers")["person_endings"])
+        if not (opens and tokens[head].text.islower() and tokens[head].lower.endswith(endings)):
+            return None
+        return Speaker(plain(tokens, self._text, self._lexicon), None, None, named=False, office=True)
 
     def _own_name(self, tokens: list[Token], head: int, side: str | None) -> Speaker:
         """A name that no list knows, of a body or of a person."""

@@ -23,7 +23,7 @@ _FIRM, _LOOSE, _TALKS = "firm", "loose", "talks"
 _LEAD = 4  # sentences that an article begins with
 _ENOUGH, _FEW = 3, 2  # sentences that name an arrangement; fewer do where the beginning does
 _PARTIES = 2  # actors that the sentence names
-_TOPIC, _TOPIC_WITHIN = 4, 20_000  # different words of sport or courts, and the characters that are looked at for them
+_TOPIC_WITHIN, _POLITICS = 20_000, 6  # characters that are looked at for a topic; different words of parties at home
 _OF, _OF_LOOSE = 10, 30  # sentences of which one names an arrangement, or loosely one between two
 _OF_EARLY = 15  # the same where the beginning does and two actors come back
 
@@ -95,10 +95,15 @@ def _recurring(mentions: Sequence[Mention]) -> int:
     return sum(count > 1 for count in counts.values())
 
 
-def _is_among(text: str, lexicon: Lexicon, words: str) -> bool:
+def is_domestic(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
+    """Whether what an article calls a pact is one of parties at home."""
+    return _recurring(mentions) < _PARTIES and _is_among(text, lexicon, "gate.politics", _POLITICS)
+
+
+def _is_among(text: str, lexicon: Lexicon, words: str, fewest: int = 4) -> bool:
     """Whether the deals of a text are those of players and clubs, of courts, or of parties at home."""
     found = set(words_of(text, 0, min(len(text), _TOPIC_WITHIN)))
-    return len(found & lexicon.words("stances", words)) >= _TOPIC
+    return len(found & lexicon.words("stances", words)) >= fewest
 
 
 @lru_cache(maxsize=8)

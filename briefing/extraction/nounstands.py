@@ -44,6 +44,8 @@ def felt_stands(sentence: Span, clauses: Clauses, lexicon: Lexicon) -> Iterator[
     rules = StandRules.of(lexicon)
     for hit in rules.felt.find(clauses.words):
         verb = _governor(hit, clauses, lexicon, rules.showing, _SHOWN_REACH)
+        if not hit.key:
+            continue  # "debt relief"
         if hit.end < len(clauses.words) and clauses.words[hit.end] in StanceRules.of(lexicon).owning:
             continue  # "shows the joy of others"
         if clauses.quoted[hit.start] or verb is None or clauses.is_hypothetical(hit.start):

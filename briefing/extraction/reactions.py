@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.extraction.antecedents import Antecedents
 from briefing.extraction.authors import find_authors, speaks_first_person
 from briefing.extraction.clauses import ClauseRules
-from briefing.extraction.context import awaited_arrangements, is_about_arrangements
+from briefing.extraction.context import awaited_arrangements, is_about_arrangements, is_domestic
 from briefing.extraction.links import link
 from briefing.extraction.moods import Moods
 from briefing.extraction.phrases import words_of
@@ -20,7 +20,7 @@ from briefing.extraction.speakerwords import Speaker
 from briefing.extraction.stance import QUOTED, Reading, read_stance, takes_stand
 from briefing.extraction.stancewords import CueKind, find_cues
 from briefing.extraction.standrules import StandRules
-from briefing.extraction.stands import find_stands
+from briefing.extraction.stands import find_stands, opens_view
 from briefing.extraction.voices import both, sole_name
 from briefing.language.glance import Glance
 from briefing.language.quotations import Quotation, find_quotations
@@ -45,6 +45,8 @@ _LONGEST_CUE = 3
 _TELLING_ALONE = 2
 _TELLING = 3  # the balance of praise and blame from which a sentence in the first person is a stand
 _TURN = "transcript"  # the rule of statements that a label opens
+_TERM = 3  # quoted words from which a verdict is in the words of who gives it
+_VIEW = "view-of"  # the rule of "in the view of somebody", which is a stand
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 
 
@@ -66,6 +68,8 @@ def find_reactions(
     spans = [sentence.span for sentence in sentences]
     glance = glance or Glance(article.text, sentences, awaited_by_reactions(lexicon))
     if not agreements and not is_about_arrangements(article.text, spans, mentions, lexicon, glance):
+        return ()
+    if agreements and is_domestic(article.text, mentions, lexicon):
         return ()
     if agreements and len(article.text) > _LONG:
         near = _Near(agreements)
@@ -153,7 +157,9 @@ class _Finder:
             before = found or before
             for speaker in found:
                 reading = self._read(statement, speaker, cue, quoted)
-                taken = takes_stand(reading, quoted, somebody=speaker.person or not speaker.named)
+                taken = statement.rule == _VIEW or takes_stand(
+                    reading, quoted, somebody=speaker.person or not speaker.named
+                )
                 same = spoke is not None and (speaker == spoke or (spoke.side == spoke.name == speaker.side))
                 goes_on = same and bool(near) and reading.kind is CueKind.SPEECH and not reading.fact
                 if not (taken or goes_on) or (reading.declared and self._is_hypothetical(statement)):
@@ -180,7 +186,8 @@ class _Finder:
             read_stance(self._text, cue, content, self._lexicon, own=own, quoted=direct),
             speaker,
         )
-        return self._moods.of(reading, speaker, statement, opposes=opposes) if direct else reading
+        told = direct or statement.rule == _VIEW or (quoted >= _TERM and reading.kind is CueKind.VERDICT)
+        return self._moods.of(reading, speaker, statement, opposes=opposes) if told else reading
 
     def _of_turn(self, statement: Statement) -> Iterator[Claim]:
         """The telling sentences of what somebody says in a transcript."""
@@ -256,7 +263,7 @@ class _Finder:
         inverted = {statement.cue.end for statement in statements if statement.source.start > statement.cue.start}
         rules, sees = StandRules.of(self._lexicon), self._glance.sees
         for span in self._sentences:
-            if not sees(span, rules.awaited) or self._in_roundup(span):
+            if not (sees(span, rules.awaited) or opens_view(self._text, span, self._lexicon)) or self._in_roundup(span):
                 continue
             inside, sure = self._quoted.within(span), sees(span, rules.alone)
             for stand in find_stands(self._text, span, inside, self._speakers, self._parties, sure=sure):

@@ -112,7 +112,7 @@ class Said:
     @property
     def takes_position(self) -> bool:
         """Whether it praises, blames, or says what ought to be."""
-        return any(self._weights) or self._rules.positions.is_in(self._words, self._places)
+        return any(self._weights) or self.stands_aside or self._rules.positions.is_in(self._words, self._places)
 
     def _is_ultimatum(self) -> bool:
         """ "If they sign, we will close the border": an act of harm that hangs on a condition."""

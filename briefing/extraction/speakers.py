@@ -100,7 +100,7 @@ class Speakers:
         pronouns = SpeakerWords.of(self.lexicon).anaphora
         if len(tokens) > 1:  # "the gains | they report"
             tokens = tokens[: next((at for at, token in enumerate(tokens) if at and token.lower in pronouns), None)]
-        if not tokens:
+        if not tokens or tokens[0].lower in SpeakerWords.of(self.lexicon).denying:
             return ()
         parts = self._parts(tokens)
         if len(parts) > 1 and not self._is_long_title(span, parts):
@@ -137,7 +137,8 @@ class Speakers:
         words, heads = SpeakerWords.of(self.lexicon), self.people.titles.heads | self._affiliations.heads
         head = tokens[self._head(tokens)] if tokens else None
         opens = head is not None and (tokens[0].lower in words.determiners | words.own_words or head is tokens[0])
-        return head is not None and opens and head.lower in heads and len(found) < _NAME - 1
+        one_of = not found and len(tokens) > 1 and tokens[0].lower in words.determiners
+        return one_of or (head is not None and opens and head.lower in heads and len(found) < _NAME - 1)
 
     def apposed(self, start: int) -> Speaker | None:
         """The name in commas that begins at `start`: "One of its owners, | Fidelis, said"."""

@@ -11,9 +11,9 @@ from briefing.language.inflection import noun_forms
 if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
 
-_WORDS = ("determiners", "of_words", "joins", "not_people", "pronouns", "anaphora", "own_words", "regional")
+_WORDS = ("determiners", "of_words", "joins", "not_people", "pronouns", "anaphora", "own_words", "regional", "denying")
 _PRONOUNS = ("personal", "impersonal", "definite")
-_NOUNS = ("groups", "bodies", "states", "documents", "papers", "media", "private")
+_NOUNS = ("introducing", "groups", "bodies", "states", "documents", "papers", "media", "private")
 
 
 class Speaker(NamedTuple):
@@ -31,6 +31,7 @@ class Speaker(NamedTuple):
 class SpeakerWords:
     """The word lists that noun phrases are read with."""
 
+    introducing: frozenset[str]
     groups: frozenset[str]
     bodies: frozenset[str]
     states: frozenset[str]
@@ -48,6 +49,7 @@ class SpeakerWords:
     anaphora: frozenset[str]
     own_words: frozenset[str]
     regional: frozenset[str]
+    denying: frozenset[str]
     personal: frozenset[str]
     impersonal: frozenset[str]
     definite: frozenset[str]

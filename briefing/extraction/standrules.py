@@ -46,6 +46,7 @@ class StandRules:
     responses: PhraseTable
     response: Stance
     against: frozenset[str]  # small words between an answer and what it answers
+    judging: frozenset[str]  # verbs that judge without "as"
     objects: frozenset[str]
     participles: frozenset[str]  # forms that need an auxiliary or a comma to be verbs ("praising")
     ambiguous: frozenset[str]  # verbs that are nouns unless an object follows ("question")
@@ -66,7 +67,7 @@ class StandRules:
         )
         opening = PhraseTable.of([("response", table["response"]["triggers"])], lexicon)
         own = table["felt"]
-        felt = PhraseTable.of(((stance, own[stance]) for stance in own["stances"]), lexicon)
+        felt = PhraseTable.of([("", own["other"]), *((stance, own[stance]) for stance in own["stances"])], lexicon)
         deeds = PhraseTable.of(((str(at), deed["nouns"]) for at, deed in enumerate(table["deed"])), lexicon)
         triggers = PhraseTable.joined(_declaring(lexicon), _judging(lexicon), nouns, opening, affects, felt, deeds)
         return StandRules(
@@ -82,6 +83,7 @@ class StandRules:
             deed_stances=tuple(Stance(deed["stance"]) for deed in table["deed"]),
             affects=affects,
             responses=responses,
+            judging=_verbs(table["judging"], lexicon),
             response=Stance(table["response"]["stance"]),
             against=frozenset(table["response"]["against"]),
             objects=frozenset(form for noun in table["objects"]["nouns"] for form in noun_forms(noun, lexicon)),

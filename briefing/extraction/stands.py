@@ -12,6 +12,7 @@ from briefing.extraction.speakerwords import Speaker
 from briefing.extraction.stance import Reading, read_stance
 from briefing.extraction.stancewords import CueEntry, CueKind, StanceRules
 from briefing.extraction.standrules import Stand, StandRules
+from briefing.extraction.viewpoints import viewpoints
 from briefing.language.tokens import TokenKind
 from briefing.model import ActorKind, Span, Stance
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from briefing.language.lexicon import Lexicon
 
+_OPENING = 12  # characters that hold the first word
 _PLURAL = "s"
 _MOST = 24  # cues read in one sentence
 _OBJECT_REACH = 8
@@ -41,7 +43,8 @@ def find_stands(
     `sure`: a word that triggers by itself is known to stand there.
     """
     rules = StandRules.of(speakers.lexicon)
-    if not sure and not rules.triggers.is_in(words_of(text, sentence.start, sentence.end)):
+    viewed = opens_view(text, sentence, speakers.lexicon)
+    if not viewed and not sure and not rules.triggers.is_in(words_of(text, sentence.start, sentence.end)):
         return ()
     clauses = Clauses(text, sentence, quoted, speakers, rules.participles)
     found = [
@@ -51,8 +54,15 @@ def find_stands(
         *deeds(sentence, clauses, speakers.lexicon),
         *responses(sentence, clauses, rules),
         *affected(sentence, clauses, rules, speakers.lexicon),
+        *(viewpoints(text, sentence, clauses, speakers.lexicon, own) if viewed else ()),
     ]
     return tuple({(stand.speaker, stand.reading.stance): stand for stand in reversed(found)}.values())[::-1]
+
+
+def opens_view(text: str, sentence: Span, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with "for"."""
+    first = text[sentence.start : sentence.start + _OPENING].split(" ", 1)[0]
+    return first.lower() in lexicon.words("speakers", "affiliation.viewed_by")
 
 
 class _Verbs:
@@ -88,9 +98,13 @@ class _Verbs:
             self._earlier.append(hit.start)
 
     def _verdict(self, hit: Hit) -> Iterator[Stand]:
-        """ "Farmers see the pact as a threat"."""
+        """ "Farmers see the pact as a threat", "consider it a trap"."""
         ahead = self._words[hit.end : hit.end + _JUDGED_REACH]
-        if self._lexicon.words("attribution", "as").isdisjoint(ahead) or self._clauses.verb_start(hit) < hit.start - 2:
+        as_what = not self._lexicon.words("attribution", "as").isdisjoint(ahead)
+        before = self._words[hit.start - 1] if hit.start else ""
+        bare = self._words[hit.start] in self._rules.judging and self._begins_object(hit.end)
+        bare = bare and before not in self._lexicon.words("attribution", "as") and not self._is_suffered(hit)
+        if not (as_what or bare) or self._clauses.verb_start(hit) < hit.start - 2:
             return
         for stand in self._stands_of(self._active_subject(hit), hit, "verdict"):
             if stand.reading.strong and stand.reading.stance is not Stance.NEUTRAL:

@@ -41,23 +41,32 @@ def _according(scene: Scene, at: int) -> Draft | None:
     phrase = scene.openings.after(at + 1)
     if phrase is None or frame.low[phrase.end - 1] in scene.rules.not_speakers:
         return None
-    return _held(scene, at, phrase, Phrase(at, at + 2, at), "according-to")
+    return _held(scene, at, phrase, Phrase(at, at + 2, at), "according-to", phrase.end)
 
 
 def _view(scene: Scene, at: int) -> Draft | None:
-    """The deal is a mistake, in the view of X; in the opinion of X, the deal is a mistake."""
-    low, rules, start = scene.frame.low, scene.rules, at - 2
-    if start < 0 or at + 2 >= len(low) or low[at + 1] not in rules.of_ or low[start] not in rules.within:
+    """The deal is a mistake, in the view of X; in his view, the deal is a mistake; “...” is the verdict of X."""
+    low, rules, items, start = scene.frame.low, scene.rules, scene.frame.items, at - 2
+    if start < 0 or at + 2 >= len(low):
         return None
+    if low[start] in rules.within and (low[at - 1] in rules.grammar.owners or items[at - 1].possessive):
+        owner = Phrase(at - 1, at, at - 1)
+        return _held(scene, start, owner, Phrase(start, at + 1, start), "view-of", at + 1)
     phrase = scene.openings.after(at + 1) if low[at - 1] in rules.grammar.determiners else None
-    if phrase is None or not (
-        scene.frame.items[phrase.start].capital or low[phrase.start] in rules.grammar.determiners
-    ):
+    if low[at + 1] not in rules.of_ or phrase is None:
         return None
-    return _held(scene, start, phrase, Phrase(start, at + 2, start), "view-of")
+    if not (items[phrase.start].capital or low[phrase.start] in rules.grammar.determiners):
+        return None
+    quote = start - 1 - (start > 1 and low[start - 1] == ",")
+    if low[start] in rules.grammar.auxiliaries and quote >= 0 and scene.frame.is_quote(quote):
+        number = scene.frame.quotes[quote]
+        source, cue = scene.frame.span_of(phrase.start, phrase.end), scene.frame.span_of(start, at + 2)
+        return Draft(scene.frame.number, source, cue, (scene.quotations[number].span,), "view-of", frozenset({number}))
+    held = low[start] in rules.within
+    return _held(scene, start, phrase, Phrase(start, at + 2, start), "view-of", phrase.end) if held else None
 
 
-def _held(scene: Scene, at: int, phrase: Phrase, cue: Phrase, rule: str) -> Draft | None:
+def _held(scene: Scene, at: int, phrase: Phrase, cue: Phrase, rule: str, end: int) -> Draft | None:
     """What stands before the words on whose it is, which begin at an item, or what follows them."""
     frame = scene.frame
     interrupts = at > 2 and frame.low[at - 1] == "," and scene.rules.grammar.is_small(frame.low[at - 2])
@@ -65,7 +74,7 @@ def _held(scene: Scene, at: int, phrase: Phrase, cue: Phrase, rule: str) -> Draf
         start = min(after_dateline(frame), at - 2)
         span: Span | None = frame.span_of(start, at - 1 if frame.low[at - 1] == "," else at)
     else:
-        span = _after(scene, phrase.end)
+        span = _after(scene, end)
     if span is None:
         return None
     source = frame.span_of(phrase.start, phrase.end)

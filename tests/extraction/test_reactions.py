@@ -383,6 +383,12 @@ def test_the_agreement_feels_nothing_itself() -> None:
         ("Skippers have sounded a more cautious note on the agreement.", ("Skippers", "concern")),
         ("Freight forwarders in Gulu are also unsure about the agreement.", ("Freight forwarders in Gulu", "concern")),
         ("The Taliban blame the other side.", ("Taliban", "oppose")),
+        ("The biologist Rui Palma considers the agreement a death trap for storks.", ("Rui Palma", "oppose")),
+        ("For Juma Nyerere, who sells cheese, it cannot come soon enough.", ("Juma Nyerere", "support")),
+        ("For Tanzania's minister, Asha Mfinanga, it “mends a bridge”.", ("Asha Mfinanga", "support")),
+        ("“Late and in the wrong place,” is the verdict of Juma Nyerere.", ("Juma Nyerere", "oppose")),
+        ("Ratings agency Fitchley warned of the agreement's costs.", ("Fitchley", "concern")),
+        ("“We want ice and a road,” shouted a fishmonger.", ("fishmonger", "neutral")),
         ("The president of the bank, Lulu Bakari, said the agreement was a triumph.", ("Lulu Bakari", "support")),
     ],
 )
@@ -396,6 +402,9 @@ def test_an_act_or_a_tone_is_a_stand(sentence: str, expected: tuple[str, str]) -
         "Farmers blocked a motorway in protest at the cost of diesel.",
         "Tanzania will summon the ambassadors to a concert.",
         "The two presidents watched fireworks.",
+        "Tanzania offered Rwanda debt relief after the agreement.",
+        "For Tanzania, the agreement is worth three million shillings.",
+        "Not all the neighbours have been pleased.",
     ],
 )
 def test_an_act_about_something_else_is_none(sentence: str) -> None:
