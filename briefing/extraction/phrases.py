@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from briefing.language.lexicon import Lexicon
 
-_WORD = re.compile(r"[^\W_]++(?:[-‑'.&/][^\W_]++)*")
+_WORD = re.compile(r"[a-z]++(?=[ \n,])|[^\W_]++(?:[-‑'.&/][^\W_]++)*")
 _CHOICE = re.compile(r"\{([^}]*)\}")
 VERB, NOUN = "~", "+"  # after a word of a phrase: any form of the verb, singular or plural
 _TWO = 2  # words of which the first two are all

@@ -9,6 +9,9 @@ from briefing.language.inflection import verb_forms
 from briefing.language.lexicon import Lexicon
 
 
+_SMALL = ("prepositions", "auxiliaries", "conjunctions", "subordinators", "relatives")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """The word lists of grammar.toml; every question takes a word in small letters."""
@@ -56,6 +59,9 @@ class Grammar:
     narrators: frozenset[str]
     verbs: frozenset[str]  # finite forms of common verbs
     pasts: frozenset[str]  # of these, the forms that are participles as well
+    small: frozenset[str]  # words that can stand in no noun phrase but as its beginning
+    finite: frozenset[str]  # words that are surely verbs with a subject: auxiliaries and present forms
+    verbal: frozenset[str]  # these, and past forms
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Grammar:
@@ -71,20 +77,14 @@ class Grammar:
 
     def is_small(self, low: str) -> bool:
         """Whether the word can stand in no noun phrase but as its beginning."""
-        return (
-            low in self.prepositions
-            or low in self.auxiliaries
-            or low in self.conjunctions
-            or low in self.subordinators
-            or low in self.relatives
-        )
+        return low in self.small
 
     def is_verb_like(self, low: str) -> bool:
-        return low in self.auxiliaries or low in self.verbs or low in self.pasts
+        return low in self.verbal
 
     def is_finite(self, low: str) -> bool:
         """Whether the word is surely a verb with a subject: an auxiliary or a present form."""
-        return low in self.auxiliaries or low in self.verbs
+        return low in self.finite
 
     def pronoun(self, low: str) -> str | None:
         """The pronoun that a word is, also with a verb drawn to it ("he’s")."""
@@ -116,6 +116,9 @@ def _grammar(lexicon: Lexicon) -> Grammar:
         **words,
         verbs=verbs,
         pasts=pasts,
+        small=frozenset().union(*(words[name] for name in _SMALL)),
+        finite=words["auxiliaries"] | verbs,
+        verbal=words["auxiliaries"] | verbs | pasts,
         asides=tuple(tuple(phrase.split()) for phrase in table["asides"]),
         adverb_ending=table["adverb_ending"],
         past_endings=tuple(table["past_endings"]),
