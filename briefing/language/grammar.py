@@ -8,7 +8,6 @@ from functools import lru_cache
 from briefing.language.inflection import verb_forms
 from briefing.language.lexicon import Lexicon
 
-
 _SMALL = ("prepositions", "auxiliaries", "conjunctions", "subordinators", "relatives")
 
 

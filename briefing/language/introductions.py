@@ -23,9 +23,9 @@ _GOES_ON = re.compile(r" [^\W\d_A-Z]+ ")  # words in small letters
 _NEXT_SENTENCE = re.compile(r"[.!?] ([A-Z][a-z]+) (?=[a-z])")
 _POSSESSIVE = ("'s", "’s")
 _HYPHENS = "-‑"
-_SPACES = " \n\u00a0\u202f"
 _OPENING = "(\"“‘'[–—-"
 _LONGEST_WORD = 30
+_KNOWN_WORDS = 20_000  # whose sort is remembered
 _LONGEST_TITLE = 14  # words
 _REACH = 90  # characters
 
@@ -38,7 +38,25 @@ class Name(NamedTuple):
     role: str | None
     actor: str | None
     sure: bool  # introduced as a person, not merely capitalised
-    acts: bool  # does what people do: says, meets
+    acts: bool  # does what people do: says, meets; asked only of several words that nothing else makes sure
+
+
+class _Sort(NamedTuple):
+    """What a word may be beside or in a name."""
+
+    leads: bool  # a title, or no part of a name: a name may begin after it
+    other: bool  # no part of a name
+
+
+class _Word(NamedTuple):
+    """A word of a run of capitals, where it begins, and its sort."""
+
+    text: str
+    at: int
+    sort: _Sort
+
+
+_ACTOR = _Sort(leads=True, other=True)  # the name of an actor, whatever its words
 
 
 class Titles:
@@ -68,6 +86,12 @@ class Titles:
         particles = rf"(?:(?:{between})[ \u00a0\u202f]){{0,2}}(?:(?:{joined})[-‑])?"
         self.run = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0\u202f]{particles}{_CAPITAL}){{0,7}}")
         self.titles = self.heads | self.address | self.modifiers | self.objects
+        self.sort = lru_cache(maxsize=_KNOWN_WORDS)(self._sort)
+
+    def _sort(self, word: str) -> _Sort:
+        plain = word.lower().rstrip(".")
+        no_name = plain in self.not_names
+        return _Sort(leads=no_name or plain in self.titles, other=no_name or plain in self.heads)
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -106,25 +130,28 @@ class Introductions:
         return before not in self._by_end and self._word_before(before).lower().rstrip(".") not in self._titles.titles
 
     def _in_run(self, start: int, run: str) -> Iterator[Name]:
-        words: list[tuple[str, int]] = []
+        words: list[_Word] = []
         for piece in _PIECE.finditer(run):
             word, at = piece.group(), start + piece.start()
             possessive = word.endswith(_POSSESSIVE)
             word = word[:-2] if possessive else word
-            parts = self._pair(word, at)
+            parts = self._pair(word, at) if "-" in word or "‑" in word else []
             if parts:
-                yield from (name for part in parts for name in self._read([part]))
+                yield from filter(None, (self._read([self._word(*part)]) for part in parts))
                 continue
-            words.append((word, at))
+            words.append(self._word(word, at))
             if possessive:
-                yield from self._read(words)
+                yield from filter(None, [self._read(words)])
                 words = []
         if words:
-            yield from self._read(words)
+            yield from filter(None, [self._read(words)])
+
+    def _word(self, word: str, at: int) -> _Word:
+        return _Word(word, at, _ACTOR if self._names_actor(at, len(word)) else self._titles.sort(word))
 
     def _pair(self, word: str, at: int) -> list[tuple[str, int]]:
         """The two names in "Trump-Zelenskyy" or "Trump-EU"; nothing for "Kosiniak-Kamysz"."""
-        for cut, letter in enumerate(word) if "-" in word or "‑" in word else ():
+        for cut, letter in enumerate(word):
             if letter in _HYPHENS:
                 first, second = word[:cut], word[cut + 1 :]
                 both = {first, second} & self._titles.well_known
@@ -134,57 +161,34 @@ class Introductions:
                     return [(first, at), (second, at + cut + 1)]
         return []
 
-    def _read(self, words: list[tuple[str, int]]) -> Iterator[Name]:
+    def _read(self, words: list[_Word]) -> Name | None:
         """Cut titles and actors off the front and other words off the end; what is left may be a name."""
-        first = self._after_titles(words)
+        first = _after_titles(words)
         last = first
-        while last < len(words) and not self._is_other(words[last]):
+        while last < len(words) and not words[last].sort.other:
             last += 1
         if first == last or last - first > 5:
-            return
+            return None
         if (
             last - first > 3
-            and words[first][0] in self._titles.first_names
-            and not self._particle_between(words[first:last])
+            and words[first].text in self._titles.first_names
+            and not any(word.text.islower() for word in words[first:last])
         ):
             last = first + 2  # a headline in capitals goes on after the name
-            while last < len(words) and len(words[last - 1][0].rstrip(".")) == 1:
+            while last < len(words) and len(words[last - 1].text.rstrip(".")) == 1:
                 last += 1
-        start, end = words[first][1], words[last - 1][1] + len(words[last - 1][0])
+        name = tuple([word.text for word in words[first:last]])
+        several = len(name) > 1
+        if not several and name[0].isupper():
+            return None
+        start, end = words[first].at, words[last - 1].at + len(name[-1])
         role, actor, addressed = self._before(start)
         if role is None or actor is None:
             after, actor = self._after(end, actor)
             role = role or after
-        name = tuple(word for word, _ in words[first:last])
-        if len(name) == 1 and name[0].isupper():
-            return
-        sure = addressed or role is not None or (len(name) > 1 and name[0] in self._titles.first_names)
-        sure = sure or (len(name) > 1 and self._is_meant_by_pronoun(words[0][1], end))
-        yield Name(Span(start, end), name, role, actor, sure, self._acts(start, end))
-
-    def _after_titles(self, words: list[tuple[str, int]]) -> int:
-        first = 0
-        for index, (word, at) in enumerate(words):
-            plain = word.lower().rstrip(".")
-            if plain in self._titles.titles or plain in self._titles.not_names or self._names_actor(at, len(word)):
-                first = index + 1
-        return first if first < len(words) else self._first_name(words)
-
-    def _first_name(self, words: list[tuple[str, int]]) -> int:
-        """A run that ends in other words ("Donald Trump Friday") still begins with a name."""
-        for index, word in enumerate(words):
-            if not self._is_other(word):
-                return index
-        return len(words)
-
-    def _particle_between(self, words: list[tuple[str, int]]) -> bool:
-        return any(word.islower() for word, _ in words)
-
-    def _is_other(self, word: tuple[str, int]) -> bool:
-        plain = word[0].lower().rstrip(".")
-        return (
-            plain in self._titles.not_names or plain in self._titles.heads or self._names_actor(word[1], len(word[0]))
-        )
+        sure = addressed or role is not None or (several and name[0] in self._titles.first_names)
+        sure = sure or (several and self._is_meant_by_pronoun(words[0].at, end))
+        return Name(Span(start, end), name, role, actor, sure, several and not sure and self._acts(start, end))
 
     def _names_actor(self, at: int, length: int) -> bool:
         index = bisect_right(self._starts, at) - 1
@@ -256,7 +260,7 @@ class Introductions:
 
     def _after(self, end: int, actor: str | None) -> tuple[str | None, str | None]:
         """Role and actor from an apposition: ", Poland's foreign minister,"."""
-        if self._text[end : end + 2] != ", ":
+        if not self._text.startswith(", ", end):
             return None, actor
         found = _APPOSITION.match(self._text, end, end + _REACH * 2)
         if found is None:
@@ -315,6 +319,16 @@ class Introductions:
         return at - 1 if comma and at and self._text[at - 1] == "," else at
 
     def _word_before(self, at: int) -> str:
-        left = self._text[max(0, at - _LONGEST_WORD) : at]
-        word = left[max(map(left.rfind, _SPACES)) + 1 :].lstrip(_OPENING)
-        return word if word and (word[-1].isalnum() or word[-1] == ".") else ""
+        last = self._text[max(0, at - 1) : at]
+        if not last.isalnum() and last != ".":
+            return ""
+        return self._text[max(0, at - _LONGEST_WORD) : at].rsplit(None, 1)[-1].lstrip(_OPENING)
+
+
+def _after_titles(words: Sequence[_Word]) -> int:
+    """Where a name may begin: after the last title, unless the run ends in other words ("Donald Trump Friday")."""
+    leads = [index for index, word in enumerate(words, 1) if word.sort.leads]
+    first = leads[-1] if leads else 0
+    if first < len(words):
+        return first
+    return next((index for index, word in enumerate(words) if not word.sort.other), len(words))
