@@ -11,7 +11,7 @@ from briefing.model import BlockKind
 from briefing.reading.dates import declared_date
 from briefing.reading.decode import Decoded, head_of
 from briefing.reading.draft import Draft, Part, Raw, clipped
-from briefing.reading.entries import Entry, read_entries
+from briefing.reading.feed_entries import Entry, read_entries
 from briefing.reading.flow import parts_of
 from briefing.reading.html import decode_marked, draft_of
 from briefing.reading.markup import parse_page

@@ -17,9 +17,9 @@ from briefing.reading.choice import choose, key, linked_blocks
 from briefing.reading.decode import Decoded, decode, head_of
 from briefing.reading.draft import Draft, Part, Raw
 from briefing.reading.extra import find_article as find_with_extra
-from briefing.reading.floor import find_article
 from briefing.reading.markup import Element, Page, parse_page
 from briefing.reading.metadata import metadata_of
+from briefing.reading.page_article import find_article
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([\w.:-]{2,40})")

@@ -13,7 +13,7 @@ from briefing.model import BlockKind, Notice, NoticeKind
 from briefing.reading.dates import declared_date
 from briefing.reading.draft import Draft, Part, Raw, clipped
 from briefing.reading.faults import FAULTS
-from briefing.reading.layout import Page, Piece, lines_of, parts_of_pages
+from briefing.reading.pdf_layout import Page, Piece, lines_of, parts_of_pages
 
 _MOST_PAGES = 200
 _MOST_CHARACTERS = 2_000_000

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import UnreadableError
 from briefing.model import Article, BlockKind, PartialDate
-from briefing.reading.entries import read_entries
+from briefing.reading.feed_entries import read_entries
 from briefing.reading.read import read_bytes
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>

@@ -10,8 +10,8 @@ from briefing.language.lexicon import load_lexicon
 from briefing.model import Article, BlockKind, NoticeKind, PartialDate
 from briefing.reading.choice import Linked, choose, linked_blocks
 from briefing.reading.draft import Part
-from briefing.reading.floor import find_article
 from briefing.reading.markup import parse_page
+from briefing.reading.page_article import find_article
 from briefing.reading.read import read_bytes
 
 SAID_ALL = pages.SENTENCES[:4]

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.errors import UnreadableError
 from briefing.model import Article, BlockKind, PartialDate
-from briefing.reading.layout import Piece, lines_of, parts_of_pages
+from briefing.reading.pdf_layout import Piece, lines_of, parts_of_pages
 from briefing.reading.read import read_bytes
 
 Run = tuple[float, float, float, str]  # x, y, size, text

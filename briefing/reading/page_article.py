@@ -13,9 +13,9 @@ from typing import NamedTuple
 from briefing.language.lexicon import Lexicon
 from briefing.model import BlockKind
 from briefing.reading.draft import Part
+from briefing.reading.element_names import Names, names_of
 from briefing.reading.flow import parts_of
 from briefing.reading.markup import BLOCKS, HEADINGS, Element
-from briefing.reading.naming import Names, names_of
 from briefing.reading.teasers import teasers_in
 
 _NOT_ARTICLE = frozenset(["nav", "footer", "aside", "form", "fieldset"])
