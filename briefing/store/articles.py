@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.store import index
 from briefing.store.conditions import condition
 from briefing.store.connection import Database
-from briefing.store.listing import COLUMNS, COUNT_FOLDED, FOLDED, JOINS, order_by, relist, rows_of, select_rows
+from briefing.store.listing import COLUMNS, COUNT_FOLDED, FOLDED, JOINS, key_of, order_by, relist, rows_of, select_rows
 from briefing.store.query import EVERYTHING, Query
 from briefing.store.rows import NEWEST_FIRST, ArticleRow, Order, SourceRow
 from briefing.store.writing import lines
@@ -120,7 +120,7 @@ class Articles:
         from briefing.store.texts import load_article, our_blocks
 
         with self._database.reading() as connection:
-            key = _key(connection, id_)
+            key = key_of(connection, id_)
             return None if key is None else load_article(connection, key, self._blocks_of or our_blocks)
 
     def row(self, id_: str) -> ArticleRow | None:
@@ -203,7 +203,7 @@ class Articles:
     def restore(self, ids: Iterable[str]) -> None:
         with self._database.writing() as connection:
             for id_ in ids:
-                key = _key(connection, id_)
+                key = key_of(connection, id_)
                 if key is not None:
                     connection.execute("UPDATE articles SET removed = NULL WHERE key = ?", (key,))
                     relist(connection, key)
@@ -211,11 +211,6 @@ class Articles:
 
 def _folded(query: Query, fold: bool) -> str:
     return FOLDED if fold and not query.terms else ""
-
-
-def _key(connection: sqlite3.Connection, id_: str) -> int | None:
-    row = connection.execute("SELECT key FROM articles WHERE id = ?", (id_,)).fetchone()
-    return None if row is None else int(row[0])
 
 
 def _seen_versions(connection: sqlite3.Connection, id_: str) -> list[tuple[int, str]]:

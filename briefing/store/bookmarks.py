@@ -10,11 +10,10 @@ from dataclasses import replace
 from briefing.codec import decode, encode
 from briefing.errors import NotFoundError
 from briefing.model import SHORT_ID, Anchor, AnchorState, Article, Bookmark, Span
-from briefing.store import index
 from briefing.store.connection import Database
-from briefing.store.packing import pack
+from briefing.store.listing import key_of
 from briefing.store.rows import BookmarkRow
-from briefing.store.storing import store
+from briefing.store.storing import store_and_index
 from briefing.store.writing import compact, lines
 
 _SELECT = """
@@ -34,9 +33,7 @@ class Bookmarks:
         """Keep a bookmark; an `article` that is given and not yet stored is stored in the same transaction."""
         with self._database.writing() as connection:
             if article is not None:
-                first = index.prepare(connection)
-                store(connection, pack(article), bookmark.created)
-                index.add_from(connection, first)
+                store_and_index(connection, article, bookmark.created)
             insert_bookmark(connection, bookmark)
 
     def list(self, article: str | None = None) -> tuple[BookmarkRow, ...]:
@@ -126,9 +123,7 @@ class Bookmarks:
         """
         with self._database.writing() as connection:
             if article is not None:
-                first = index.prepare(connection)
-                store(connection, pack(article), now)
-                index.add_from(connection, first)
+                store_and_index(connection, article, now)
             changed = connection.execute(
                 """
                 UPDATE bookmarks SET anchor = ?, article = (SELECT key FROM articles WHERE id = ?) WHERE id = ?
@@ -142,8 +137,8 @@ class Bookmarks:
 
 def insert_bookmark(connection: sqlite3.Connection, bookmark: Bookmark, state: AnchorState = AnchorState.EXACT) -> None:
     """Write a bookmark where it was made, within a transaction; raises `NotFoundError` without its article."""
-    row = connection.execute("SELECT key FROM articles WHERE id = ?", (bookmark.article,)).fetchone()
-    if row is None:
+    key = key_of(connection, bookmark.article)
+    if key is None:
         raise NotFoundError(
             f"The article {bookmark.article[:SHORT_ID]} is not in the library, so it cannot be bookmarked."
         )
@@ -156,13 +151,13 @@ def insert_bookmark(connection: sqlite3.Connection, bookmark: Bookmark, state: A
         """,
         (
             bookmark.id,
-            row[0],
+            key,
             pack_anchor(anchor),
             bookmark.note,
             *_pack_tags(bookmark.tags),
             bookmark.colour,
             bookmark.created,
-            row[0],
+            key,
             state.value,
             anchor.start,
             anchor.end,

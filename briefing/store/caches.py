@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterable
 
@@ -12,6 +11,7 @@ from briefing.model import Analysis, Keyphrase
 from briefing.store import index
 from briefing.store.claims import index_claims
 from briefing.store.connection import Database
+from briefing.store.listing import key_of
 from briefing.store.writing import compact, lines
 
 _INDEXED = ("article", "agreements", "reactions")  # of an analysis: what can be searched for
@@ -45,7 +45,7 @@ class Caches:
         packed = [(unpack(Analysis, body, _INDEXED), body) for body in bodies]
         with self._database.writing() as connection:
             for analysis, body in packed:
-                key = _key(connection, analysis.article)
+                key = key_of(connection, analysis.article)
                 if key is not None:
                     counts = len(analysis.agreements), len(analysis.reactions)
                     connection.execute(
@@ -98,8 +98,3 @@ class Caches:
 
 def _pack(value: object) -> bytes:
     return zlib.compress(compact(value).encode("utf-8", "surrogatepass"), _LEVEL)
-
-
-def _key(connection: sqlite3.Connection, article: str) -> int | None:
-    row = connection.execute("SELECT key FROM articles WHERE id = ?", (article,)).fetchone()
-    return None if row is None else int(row[0])

@@ -61,6 +61,12 @@ def select_rows(connection: sqlite3.Connection, sql: str, parameters: Sequence[o
     return tuple(ArticleRow(*row) for row in with_flags)
 
 
+def key_of(connection: sqlite3.Connection, id_: str) -> int | None:
+    """The library's own number for an article; None where there is none of that id."""
+    row = connection.execute("SELECT key FROM articles WHERE id = ?", (id_,)).fetchone()
+    return None if row is None else int(row[0])
+
+
 def rows_of(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, ArticleRow]:
     """The rows of these articles by their keys."""
     marks = ",".join("?" * len(keys))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
+from briefing.model import Article
+from briefing.store import index
 from briefing.store.listing import relist
-from briefing.store.packing import Packed
+from briefing.store.packing import Packed, pack
 
 
 class Stored(NamedTuple):
@@ -29,6 +31,13 @@ def store(connection: sqlite3.Connection, article: Packed, now: str) -> Stored:
     replaced = _attach(connection, article, key, now)
     relist(connection, key)
     return Stored(key, False, replaced)
+
+
+def store_and_index(connection: sqlite3.Connection, article: Article, now: str) -> None:
+    """Write one article within a transaction, into the index too."""
+    first = index.prepare(connection)
+    store(connection, pack(article), now)
+    index.add_from(connection, first)
 
 
 def insert(connection: sqlite3.Connection, article: Packed, now: str) -> int | None:
