@@ -119,6 +119,9 @@ class ClaimReader:
                 if two and set(two).issuperset(parties)
                 else parties or pair(self._unnamed.names_pair([item.low for item in row.items]))
             )
+        if not parties and claim.rank == "strong" and not claim.voiced and not claim.each and not claim.alone:
+            before = [group for group in row.groups if row.items[group.end - 1].start < claim.cues[0].start]
+            parties = () if any(noun.rank == "talks" for noun in row.nouns) else self._parties.pair(before)
         borrowed = len(parties) > len(claim.parties) and not {*parties} <= {item.actor for item in row.items}
         strangers = self._groups.strangers(row.items, parties)
         strange = any(item.part is Part.NAME and item.start < claim.cues[0].start for item in row.items)
@@ -161,6 +164,8 @@ class ClaimReader:
         parties = self._parties.of(row.items, row.groups, governor, noun)
         if len(parties) < 2 and noun.rank != "faint":
             parties = self._undertakings.parties(row.items, row.groups, noun) or parties
+        if self.cues.is_of_states(row.items, noun) and not self._unnamed.are_states(parties):
+            return None
         alone = () if parties or noun.rank == "faint" else self._implied.named(row.items, row.groups, governor, noun)
         if len(parties) < 2 and not alone and not claim.pair and _is_vague(noun, governor, definite):
             return None

@@ -127,6 +127,7 @@ class Cues:
         self._noun_openers = self._joint.union(self._nouns)
         self._on = frozenset(instruments["on"])
         self._not_after = frozenset(instruments["not_after"])
+        self._of_states = frozenset(instruments["of_states"])
         self._not_before: dict[str, list[tuple[str, ...]]] = {}
         for words in instruments["not_before"]:
             first, *rest = words.split()
@@ -324,6 +325,10 @@ class Cues:
         if rank == "weak" and any(item.low in self._cooperative for item in items[max(0, start - 3) : start]):
             return "joint"
         return rank
+
+    def is_of_states(self, items: Sequence[Item], noun: Noun) -> bool:
+        """Whether a name is that of an arrangement only where states have it: "a labour pact"."""
+        return noun.start > 0 and items[noun.start - 1].low in self._of_states
 
     def _is_other(self, items: Sequence[Item], start: int, end: int) -> bool:
         if start and items[start - 1].low in self._not_after:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DEEDS = ("sign", "conclude", "reach", "in-force", "award")
 _SIDES = 2
 _AWARDS = ("award",)
+_GIVING = ("propose", "award")
 _APPOSITION = 8  # items of an apposition between
 _PRONOUN_REACH = 4  # items between "it" and what it does
 _PARTNER_REACH = 14  # items between an arrangement and whom it is with
@@ -95,8 +96,8 @@ class Parties:
         return tuple(dict.fromkeys(found))
 
     def _asked(self, groups: Sequence[Group], verb: Verb | None) -> Group | None:
-        """Whom somebody asks: "urged | Oman | to join a pact"."""
-        if verb is None or verb.cue.id != "propose":
+        """Whom somebody asks, or gives: "urged | Oman | to join a pact", "awarded | Siemens | a contract"."""
+        if verb is None or verb.cue.id not in _GIVING or verb.cue.object:
             return None
         return next((group for group in groups if group.start == verb.end), None)
 

@@ -60,6 +60,10 @@ class Unnamed:
     def is_union(self, actor: str) -> bool:
         return actor in self._unions
 
+    def are_states(self, parties: Sequence[str]) -> bool:
+        """Whether several are named, and all of them are states."""
+        return len(parties) > 1 and all(self._known.get(party) is ActorKind.STATE for party in parties)
+
     def is_play(self, items: Sequence[Item], parties: Sequence[str]) -> bool:
         """Whether the sentence tells of sport, show business or wages, and somebody of no known standing takes part."""
         if all(actor in self._known for actor in parties):
