@@ -79,6 +79,12 @@ def _thing(number: int) -> str:
     return THINGS[number % len(THINGS)]
 
 
+def namesakes(length: int) -> str:
+    """Thousands of people of one surname."""
+    letters = itertools.product("bdfgklmn", "aeiou", repeat=3)
+    return " ".join(f"{''.join(name).title()} Costa met Mr Costa." for name in letters).ljust(length)[:length]
+
+
 def repeated(words: str) -> Callable[[int], str]:
     return lambda length: (words * (length // len(words) + 1))[:length]
 
@@ -95,6 +101,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "quotations": repeated("“The deal is a danger,” said Peru. "),
     "open quotations": repeated("“The deal is a danger\n\n"),
     "names": repeated("President Ana Costa of Chile, "),
+    "namesakes": namesakes,
     "said": repeated("the minister said "),
     "labels": repeated("Peru: “The deal is good.”\n\n"),
     "both sides": repeated("The two sides signed the agreement. "),

@@ -84,8 +84,8 @@ class FirmNames:
         bare = " ".join(words)
         if bare == name or bare.lower() in self._endings:
             return name
-        alone = self._text.count(bare) - self._text.count(name)
-        return bare if alone >= self._text.count(name) else name
+        # Each of these reads the whole text; the bare name stands in the full one too.
+        return bare if self._text.count(bare) >= 2 * self._text.count(name) else name
 
     def _introduced(self) -> Mapping[str, str]:
         """The long form of each short one in brackets: the words before it that begin with its letters, in order."""

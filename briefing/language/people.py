@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.language.introductions import Introductions, Name, Titles
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "ı": "i", "Ł": "l", "Ø": "o", "Đ": "d"})
 _DATELINE = 4  # sentences that may begin with a place and date
+_NAMESAKES = 100  # people of one surname, the last ones met, among whom a name is looked for
 _NEAR = 600  # characters a pronoun or bare title reaches back
 
 
@@ -134,7 +136,7 @@ class _Register:
 
     def _same(self, words: tuple[str, ...]) -> int | None:
         key = tuple(map(fold, words))
-        for index in reversed(self._by_word.get(key[-1], ())):
+        for index in islice(reversed(self._by_word.get(key[-1], ())), _NAMESAKES):
             other = self._names[index]
             if len(key) == 1 or len(other) == 1 or key == other or _compatible(key, other):
                 return index
