@@ -89,6 +89,15 @@ class Program:
         """The most megabytes that it has held at once; with its children, the sum of the most of each."""
         return sum(map(_high_water, [self._pid] if alone else self._tree()))
 
+    def busiest(self, seconds: float = 0.0) -> float:
+        """The most megabytes that it and its children hold together in so long; what they share counts once."""
+        deadline = time.perf_counter() + seconds
+        most = sum(map(_held, self._tree()))
+        while time.perf_counter() < deadline:
+            self._read(0.1)
+            most = max(most, sum(map(_held, self._tree())))
+        return most
+
     def _tree(self) -> Iterator[int]:
         waiting = [self._pid]
         while waiting:
@@ -126,5 +135,13 @@ def _run_time(process: int) -> float:
 
 
 def _high_water(process: int) -> float:
-    found = re.search(r"VmHWM:\s+(\d+)", _text(Path(f"/proc/{process}/status")))
+    return _megabytes(process, "status", "VmHWM")
+
+
+def _held(process: int) -> float:
+    return _megabytes(process, "smaps_rollup", "Pss")
+
+
+def _megabytes(process: int, file: str, name: str) -> float:
+    found = re.search(rf"^{name}:\s+(\d+)", _text(Path(f"/proc/{process}/{file}")), re.MULTILINE)
     return int(found[1]) / 1024 if found else 0.0

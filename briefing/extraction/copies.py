@@ -13,7 +13,7 @@ from zlib import crc32
 from briefing.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from briefing.model import Agreement, Article
 
@@ -45,7 +45,7 @@ def sketch_of(article: Article) -> bytes:
 
 def group_sketches(sketches: Mapping[str, bytes]) -> tuple[tuple[str, ...], ...]:
     """The groups of two and more ids whose sketches are those of near-copies of one of them, in order of id."""
-    return _groups({ident: frozenset(array("I", sketch)) for ident, sketch in sketches.items()}, _FEWEST_SAMPLES)
+    return _groups({ident: array("I", sketch) for ident, sketch in sketches.items()}, _FEWEST_SAMPLES)
 
 
 def count_independent(
@@ -123,18 +123,22 @@ def _number(word: str) -> int:
     return crc32(word.encode())
 
 
-def _groups(shingles: Mapping[str, frozenset[int]], fewest: int) -> tuple[tuple[str, ...], ...]:
-    """The groups of near-copies, each around its longest text: what is a copy of a copy only is in no group for it."""
-    holders: dict[int, list[str]] = defaultdict(list)  # sampled shingle -> the longest texts of groups that hold it
+def _groups(shingles: Mapping[str, Collection[int]], fewest: int) -> tuple[tuple[str, ...], ...]:
+    """The groups of near-copies, each around its longest text: what is a copy of a copy only is in no group for it.
+
+    No shingle is in one text twice. There may be millions: arrays of them take a tenth of the room of sets.
+    """
+    holders: dict[int, tuple[str, ...]] = {}  # sampled shingle -> the longest texts of groups that hold it
     groups: dict[str, list[str]] = {}
     for ident in sorted(shingles, key=lambda each: (-len(shingles[each]), each)):
-        own = shingles[ident]
+        own = frozenset(shingles[ident])
         sampled = [shingle for shingle in own if shingle % _SAMPLE == 0]
         copied = _copied(own, sampled, holders, shingles) if len(own) >= fewest else None
         groups.setdefault(copied or ident, []).append(ident)
         for shingle in () if copied else sampled:
-            if len(holders[shingle]) < _COMMON:
-                holders[shingle].append(ident)
+            held = holders.get(shingle, ())
+            if len(held) < _COMMON:
+                holders[shingle] = (*held, ident)
     return tuple(sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1))
 
 
@@ -142,10 +146,10 @@ def _copied(
     own: frozenset[int],
     sampled: Sequence[int],
     holders: Mapping[int, Sequence[str]],
-    shingles: Mapping[str, frozenset[int]],
+    shingles: Mapping[str, Collection[int]],
 ) -> str | None:
     """The longer text that holds most of this one; None where none holds enough."""
     shared = Counter(holder for shingle in sampled for holder in holders.get(shingle, ()))
     likely = sorted((-count, holder) for holder, count in shared.items() if count >= _SHARED_SAMPLES)[:_LIKELY]
-    found = sorted((-len(own & shingles[holder]), holder) for _, holder in likely)
+    found = sorted((-len(own.intersection(shingles[holder])), holder) for _, holder in likely)
     return found[0][1] if found and -found[0][0] >= _COPY * len(own) else None

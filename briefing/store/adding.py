@@ -17,6 +17,7 @@ from briefing.store.rows import Added
 from briefing.store.storing import Stored, store
 
 _BATCH = 2000
+_ROOM = "PRAGMA cache_size = -16000"  # kilobytes: what a batch changes is written once, when it is committed
 
 
 class Adding:
@@ -75,7 +76,10 @@ class Adding:
         self._end_batch()
         batch, self._waiting = self._waiting, []
         with told(self._database.path):
-            self._connection = connection = self._connection or self._database.connect()
+            if self._connection is None:
+                self._connection = self._database.connect()
+                self._connection.execute(_ROOM)
+            connection = self._connection
             connection.execute("BEGIN IMMEDIATE")
             try:
                 first = index.prepare(connection)

@@ -21,7 +21,7 @@ _PRAGMAS = (
     "PRAGMA mmap_size = 0",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA synchronous = FULL",
-    "PRAGMA cache_size = -8000",
+    "PRAGMA cache_size = -2000",  # kilobytes, for each of several threads; the system holds the file's pages as well
 )
 
 

@@ -79,6 +79,7 @@ class Upkeep:
             stories.put_sketches((id_, base64.b64decode(made)) for id_, made in self._asked("sketch", ids=waiting))
         if keep_going() and not stories.is_grouped():
             stories.group(tuple(map(tuple, self._asked("group"))))
+            self._space.background.stop()  # the sketches of a whole library take room, which another process is without
         return stories.count()
 
     def _asked(self, task: str, **more: object) -> Any:
