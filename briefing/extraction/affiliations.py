@@ -168,7 +168,7 @@ class Affiliations:
 
     def _apposition(self, clause: list[Token], *, before: bool = False) -> str | None:
         """ "Chief executive of the Fishing Federation", "the Danish envoy": whose office it is."""
-        head = next((at for at, token in enumerate(clause[:_LONGEST_TITLE]) if token.lower in self._words.heads), None)
+        head = next((at for at, token in enumerate(clause[:_LONGEST_TITLE]) if self._is_head(token.lower)), None)
         if head is None or (clause[0].lower in self._words.joins and not before):
             return None
         if any(
@@ -191,7 +191,12 @@ class Affiliations:
                     body = self._state(clause, at + 1) if public else self._body(clause, at + 1)
                     if body is not None:
                         return body
-        return self._home(clause[head].lower) if public else None
+        ministry = any(_plain(token) in self._words.bodies - self._words.private for token in clause[head + 1 :])
+        return self._home(clause[head].lower) if public or ministry else None
+
+    def _is_head(self, word: str) -> bool:
+        """An office, also a "vice-" one."""
+        return word in self._words.heads or word.rpartition("-")[2] in self._words.heads
 
     def _home(self, office: str) -> str | None:
         """Whose minister is one without a country: the state that the article names most, or the body of the office."""
@@ -255,6 +260,8 @@ class Affiliations:
         titles = (token.lower.rstrip(".") for token in reversed(tokens[at:titled]))
         head = next((title for title in titles if title in self._words.heads), None)
         body = self._ending(tokens, at) if at and (head or tokens[at - 1].possessive) else None
+        if head in self._words.public and body not in self._actors:
+            body = None  # "Employment minister Ann Lee"
         ministry = at > 0 and tokens[at - 1].lower in self._words.bodies - self._words.private
         if body is None and head and (ministry or head in self._words.public | self._words.bare):
             own = at and tokens[at - 1].lower in self._words.own

@@ -79,10 +79,18 @@ class Bodies:
             or office
             or (noun.endswith(words.group_endings) and not (tokens[head].capital and self._inside(tokens[head].start)))
         ):
-            return Speaker(plain(tokens, self._text, self._lexicon), None, side, named=False, office=office)
+            speaks_for = side if self._is_official(noun, inside) else None
+            return Speaker(plain(tokens, self._text, self._lexicon), None, speaks_for, named=False, office=office)
         if self._is_name(tokens, head):
             return self._own_name(tokens, head, side)
         return self._somebody(tokens, head)
+
+    def _is_official(self, noun: str, inside: Sequence[Mention]) -> bool:
+        """Whether such people speak for the actor that is named beside them; farmers and traders do not."""
+        words = SpeakerWords.of(self._lexicon)
+        if noun in words.official or (noun in self._titles.heads and noun not in words.groups):
+            return True
+        return bool(inside) and inside[0].kind is ActorKind.ORGANISATION
 
     def _somebody(self, tokens: list[Token], head: int) -> Speaker | None:
         """ "A fishmonger": a noun that ends as those for people do."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _APPOSED = re.compile(r"[^\W\d_a-z][^\s,;:()]*(?: [^\W\d_a-z][^\s,;:()]*){0,3}(?=,)")
 _REACH = 80
+_PLACE = 6  # words of a place before who is named
 _NAME = 3  # words of a person's name
 
 
@@ -102,6 +103,7 @@ class Speakers:
             tokens = tokens[: next((at for at, token in enumerate(tokens) if at and token.lower in pronouns), None)]
         if not tokens or tokens[0].lower in SpeakerWords.of(self.lexicon).denying:
             return ()
+        tokens = _after_place(tokens, SpeakerWords.of(self.lexicon))
         parts = self._parts(tokens)
         if len(parts) > 1 and not self._is_long_title(span, parts):
             several = [self._one(part) for part in parts]
@@ -266,6 +268,14 @@ class Speakers:
             if at and normal(token.text) in words.of_words and normal(tokens[at - 1].text) not in words.determiners:
                 return at - 1
         return len(tokens) - 1
+
+
+def _after_place(tokens: list[Token], words: SpeakerWords) -> list[Token]:
+    """ "In Stockholm | the Bar Association": who is named after a place."""
+    if tokens[0].lower not in words.of_words:
+        return tokens
+    at = next((at for at in range(2, min(_PLACE, len(tokens))) if tokens[at].lower in words.definite), None)
+    return tokens[at:] if at is not None and at + 1 < len(tokens) else tokens
 
 
 def is_document(text: str, span: Span, lexicon: Lexicon) -> bool:

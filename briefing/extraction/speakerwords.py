@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _WORDS = ("determiners", "of_words", "joins", "not_people", "pronouns", "anaphora", "own_words", "regional", "denying")
 _PRONOUNS = ("personal", "impersonal", "definite")
-_NOUNS = ("introducing", "groups", "bodies", "states", "documents", "papers", "media", "private")
+_NOUNS = ("official", "introducing", "groups", "bodies", "states", "documents", "papers", "media", "private")
 
 
 class Speaker(NamedTuple):
@@ -31,6 +31,7 @@ class Speaker(NamedTuple):
 class SpeakerWords:
     """The word lists that noun phrases are read with."""
 
+    official: frozenset[str]
     introducing: frozenset[str]
     groups: frozenset[str]
     bodies: frozenset[str]

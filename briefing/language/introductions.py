@@ -296,8 +296,13 @@ class Introductions:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         inside = self._mentions[low:high]
         before = [mention for mention in inside if mention.span.start < head]
-        chosen = before[-1:] or inside[:1]
+        chosen = before[-1:] or [mention for mention in inside[:1] if not self._opens_name(mention)]
         return chosen[0].actor if chosen else None
+
+    def _opens_name(self, mention: Mention) -> bool:
+        """ "Chair of the Estonian Teachers' Union": the adjective belongs to the name of a body."""
+        after = self._text[mention.span.end : mention.span.end + 2]
+        return mention.form == "adjective" and len(after) > 1 and after[0] == " " and after[1].isupper()
 
     def _is_meant_by_pronoun(self, start: int, end: int) -> bool:
         """ "Ann Lee fled her village. She ...": a subject, and the next sentence begins with "she" or "her"."""
