@@ -109,9 +109,7 @@ class Parties:
         if verb is not None and noun is not None and verb.start >= noun.end:
             between = [group for group in groups if noun.end <= group.start and group.end <= verb.start]
             if not between and any(item.low in self._under for item in items[max(0, noun.start - 3) : noun.start]):
-                return next(
-                    (group for group in groups[:1] if len(group.actors) > 1), None
-                )  # "will build it under a pact"
+                return self._building(items, groups, noun)
             return next((group for group in between if self._groups.lead(items, group) not in self._apart), None)
         if verb is not None and verb.form == NOMINAL:
             doer = next((group for group in groups if group.end == verb.start), None)
@@ -121,6 +119,20 @@ class Parties:
             return groups[0]
         left = self.subject(items, groups, low)
         return None if verb is None and left is not None and not self._may_stand(items, left, noun, low) else left
+
+    def _building(self, items: Sequence[Item], groups: Sequence[Group], noun: Noun) -> Group | None:
+        """Who does something by virtue of a name that stands behind: "Fiji will build a port in Oman under a pact"."""
+        before = [group for group in groups if group.end <= noun.start]
+        if not before or not before[0].acting or len(before[0].actors) > 1:
+            return before[0] if before and len(before[0].actors) > 1 else None
+        actors = tuple(dict.fromkeys(actor for group in before for actor in group.actors))
+        apart = any(group.start >= noun.end and self._groups.lead(items, group) in self._with for group in groups)
+        named = any(group.named for group in before)
+        return (
+            Group(actors, before[0].start, before[-1].end, True)
+            if len(actors) == _SIDES and not (apart or named)
+            else None
+        )
 
     def _may_stand(self, items: Sequence[Item], group: Group, noun: Noun | None, low: int) -> bool:
         """Whether actors before a name without a verb are its parties: "Oman, in partnership with Fiji, has"."""
