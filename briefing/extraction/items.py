@@ -144,23 +144,22 @@ class Reader:
     def _officials(self, items: list[Item]) -> list[Item]:
         """Join "Polish", "Prime", "Minister" and a name; "US officials"; "the Government of Rwanda"."""
         joined: list[Item] = []
-        at = 0
-        while at < len(items):
-            item = items[at]
-            if not item.actor:
-                joined.append(item)
-                at += 1
-                continue
+        free = 0
+        for at in [at for at, item in enumerate(items) if item.actor]:
+            if at < free:
+                continue  # it is inside the official before
+            joined += items[free:at]
+            free, item = at + 1, items[at]
             if item.low == "@person" and (end := self._origin_end(items, at)) > at:
                 person = Item("@official", item.start, items[end].end, item.part, items[end].actor, items[end].kind)
                 joined.append(self._with_title(joined, person))
-                at = end + 1
+                free = end + 1
                 continue
             if item.low == "@actor":
                 end = self._official_end(items, at)
                 if end > at:
                     joined.append(Item("@official", item.start, items[end].end, Part.ACTOR, item.actor, item.kind))
-                    at = end + 1
+                    free = end + 1
                     continue
                 if item.part is Part.ACTOR and (self._qualifies(items, at) or self._is_owned(joined, item)):
                     item = Item(item.low, item.start, item.end, Part.OWNER, item.actor, item.kind)
@@ -169,8 +168,7 @@ class Reader:
             if item.low == "@person":
                 item = self._with_title(joined, item)
             joined.append(item)
-            at += 1
-        return joined
+        return [*joined, *items[free:]]
 
     def _with_title(self, joined: list[Item], person: Item) -> Item:
         """Take the words of an office before a name into the item ("Prime Minister")."""

@@ -46,6 +46,7 @@ class _Linker:
         self._text, self._agreements, self._mentions = article.text, agreements, mentions
         self._starts = [mention.span.start for mention in mentions]
         self._read: dict[int, list[str]] = {}  # the words of sentences, by where they begin
+        self._told: dict[int, frozenset[str]] = {}  # those of them that tell what it is about
         self._first = sorted((agreement.evidence[0].span.start, at) for at, agreement in enumerate(agreements))
         self._arrangements = _arrangements(lexicon)
         self._topics = [self._topic([item.span for item in agreement.evidence]) for agreement in agreements]
@@ -102,7 +103,13 @@ class _Linker:
 
     def _topic(self, spans: Sequence[Span]) -> frozenset[str]:
         """The words in small letters that tell what sentences are about."""
-        return frozenset(word for span in spans for word in self._words(span) if len(word) > _SHORTEST)
+        return frozenset().union(*map(self._telling, spans))
+
+    def _telling(self, span: Span) -> frozenset[str]:
+        found = self._told.get(span.start)
+        if found is None:
+            found = self._told[span.start] = frozenset([w for w in self._words(span) if len(w) > _SHORTEST])
+        return found
 
     def _words(self, span: Span) -> list[str]:
         """The words of a sentence; the same one is evidence of several claims."""

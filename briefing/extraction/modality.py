@@ -113,9 +113,8 @@ class Modality:
     def _met(self, before: Sequence[Item], phrases: frozenset[str]) -> bool:
         """Whether one of the words, or two in a row, stand before a verb."""
         words = [item.low for item in before]
-        return any(word in phrases for word in words) or any(
-            " ".join(pair) in phrases for pair in itertools.pairwise(words)
-        )
+        pairs = [f"{first} {second}" for first, second in itertools.pairwise(words)]
+        return not (phrases.isdisjoint(words) and phrases.isdisjoint(pairs))
 
     def planned(self, items: Sequence[Item], before: Sequence[Item], verb: Verb) -> bool:
         words = [item.low for item in before]

@@ -117,7 +117,8 @@ class PhraseTable:
             if at < free or words[at] not in phrases:
                 continue
             tail = tails[words[at]]
-            hit = _longer(words, at, tail) if tail.longer else None
+            longer = tail.longer.get(words[at + 1]) if tail.longer and at + 1 < len(words) else None
+            hit = _longest(words, at, longer) if longer else None
             if hit is None and tail.alone is not None:
                 hit = Hit(at, at + 1, tail.alone)
             if hit is not None:
@@ -146,9 +147,9 @@ def _tail(group: Iterable[tuple[tuple[str, ...], str]]) -> _Tail:
     return _Tail(alone, dict(longer))
 
 
-def _longer(words: Sequence[str], at: int, tail: _Tail) -> Hit | None:
-    """The longest phrase of several words that begins at a place."""
-    for phrase, key in tail.longer.get(words[at + 1], ()) if at + 1 < len(words) else ():
+def _longest(words: Sequence[str], at: int, phrases: Iterable[tuple[tuple[str, ...], str]]) -> Hit | None:
+    """The first of these phrases, whose first two words stand at a place, that stands there as a whole."""
+    for phrase, key in phrases:
         end = at + len(phrase)
         if end == at + _TWO or tuple(words[at:end]) == phrase:
             return Hit(at, end, key)
