@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extraction.cues import GERUND, NOMINAL
 from briefing.extraction.parts import Part
+from briefing.extraction.phrases import PhraseTable
 from briefing.model import Status
 
 if TYPE_CHECKING:
@@ -40,10 +41,10 @@ class Modality:
         self._progressive = frozenset(table["progressive"])
         self._perfect = frozenset(table["perfect"])
         self.passive = frozenset(lexicon.table("clauses")["passive"]) | self._perfect
-        self._doubtful = tuple(f" {words} " for words in table["doubtful"])
+        self._doubtful = PhraseTable.of([("doubtful", table["doubtful"])], lexicon)
         self._to_be = {(word, copula) for word in table["infinitive"] for copula in lexicon.table("clauses")["copulas"]}
-        self._nears = tuple(f" {words} " for words in table["nears"])
-        self._in_force = tuple(f" {words} " for words in table["in_force"])
+        self._nears = PhraseTable.of([("nears", table["nears"])], lexicon)
+        self._in_force = PhraseTable.of([("in_force", table["in_force"])], lexicon)
         self.hollow, self.unilateral = frozenset(table["hollow"]), frozenset(table["unilateral"])
         self.hypothetical = frozenset(table["hypothetical"])
         self.fresh = frozenset(table["fresh"])
@@ -161,18 +162,15 @@ class Modality:
 
     def nears(self, items: Sequence[Item]) -> bool:
         """Whether what follows the name of an arrangement says that it is yet to come ("within reach")."""
-        words = " ".join(["", *(item.low for item in items if item.part is not Part.MARK), ""])
-        return any(phrase in words for phrase in self._nears)
+        return self._nears.is_in([item.low for item in items if item.part is not Part.MARK])
 
     def stands(self, items: Sequence[Item]) -> bool:
         """Whether what follows the name of an arrangement says that it stands ("in force since")."""
-        words = " ".join(["", *(item.low for item in items if item.part is not Part.MARK), ""])
-        return any(phrase in words for phrase in self._in_force)
+        return self._in_force.is_in([item.low for item in items if item.part is not Part.MARK])
 
     def doubtful(self, items: Sequence[Item]) -> bool:
         """Whether what follows the name of an arrangement says that it may fall ("at risk")."""
-        words = " ".join(["", *(item.low for item in items if item.part is not Part.MARK), ""])
-        return any(phrase in words for phrase in self._doubtful)
+        return self._doubtful.is_in([item.low for item in items if item.part is not Part.MARK])
 
     def hedged(self, words: Sequence[str]) -> bool:
         return not self._hedges.isdisjoint(words)
