@@ -15,7 +15,7 @@ from briefing.cli.start import DONE, FAILED
 from briefing.config import LENGTHS
 from briefing.report.compose import Length
 from briefing.report.labels import joined
-from briefing.workspace.briefings import FORMATS, Request, read_date
+from briefing.workspace.request import FORMATS, Request, read_date
 
 if TYPE_CHECKING:
     from briefing.dossier import Briefing

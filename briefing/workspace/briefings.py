@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import __version__
 from briefing.codec import dump
 from briefing.dossier import Briefing, Kept, Provenance
-from briefing.errors import OutputError, UnreadableError, UsageError
+from briefing.errors import OutputError, UnreadableError
 from briefing.extraction.corroboration import bring_together
-from briefing.model import Analysis, Article, Block, BlockKind, PartialDate, Span
+from briefing.model import Analysis, Article, Block, BlockKind, Span
 from briefing.output import write_whole
 from briefing.reading.files import FoundFile, Skipped
 from briefing.report.briefing import build_briefing
@@ -29,53 +29,12 @@ from briefing.report.outline import Outline
 from briefing.report.verify import Check, check_citations, read_citations
 from briefing.safe import BRIEFING_MARKER, shown
 from briefing.workspace.reader import read_own
+from briefing.workspace.request import Request
 
 if TYPE_CHECKING:
     from briefing.workspace.workspace import Workspace
 
-FORMATS = ("md", "html", "json")
 _KEYPHRASES = 12
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked of a briefing."""
-
-    form: str = "md"
-    length: Length = Length.FULL
-    title: str | None = None
-    as_of: PartialDate | None = None
-    about: str = ""
-    parties: tuple[str, ...] = ()
-    since: PartialDate | None = None
-    until: PartialDate | None = None
-    new_since: Path | None = None  # an older briefing: only what it does not say
-    passages: bool = False  # with the user's own bookmarks and notes
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        """The options that matter for what it says, as they are typed; the length apart."""
-        named = (("--title", self.title), ("--as-of", self.as_of), ("--about", self.about or None))
-        dated = (("--since", self.since), ("--until", self.until))
-        parties = tuple(("--party", party) for party in self.parties)
-        told = [f"{name} {_quoted(str(value))}" for name, value in (*named, *parties, *dated) if value is not None]
-        return (*told, "--passages") if self.passages else tuple(told)
-
-
-def _quoted(value: str) -> str:
-    return value if re.fullmatch(r"[\w.:/-]+", value) else f"'{value}'"
-
-
-def read_date(typed: str | None) -> PartialDate | None:
-    """`2026`, `2026-03` or `2026-03-14` as a date; None for nothing. Raises `UsageError`."""
-    if typed is None:
-        return None
-    parts = _DATE.fullmatch(typed)
-    month, day = (int(parts[2] or 1), int(parts[3] or 1)) if parts else (0, 0)
-    if parts is None or not 1 <= month <= 12 or not 1 <= day <= 31:
-        raise UsageError(f"{typed!r} is not a date; write it like 2026-03-14, 2026-03 or 2026.")
-    return PartialDate(int(parts[1]), month if parts[2] else None, day if parts[3] else None)
 
 
 class Briefings:
@@ -90,7 +49,7 @@ class Briefings:
         An article whose analysis fails is left out and told in `failed`.
         """
         request = request or Request()
-        recalled = self._space.claims.recalled(article for article in articles if _in_scope(article, request))
+        recalled = self._space.claims.recalled(article for article in articles if request.covers(article))
         chosen, analyses, failed = _sorted_out((article, _slim(answer)) for article, answer in recalled)
         found = bring_together(chosen, analyses, self._space.lexicon, self._space.corrections.placed(chosen))
         wanted = {self._space.articles.party(name) for name in request.parties}
@@ -221,20 +180,6 @@ def _sorted_out(
 def _slim(found: Analysis | Skipped) -> Analysis | Skipped:
     """Without what only claims need, where there are none: of 10,000 articles most say nothing of agreements."""
     return found if isinstance(found, Skipped) or found.agreements or found.reactions else Analysis(found.article)
-
-
-def _in_scope(article: Article, request: Request) -> bool:
-    words = request.about.casefold().split()
-    if words and not all(word in f"{article.title}\n{article.text}".casefold() for word in words):
-        return False
-    published = article.source.published
-    if request.since is None and request.until is None:
-        return True
-    if published is None:
-        return False
-    told = str(published)
-    since, until = str(request.since or ""), str(request.until or "9999")
-    return told >= since[: len(told)] and told[: len(until)] <= until
 
 
 def _cited_paragraphs(briefing: Briefing) -> Iterator[str]:

@@ -19,7 +19,7 @@ from briefing.tui.text.layers import Layer
 from briefing.tui.widgets.article_view import ArticleView
 from briefing.tui.widgets.bars import KeyBar
 from briefing.tui.widgets.briefing_view import BriefingView
-from briefing.workspace.briefings import Request
+from briefing.workspace.request import Request
 from briefing.workspace.workspace import Workspace
 
 

@@ -11,7 +11,7 @@ from briefing.errors import NotFoundError, UsageError
 from briefing.model import Analysis, AnchorState, Article, Block, Span
 from briefing.reading.files import Skipped
 from briefing.workspace.articles import orders
-from briefing.workspace.briefings import Request, read_date
+from briefing.workspace.request import Request, read_date
 from briefing.workspace.workspace import Workspace
 
 TEXT = "Chile and Peru sign a water treaty\n\nChile and Peru signed a water treaty in Lima on Monday.\n"

@@ -31,7 +31,7 @@ from briefing.tui.text.sheet import Sheet, Writer, faint
 from briefing.tui.widgets.bars import HeadBar, KeyBar
 from briefing.tui.widgets.briefing_view import BriefingView
 from briefing.tui.widgets.prompted import Cancelled, Given, Typed
-from briefing.workspace.briefings import Request
+from briefing.workspace.request import Request
 from briefing.workspace.workspace import Workspace
 
 _NAME = "briefing.md"
