@@ -12,10 +12,9 @@ from briefing.anchoring.passages import find_among, make_anchor
 from briefing.errors import NotFoundError, OutputError
 from briefing.model import AnchorState, Article, Bookmark, Span
 from briefing.output import write_whole
-from briefing.reading.files import FoundFile, Skipped
 from briefing.safe import shown
 from briefing.workspace.articles import STDIN
-from briefing.workspace.reader import read_own
+from briefing.workspace.reader import Files, read_own
 
 if TYPE_CHECKING:
     from briefing.report.exports import Passage
@@ -93,7 +92,7 @@ class Bookmarks:
         Returns the bookmark as it was, for `put_back`. Raises `NotFoundError`.
         """
         row = self._space.library.bookmarks.get(self._only(name))
-        files: dict[str, tuple[Article, ...] | Skipped] = {}
+        files = Files(self._space.reader)
         candidates = self._look(row, files).candidates
         if not 1 <= number <= len(candidates):
             known = row.bookmark.id[:8]
@@ -101,8 +100,7 @@ class Bookmarks:
                 f"The bookmark {known} has no place {number} to accept; briefing bookmarks list shows them."
             )
         chosen = candidates[number - 1]
-        held = (one for articles in files.values() if not isinstance(articles, Skipped) for one in articles)
-        article = next(one for one in held if one.id == chosen.article)
+        article = next(one for one in files.held() if one.id == chosen.article)
         anchor = make_anchor(article, chosen.span)
         self._space.library.bookmarks.plant(row.bookmark.id, anchor, article, self._space.now())
         return row
@@ -131,7 +129,7 @@ class Bookmarks:
     def listed(self, article: str | None = None, tag: str | None = None) -> tuple[Marked, ...]:
         """All bookmarks, the oldest first, each with its state by the file it came from, which is looked at now."""
         wanted = self._space.articles.find(article).id if article else None
-        files: dict[str, tuple[Article, ...] | Skipped] = {}
+        files = Files(self._space.reader)
         return tuple(
             self._look(row, files)
             for row in self._space.library.bookmarks.list(wanted)
@@ -162,31 +160,26 @@ class Bookmarks:
 
     def _article_of(self, passage: Passage) -> Article:
         """The article a passage was made in: of the library, else as its file holds it now."""
-        stored = self._space.library.articles.get(passage.bookmark.article)
-        if stored is not None:
-            return stored
-        there = self._space.reader.one(FoundFile(Path(passage.origin)))
-        for article in () if isinstance(there, Skipped) else there:
-            if article.id == passage.bookmark.article:
+        id_, files = passage.bookmark.article, Files(self._space.reader)
+        there = (self._space.library.articles.get(id_), *files.articles(passage.origin))
+        for article in there:
+            if article is not None and article.id == id_:
                 return article
         raise NotFoundError(
             f"The article of a bookmark, {passage.title} ({passage.origin}), is neither in the library nor in that "
             "file; add it first."
         )
 
-    def _look(self, row: BookmarkRow, files: dict[str, tuple[Article, ...] | Skipped]) -> Marked:
+    def _look(self, row: BookmarkRow, files: Files) -> Marked:
         """As the best of the files says that hold, or held, the version that was marked."""
         origins = self._space.library.articles.origins(row.bookmark.article)
         looked = [self._look_in(origin, row, files) for origin in origins]
         return min(looked, key=lambda marked: tuple(AnchorState).index(marked.state))
 
-    def _look_in(self, origin: str, row: BookmarkRow, files: dict[str, tuple[Article, ...] | Skipped]) -> Marked:
+    def _look_in(self, origin: str, row: BookmarkRow, files: Files) -> Marked:
         if origin == STDIN:
             return Marked(row.bookmark, row.title, origin, row.state, row.home, row.span)
-        if origin not in files:
-            files[origin] = self._space.reader.one(FoundFile(Path(origin)))
-        held = files[origin]
-        there, placed = find_among(row.bookmark.anchor, () if isinstance(held, Skipped) else held)
+        there, placed = find_among(row.bookmark.anchor, files.articles(origin))
         if there is None:
             return Marked(row.bookmark, row.title, origin, placed.state, row.home, row.span)
         edited = placed.span if placed.state is AnchorState.EDITED else None

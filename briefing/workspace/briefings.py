@@ -15,7 +15,7 @@ from briefing.errors import OutputError, UnreadableError
 from briefing.extraction.corroboration import bring_together
 from briefing.model import Analysis, Article, Block, BlockKind, Span
 from briefing.output import write_whole
-from briefing.reading.files import FoundFile, Skipped
+from briefing.reading.files import Skipped
 from briefing.report.briefing import build_briefing
 from briefing.report.citations import Citation
 from briefing.report.compose import Length, compose
@@ -28,7 +28,7 @@ from briefing.report.markdown import render_markdown
 from briefing.report.outline import Outline
 from briefing.report.verify import Check, check_citations, read_citations
 from briefing.safe import BRIEFING_MARKER, shown
-from briefing.workspace.reader import read_own
+from briefing.workspace.reader import Files, read_own
 from briefing.workspace.request import Request
 
 if TYPE_CHECKING:
@@ -132,22 +132,16 @@ class Briefings:
         citations = read_own(path, read_citations)
         if not citations:
             raise UnreadableError(f"{shown(str(path))}: there is no citation in it, so it is not a briefing")
-        held: dict[str, tuple[Article, ...]] = {}
-        return check_citations(citations, lambda cited: self._versions(cited, held))
+        files = Files(self._space.reader)
+        return check_citations(citations, lambda cited: self._versions(cited, files))
 
-    def _versions(self, cited: Citation, held: dict[str, tuple[Article, ...]]) -> list[Article]:
-        if cited.file not in held:
-            held[cited.file] = self._articles_in(cited.file)
+    def _versions(self, cited: Citation, files: Files) -> list[Article]:
+        # An entry of a file with several is named after a `#`.
+        path = cited.file if Path(cited.file).exists() else cited.file.rpartition("#")[0] or cited.file
         library = self._space.library.articles
         kept = [library.get(id_) for id_ in library.beginning_with(cited.reference.article)] if cited.quote else []
-        there = sorted(held[cited.file], key=lambda article: not article.id.startswith(cited.reference.article))
+        there = sorted(files.articles(path), key=lambda article: not article.id.startswith(cited.reference.article))
         return [*there, *(article for article in kept if article is not None)]
-
-    def _articles_in(self, file: str) -> tuple[Article, ...]:
-        """What a citation's file holds now; an entry of a file with several is named after a `#`."""
-        path = Path(file if Path(file).exists() else file.rpartition("#")[0] or file)
-        there = self._space.reader.one(FoundFile(path))
-        return () if isinstance(there, Skipped) else there
 
     def _keyphrases(self, briefing: Briefing) -> tuple[str, ...]:
         """The keyphrases of the paragraphs that are cited, so that their cost does not grow with the library."""

@@ -134,6 +134,25 @@ class Reader:
             return Skipped(path, f"a fault in this program ({type(error).__name__}); please report it with the file")
 
 
+class Files:
+    """What files hold now, each of them read once; nothing where a file cannot be read."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._held: dict[str, tuple[Article, ...]] = {}
+
+    def articles(self, path: str) -> tuple[Article, ...]:
+        """The articles of one file."""
+        if path not in self._held:
+            there = self._reader.one(FoundFile(Path(path)))
+            self._held[path] = () if isinstance(there, Skipped) else there
+        return self._held[path]
+
+    def held(self) -> Iterator[Article]:
+        """The articles of all files read so far."""
+        return chain.from_iterable(self._held.values())
+
+
 def _named(path: Path | None) -> str | None:
     return None if path is None else str(path)
 
