@@ -67,7 +67,7 @@ def brief(paths: Sequence[str], output: Path | None, force: bool, explain: bool,
 def _tell_emptiness(articles: Sequence[Article], made: Briefing, request: Request) -> None:
     """That a briefing is empty because of what was asked for, not of what the articles say."""
     if articles and not made.articles and not made.failed:
-        tell(f"None of {counted(len(articles), 'article')} is within {' '.join(request.options)}.")
+        tell(f"None of {counted(len(articles), 'article')} is within {' '.join(request.scope)}.")
     elif request.parties and not made.dossiers and not made.reactions:
         tell(f"No claim names {joined(request.parties, ' or ')}.")
 

@@ -30,13 +30,18 @@ class Request:
     passages: bool = False  # with the user's own bookmarks and notes
 
     @property
+    def scope(self) -> tuple[str, ...]:
+        """The options that narrow it, as they are typed."""
+        parties = (("--party", party) for party in self.parties)
+        dates = (("--since", self.since), ("--until", self.until))
+        return _typed(("--about", self.about or None), *parties, *dates)
+
+    @property
     def options(self) -> tuple[str, ...]:
         """The options that matter for what it says, as they are typed; the length apart."""
-        named = (("--title", self.title), ("--as-of", self.as_of), ("--about", self.about or None))
-        dated = (("--since", self.since), ("--until", self.until))
-        parties = tuple(("--party", party) for party in self.parties)
-        told = [f"{name} {_quoted(str(value))}" for name, value in (*named, *parties, *dated) if value is not None]
-        return (*told, "--passages") if self.passages else tuple(told)
+        named = _typed(("--title", self.title), ("--as-of", self.as_of))
+        more = _typed(("--new-since", self.new_since))
+        return (*named, *self.scope, *more, *(("--passages",) if self.passages else ()))
 
     def covers(self, article: Article) -> bool:
         """Whether an article holds the words asked about, and was published in the time asked for."""
@@ -51,6 +56,11 @@ class Request:
         told = str(published)
         since, until = str(self.since or ""), str(self.until or "9999")
         return told >= since[: len(told)] and told[: len(until)] <= until
+
+
+def _typed(*options: tuple[str, object]) -> tuple[str, ...]:
+    """Those of the options that were given."""
+    return tuple(f"{name} {_quoted(str(value))}" for name, value in options if value is not None)
 
 
 def _quoted(value: str) -> str:

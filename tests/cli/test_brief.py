@@ -120,3 +120,8 @@ def test_that_nothing_is_within_what_was_asked_for_is_said(briefing: Run, option
     done = briefing("brief", "-", option, value, stdin="Kenya and Ghana signed a fisheries pact in Accra on Monday.\n")
     assert done.returncode == 0
     assert told in done.stderr
+
+
+def test_the_foot_of_a_briefing_says_what_it_is_newer_than(briefing: Run, articles: Path) -> None:
+    assert briefing("brief", articles, "-o", "old.md").returncode == 0
+    assert "--new-since old.md" in briefing("brief", articles, "--new-since", "old.md").stdout
