@@ -32,6 +32,13 @@ def write_whole(path: Path, text: str, *, private: bool = False) -> None:
         raise OutputError(f"{told}. Nothing was changed; choose another place.") from error
 
 
+def write_new(path: Path, text: str, *, force: bool) -> None:
+    """As `write_whole`, but only with `force` where there is a file already. Raises `OutputError`."""
+    if path.exists() and not force:
+        raise OutputError(f"{shown(str(path))} exists already; give --force to replace it.")
+    write_whole(path, text)
+
+
 def _reason(error: OSError, path: Path) -> str:
     if isinstance(error, FileNotFoundError):
         return f"there is no folder {shown(str(path.parent))}"

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.anchoring.passages import find_among, make_anchor
-from briefing.errors import NotFoundError, OutputError
+from briefing.errors import NotFoundError
 from briefing.model import AnchorState, Article, Bookmark, Span
-from briefing.output import write_whole
-from briefing.safe import shown
+from briefing.output import write_new
 from briefing.workspace.articles import STDIN
 from briefing.workspace.reader import Files, read_own
 
@@ -144,9 +143,7 @@ class Bookmarks:
 
     def save(self, path: Path, text: str, *, force: bool) -> None:
         """Write an export. Raises `OutputError`, also where there is a file and no `force`."""
-        if path.exists() and not force:
-            raise OutputError(f"{shown(str(path))} exists already; give --force to replace it.")
-        write_whole(path, text)
+        write_new(path, text, force=force)
 
     def take_in(self, path: Path) -> int:
         """Add the bookmarks of an export that are not there yet; returns how many. Raises `BriefingError`."""

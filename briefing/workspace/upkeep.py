@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.codec import dump
-from briefing.errors import OutputError, UnreadableError
-from briefing.output import write_whole
-from briefing.safe import shown
+from briefing.errors import UnreadableError
+from briefing.output import write_new
 from briefing.store.exchange import TakenIn
 from briefing.store.recovery import Recovered, recover
 from briefing.store.rows import Finding
@@ -56,9 +55,7 @@ class Upkeep:
         """Everything the user made, as JSON; written to `path` where one is given. Raises `OutputError`."""
         text = dump(self._space.library.exchange.export()) + "\n"
         if path is not None:
-            if path.exists() and not force:
-                raise OutputError(f"{shown(str(path))} exists already; give --force to replace it.")
-            write_whole(path, text)
+            write_new(path, text, force=force)
         return text
 
     def take_in(self, path: Path) -> TakenIn:
