@@ -334,3 +334,23 @@ async def test_y_copies_the_sentence_with_a_citation_that_leads_back(driven: Dri
         found, span = space.articles.resolve(reference)
         assert " ".join(span.of(found.text).split()) == sentence
         assert (space.paths.state.parent / "copied.md").read_text("utf-8") == pilot.app.clipboard
+
+
+@pytest.mark.parametrize("keys", [("G",), ("5", "0", "percent_sign", "G"), ("g", "space", "space", "space")])
+async def test_the_percentage_is_that_of_where_a_move_has_led(driven: Driven, keys: tuple[str, ...]) -> None:
+    async with driven(size=(60, 20)) as pilot:
+        await open_first(pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+        view, page = article(pilot), article(pilot).page
+        assert page is not None
+        assert reading(pilot).article_facts.startswith(f"{round(100 * view.seen / len(page.text))}%")
+
+
+async def test_the_percentage_follows_the_wheel(driven: Driven) -> None:
+    async with driven(size=(60, 20)) as pilot:
+        await open_first(pilot)
+        before = reading(pilot).article_facts
+        article(pilot).scroll_relative(y=8, animate=False, immediate=True)
+        await pilot.pause()
+        assert reading(pilot).article_facts != before

@@ -184,6 +184,7 @@ class DocumentView(Styled, ScrollView, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         if round(new_value) < len(self.lines) and self.lines.line_of(self._top) != round(new_value):
             self._top = self.lines.starts[round(new_value)]
+        self._tell_place()
 
     def watch_cursor(self, old: int, new: int) -> None:
         if self.page is None or self._painter is None:
