@@ -54,6 +54,18 @@ class Caches:
                     index_claims(connection, key, analysis)
         return tuple(analysis.article for analysis, _ in packed)
 
+    def list_as(self, analysis: Analysis, ruleset: str) -> None:
+        """Count and find the claims of an article as they are here; what is kept of it stays as it was found."""
+        with self._database.writing() as connection:
+            key = _key(connection, analysis.article)
+            if key is not None:
+                counts = len(analysis.agreements), len(analysis.reactions)
+                connection.execute(
+                    "UPDATE analyses SET agreements = ?, reactions = ? WHERE article = ? AND ruleset = ?",
+                    (*counts, key, ruleset),
+                )
+                index_claims(connection, key, analysis)
+
     def keyphrases(self, article: str, ruleset: str) -> tuple[Keyphrase, ...] | None:
         """None when they have not been computed; an empty tuple when there are none."""
         body = self._body("keyphrases", article, ruleset)

@@ -91,8 +91,22 @@ class Claims:
         finally:
             self._busy.discard(article.id)
         if self._is_stored(article):
-            self._space.library.caches.put_packed([packed], ruleset)
+            self._keep([packed])
         return packed
+
+    def _keep(self, packed: Sequence[bytes]) -> tuple[str, ...]:
+        """Keep analyses, and list their claims as corrected; returns the ids of their articles."""
+        kept = self._space.library.caches.put_packed(packed, self._ruleset)
+        self._space.corrections.relist(kept)
+        return kept
+
+    def kept(self, article: str) -> Analysis | None:
+        """The analysis that is kept, as it was found."""
+        return self._space.library.caches.analysis(article, self._ruleset)
+
+    def list_as(self, analysis: Analysis) -> None:
+        """Count and find the claims of an article as they are here."""
+        self._space.library.caches.list_as(analysis, self._ruleset)
 
     @cached_property
     def _ruleset(self) -> str:
@@ -201,7 +215,7 @@ class Claims:
             payloads = [{"article": encode(article), **self._lexicon()} for article in articles]
             answers = self._space.background.call_many("analyze_packed", payloads, timeout=PATIENCE * len(payloads))
             bodies = [_unpacked(answer.result) for answer in answers if answer.error is None]
-            kept = library.caches.put_packed(bodies, ruleset)
+            kept = self._keep(bodies)
             passed |= {article.id for article in articles} - {*kept}
             done += len(kept)
         return done

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.anchoring.passages import find, make_anchor
@@ -53,6 +53,24 @@ class Corrections:
     def put(self, id_: str, correction: Correction) -> None:
         """Keep a correction as it is: one that was taken back is there again."""
         self._space.library.corrections.put(id_, encode(correction), self._space.now())
+        self.relist(self._versions(correction))
+
+    def relist(self, ids: Iterable[str] | None = None) -> None:
+        """Let lists count and find the corrected claims: of all articles that were corrected, or of those of `ids`."""
+        concerned = {id_ for correction in self.all().values() for id_ in self._versions(correction)}
+        for id_ in sorted(concerned if ids is None else concerned.intersection(ids)):
+            self._relist(id_)
+
+    def _versions(self, correction: Correction) -> set[str]:
+        """The articles that a correction may concern: those it was made in, and their other versions."""
+        made_in = {anchor.version for anchor in correction.anchors}
+        return made_in.union(*(self._space.library.articles.versions(id_) for id_ in made_in))
+
+    def _relist(self, id_: str) -> None:
+        article, analysis = self._space.library.articles.get(id_), self._space.claims.kept(id_)
+        if article is not None and analysis is not None:
+            corrected, _ = self.corrected(article, analysis)
+            self._space.claims.list_as(corrected)
 
     def corrected(self, article: Article, analysis: Analysis) -> tuple[Analysis, tuple[Span, ...]]:
         """The analysis with the reader's corrections laid over it, and where in the text they are."""
@@ -74,7 +92,10 @@ class Corrections:
         found = [id_ for id_ in self.all() if id_.startswith(prefix)]
         if len(found) != 1:
             raise NotFoundError(f"{'Several corrections begin' if found else 'No correction begins'} with {prefix}.")
-        return decode(Correction, self._space.library.corrections.remove(found[0]))
+        removed = decode(Correction, self._space.library.corrections.remove(found[0]))
+        for id_ in sorted(self._versions(removed)):
+            self._relist(id_)
+        return removed
 
     def placed(self, articles: Sequence[Article]) -> tuple[Placed, ...]:
         """The corrections that concern these articles, with where their sentences stand now."""

@@ -67,7 +67,9 @@ class Upkeep:
             held = json.loads(text)
         except (ValueError, RecursionError) as error:
             raise UnreadableError("not an export of a library") from error
-        return self._space.library.exchange.take_in(held, self._space.now())
+        taken = self._space.library.exchange.take_in(held, self._space.now())
+        self._space.corrections.relist()
+        return taken
 
     def group_copies(self, keep_going: Callable[[], bool] = lambda: True) -> int:
         """Find out which articles are near-copies of each other, where any is new; returns how many groups."""

@@ -72,3 +72,48 @@ def test_from_a_reaction_to_all_of_its_speaker(space: Workspace) -> None:
     speakers = [each.speaker for article in space.articles.starter for each in space.claims.findings(article).reactions]
     assert all(each.who == (speakers[0],) for each in space.relating.by(speakers[0]))
     assert space.relating.by(speakers[0])
+
+
+def counted(space: Workspace, article: Article) -> int:
+    row = space.library.articles.row(article.id)
+    assert row is not None
+    return row.agreements or 0
+
+
+def stored(space: Workspace) -> tuple[Article, Agreement]:
+    """The same article in the library, looked into."""
+    article, claim = first(space)
+    space.articles.add([article.source.origin])
+    space.claims.analyze(article)
+    return article, claim
+
+
+def test_the_list_counts_and_finds_claims_as_they_are_corrected(space: Workspace) -> None:
+    article, claim = stored(space)
+    before = counted(space, article)
+    wrong = space.corrections.add(CorrectionKind.FIX, [reference(claim)], "status", "stalled")
+    assert [row.id for row in space.articles.rows("status:stalled")] == [article.id]
+    assert not space.articles.rows(f"status:{claim.status}")
+    space.corrections.remove(wrong)
+    assert not space.articles.rows("status:stalled")
+    none = space.corrections.add(CorrectionKind.REJECT, [reference(claim)], "agreement")
+    assert counted(space, article) == before - 1
+    space.corrections.remove(none)
+    assert counted(space, article) == before
+
+
+def test_an_article_that_is_looked_into_anew_is_listed_as_it_was_corrected(space: Workspace) -> None:
+    article, claim = stored(space)
+    space.corrections.add(CorrectionKind.FIX, [reference(claim)], "status", "stalled")
+    space.library.caches.drop()
+    space.claims.analyze(article)
+    assert [row.id for row in space.articles.rows("status:stalled")] == [article.id]
+
+
+def test_corrections_that_are_taken_in_count_in_the_list(space: Workspace, tmp_path: Path) -> None:
+    article, claim = stored(space)
+    id_ = space.corrections.add(CorrectionKind.FIX, [reference(claim)], "status", "stalled")
+    space.upkeep.export(tmp_path / "export.json")
+    space.corrections.remove(id_)
+    space.upkeep.take_in(tmp_path / "export.json")
+    assert [row.id for row in space.articles.rows("status:stalled")] == [article.id]
