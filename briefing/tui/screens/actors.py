@@ -11,7 +11,6 @@ from textual.reactive import reactive, var
 from textual.widget import Widget
 
 from briefing.model import Agreement
-from briefing.tui.asking import Done
 from briefing.tui.commands import Place, bindings
 from briefing.tui.screens.chosen import Chosen
 from briefing.tui.screens.claiming import Claim, claims_at
@@ -76,14 +75,6 @@ class ActorsScreen(ClaimPart):
 
     def agreements_here(self) -> Sequence[Agreement]:
         return [agreement for cell in self.matrix.cells.values() for agreement in cell.agreements]
-
-    def on_done(self, event: Done) -> None:
-        self.tell(event.sentence)
-        if event.undo is not None:
-            self.briefing_app.undo.append(event.undo)
-
-    def action_undo(self) -> None:
-        self.briefing_app.undo_last(self)
 
     @on(Given)
     @on(Cancelled)

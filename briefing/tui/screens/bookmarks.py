@@ -63,6 +63,7 @@ class BookmarksScreen(PlaceScreen):
         self.query_one(BookmarkList).focus()
         self.fetch()
 
+    @on(Done)
     def fetch(self) -> None:
         self.ask("bookmarks", self.space.bookmarks.listed, Fetched)
 
@@ -127,15 +128,6 @@ class BookmarksScreen(PlaceScreen):
         one = self._current()
         if one is not None and one.span is not None:
             copy_passage(self, self.space.articles.get(one.home), one.span)
-
-    def action_undo(self) -> None:
-        self.briefing_app.undo_last(self)
-
-    def on_done(self, event: Done) -> None:
-        self.tell(event.sentence)
-        if event.undo is not None:
-            self.briefing_app.undo.append(event.undo)
-        self.fetch()
 
     # Prompts
 

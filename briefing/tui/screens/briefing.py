@@ -170,14 +170,6 @@ class BriefingScreen(ClaimPart):
             space, path, text = self.space, Path(name.strip()).expanduser(), self.briefed.markdown
             self.ask("save", lambda: space.briefings.keep(path, text), lambda _: Done(f"Saved as {path.absolute()}."))
 
-    def on_done(self, event: Done) -> None:
-        self.tell(event.sentence)
-        if event.undo is not None:
-            self.briefing_app.undo.append(event.undo)
-
-    def action_undo(self) -> None:
-        self.briefing_app.undo_last(self)
-
     async def action_edit(self) -> None:
         """Save it beside the library and hand it to the user's editor."""
         if self.briefed is None:

@@ -60,7 +60,8 @@ class ClaimPart(PlaceScreen):
             field, _, reference = rest.partition(" ")
             correct(self, CorrectionKind.FIX, [reference], field, event.text.strip())
 
-    def on_done(self, event: Done) -> None:
+    @on(Done)
+    def _claims_done(self, event: Done) -> None:
         if event.claims:
             self.briefing_app.corrections += 1
             self._show_corrections()

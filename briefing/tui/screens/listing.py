@@ -60,9 +60,12 @@ class ListingPart(ReadingState):
         self.show_list_facts()
 
     def show_list_facts(self) -> None:
-        """Beside the number of articles: how many are marked, and the order where it is not the usual one."""
-        facts = [f"{len(self.marked):,} marked"] if self.marked else []
-        self.list_facts = " · ".join([*facts, *([self.order_name] if self.order else [])])
+        """Beside the number of articles: how many are marked, else the order where it is not the usual one.
+
+        Both would seldom have room there, and neither would be shown.
+        """
+        order = self.order_name if self.order else ""
+        self.list_facts = f"{len(self.marked):,} marked" if self.marked else order
 
     @property
     def order_name(self) -> str:

@@ -14,7 +14,7 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from briefing.errors import BriefingError
-from briefing.tui.asking import Failed, Undo, ask
+from briefing.tui.asking import Done, Failed, Undo, ask
 from briefing.tui.commands import ACTIONS, COMMANDS, Command, Place, at, keys_of, sign
 from briefing.tui.widgets.bars import KeyBar
 from briefing.workspace.workspace import Workspace
@@ -159,6 +159,15 @@ class PlaceScreen(Screen[None]):
         elif event.state is WorkerState.ERROR:
             kind = type(error).__name__
             self.tell(f"An error in the program ({kind}) stopped this; please report it.", alarming=True)
+
+    def on_done(self, event: Done) -> None:
+        """A change was made: say so, and keep how to take it back."""
+        self.tell(event.sentence)
+        if event.undo is not None:
+            self.briefing_app.undo.append(event.undo)
+
+    def action_undo(self) -> None:
+        self.briefing_app.undo_last(self)
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:

@@ -198,20 +198,11 @@ class ReadingScreen(FilteringPart, BulkPart, PanelPart, ClaimPart):
 
     # Changes
 
-    def on_done(self, event: Done) -> None:
-        """A change was made: say so, and show the list and the bookmarks as they are now."""
-        self.tell(event.sentence)
-        if event.undo is not None:
-            self.briefing_app.undo.append(event.undo)
-        self.refresh_all()
-
+    @on(Done)
     def refresh_all(self) -> None:
         """Fetch again what a change may have touched."""
         self.list_articles()
         self.reload_bookmarks()
-
-    def action_undo(self) -> None:
-        self.briefing_app.undo_last(self)
 
     # Other screens
 

@@ -35,11 +35,11 @@ class Tab(StrEnum):
 
 TABS = tuple(Tab)
 STANCES = {
-    Stance.SUPPORT: "supports",
-    Stance.NEUTRAL: "takes note",
-    Stance.CONCERN: "is concerned",
-    Stance.OPPOSE: "opposes",
-    Stance.THREATEN: "threatens",
+    Stance.SUPPORT: "supported",
+    Stance.NEUTRAL: "took note",
+    Stance.CONCERN: "voiced concern",
+    Stance.OPPOSE: "opposed",
+    Stance.THREATEN: "threatened",
 }
 
 

@@ -12,7 +12,7 @@ def coloured(bookmark: Bookmark) -> tuple[Piece, ...]:
     """The colour by name, in the colour."""
     if not bookmark.colour:
         return ()
-    return (Piece(f"★ {bookmark.colour}", COLOURED.get(bookmark.colour, NOTHING)),)
+    return (Piece(bookmark.colour, COLOURED.get(bookmark.colour, NOTHING)),)
 
 
 def tagged(bookmark: Bookmark) -> str:
