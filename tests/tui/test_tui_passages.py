@@ -63,9 +63,9 @@ async def test_c_gives_a_bookmark_a_colour_that_margin_panel_and_list_show(drive
         await pilot.press("u")
         await until(pilot, lambda: space.bookmarks.listed()[0].bookmark.colour == "yellow")
         await open_bookmarks(pilot)
-        await until(pilot, lambda: "★y yellow" in screen_text(pilot))
+        await until(pilot, lambda: "★ yellow" in screen_text(pilot))
         await pilot.press("c")
-        await until(pilot, lambda: "★g green" in screen_text(pilot))
+        await until(pilot, lambda: "★ green" in screen_text(pilot))
 
 
 async def test_c_where_nothing_is_marked_marks_it_first(driven: Driven, space: Workspace) -> None:

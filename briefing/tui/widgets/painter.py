@@ -139,11 +139,11 @@ class Painter:
         on = self._layers.on(start, end) if end > start else NOTHING
         begun = self._layers.starting(start, end) if end > start else NOTHING
         sign, of = next(((sign, layer) for layer, sign in MARKS if begun & layer), (" ", NOTHING))
-        bar = "▌" if on & Layer.CURSOR else " "
+        bar, room = "▌" if on & Layer.CURSOR else " ", self.frame.gutter - 1
         segments = [
             Segment(" " * self.frame.left, plain + place),
             Segment(bar, self.styles.bar + place),
-            Segment(sign.ljust(self.frame.gutter - 1), self.styles.sign(of) + place),
+            Segment(sign[: room - 1].ljust(room), self.styles.sign(of) + place),
         ]
         if block is not None and (indent := indent_of(block)):
             segments.append(Segment(self._lead(line, block, indent), self.styles.mixed(block.kind, NOTHING) + place))
