@@ -85,7 +85,7 @@ async def test_a_file_that_is_no_briefing_is_not_written_over(
     async with driven() as pilot:
         await open_briefing(pilot)
         await pilot.press("s", "enter")
-        await until(pilot, lambda: "is there already" in said(pilot) or "no briefing" in said(pilot))
+        await until(pilot, lambda: "is not a briefing" in said(pilot))
     assert (tmp_path / "briefing.md").read_text("utf-8") == "my own notes"
 
 
