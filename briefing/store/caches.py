@@ -57,7 +57,7 @@ class Caches:
     def list_as(self, analysis: Analysis, ruleset: str) -> None:
         """Count and find the claims of an article as they are here; what is kept of it stays as it was found."""
         with self._database.writing() as connection:
-            key = _key(connection, analysis.article)
+            key = key_of(connection, analysis.article)
             if key is not None:
                 counts = len(analysis.agreements), len(analysis.reactions)
                 connection.execute(
