@@ -41,7 +41,7 @@ class Hello(App):
 
 Hello().run()
 """
-_BUSY_SECONDS = 4.0  # in which keyphrases are found, and the background goes on
+_BUSY_SECONDS = 8.0  # in which keyphrases are found, and the background goes on
 Figures = dict[str, list[float]]
 
 
@@ -66,9 +66,9 @@ def run_ours(home: Path, shown: str, figures: Figures) -> None:
     program.send("\r")
     program.until(r"\w{3}")
     program.settle(0.6)
-    before = program.cpu
+    before = program.own_cpu  # what its background does meanwhile is no part of the step
     program.send("\x1b")
-    note(figures, back=program.until(r"\w{3}"), back_cpu=program.cpu - before)
+    note(figures, back=program.until(r"\w{3}"), back_cpu=program.own_cpu - before)
     program.settle()
     note(figures, memory=program.memory(alone=True))
     program.send("j\r")  # another article, whose keyphrases nobody has looked for
@@ -97,9 +97,9 @@ def run_newsboat(home: Path, figures: Figures) -> None:
     program.send("\r")
     program.until("Next Unread")
     program.settle(0.1)
-    before = program.cpu
+    before = program.own_cpu
     program.send("q")
-    note(figures, back=program.until("in feed"), back_cpu=program.cpu - before)
+    note(figures, back=program.until("in feed"), back_cpu=program.own_cpu - before)
     program.settle(0.1)
     note(figures, memory=program.memory(alone=True), memory_of_all=program.busiest())
     program.end()

@@ -85,6 +85,11 @@ class Program:
         """Milliseconds of processor time so far, of its children too."""
         return sum(map(_run_time, self._tree()))
 
+    @property
+    def own_cpu(self) -> float:
+        """The same without its children."""
+        return _run_time(self._pid)
+
     def memory(self, alone: bool = False) -> float:
         """The most megabytes that it has held at once; with its children, the sum of the most of each."""
         return sum(map(_high_water, [self._pid] if alone else self._tree()))

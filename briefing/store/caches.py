@@ -99,6 +99,7 @@ class Caches:
             for table in ("parties", "claims", "analyses", "keyphrases", "sketches"):
                 connection.execute(lines("DELETE FROM", table))
             connection.execute("UPDATE articles SET story = NULL WHERE story IS NOT NULL")
+            connection.execute("DELETE FROM flags WHERE name = 'grouped'")
             index.rebuild(connection)
 
     def _body(self, table: str, article: str, ruleset: str) -> bytes | None:
