@@ -119,6 +119,8 @@ class ClaimReader:
                 if two and set(two).issuperset(parties)
                 else parties or pair(self._unnamed.names_pair([item.low for item in row.items]))
             )
+        if claim.alone and not claim.parties and self._unnamed.names_pair([item.low for item in row.items]):
+            parties, own = (*(parties or pair(True)), *claim.alone), None  # "both are in talks with Fiji"
         if not parties and claim.rank == "strong" and not claim.voiced and not claim.each and not claim.alone:
             before = [group for group in row.groups if row.items[group.end - 1].start < claim.cues[0].start]
             parties = () if any(noun.rank == "talks" for noun in row.nouns) else self._parties.pair(before)

@@ -20,6 +20,9 @@ _HYPHENS = ("-", "–", "‑")
 _PASSIVE_REACH = 16  # items from a noun to "has been suspended"
 _ASKED = 8  # items between asking and what is asked
 _FAINT_REACH = 7  # items from a verb to a vague noun
+_STATES = ("in-force", "stand", "run-out", "complete")  # cues of what an arrangement does itself
+_DEEDS = ("sign", "conclude", "reach", "settle", "make")  # cues of how it came about
+_PARTICIPLES, _RELATIVE = (2, 3), 8  # forms of a verb; how much farther one is after a clause ("the treaty that ...")
 _BARRIERS = (";", ":")
 
 
@@ -35,6 +38,7 @@ class Governors:
         self._bars = frozenset(lexicon.table("clauses")["bars"])
         self._by = frozenset(lexicon.table("clauses")["by"])
         self._between = frozenset(lexicon.table("clauses")["between"])
+        self._relatives = self._that | frozenset(lexicon.table("clauses")["relatives"])
         self._passive = frozenset(lexicon.table("clauses")["passive"])
         self._with_person = frozenset(lexicon.table("instruments")["with_person"])
 
@@ -61,7 +65,18 @@ class Governors:
             return after[0]
         if before:
             return before[-1]
-        return after[0] if after else None
+        return self._main(items, noun, after) if after else None
+
+    def _main(self, items: Sequence[Item], noun: Noun, after: Sequence[Verb]) -> Verb:
+        """The first verb after a name, but for a participle before what the name does: "a pact, signed, | holds"."""
+        first = after[0]
+        if (
+            first.cue.id in _DEEDS
+            and first.form in _PARTICIPLES
+            and (first.start == noun.end or items[first.start - 1].low == ",")
+        ):
+            return next((verb for verb in after[1:] if verb.cue.id in _STATES), first)
+        return first
 
     def _asking(self, items: Sequence[Item], verbs: Sequence[Verb], done: Verb) -> Verb | None:
         """Who asks for a deed: "urged | both to sign" rather than "sign"."""
@@ -90,7 +105,10 @@ class Governors:
         reach = _AFTER[verb.cue.id == "stall" and items[noun.end].low not in self._between]
         if items[verb.start - 1].low in self._passive or verb.lemma.split()[0] in self._copulas:
             reach = _PASSIVE_REACH
-        if verb.start - noun.end - _aside(items, noun.end, verb.start) > reach or _broken(items, noun.end, verb.start):
+        if items[noun.end].low in self._relatives and verb.cue.id in _STATES:
+            reach += _RELATIVE
+        far = verb.start - noun.end - _aside(items, noun.end, verb.start)
+        if far > reach or _broken(items, noun.end, verb.start):
             return False
         first, *rest = verb.lemma.split()
         if verb.form != GERUND and rest and first in self._copulas:

@@ -164,6 +164,7 @@ class Groups:
             and _is_one(items, end, self._singular)
         ):
             actors, parts, start = actors[1:], parts[1:], end - 1  # "carriers like Antares and | Oman is"
+        actors = _without_holders(actors, parts)
         acting = parts[-1] in (Part.ACTOR, Part.NAME) or (Part.PLACE in parts and len(parts) > 1)
         return Group(tuple(dict.fromkeys(actors)), start, end, acting, hyphened, Part.NAME in parts, second)
 
@@ -294,6 +295,14 @@ def _does(between: Sequence[Item], fillers: frozenset[str]) -> bool:
 def _is_one(items: Sequence[Item], end: int, singular: frozenset[str]) -> bool:
     """Whether a verb for one follows: "Trust and Banking Co | has"."""
     return end < len(items) and items[end].low in singular
+
+
+def _without_holders(actors: list[str], parts: Sequence[Part]) -> list[str]:
+    """Without the names of those who act: "the ministers of Oman and Fiji, | Ali Salim and Ana Vakatora"."""
+    half = len(actors) // 2
+    told = half > 1 and half * 2 == len(actors) and Part.NAME not in parts[:half]
+    holders = told and all(part is Part.NAME for part in parts[half:])
+    return actors[:half] if holders and all(len(name.split()) > 1 for name in actors[half:]) else actors
 
 
 def _is_firm_and_other(parts: Sequence[Part]) -> bool:

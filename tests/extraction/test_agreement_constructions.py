@@ -93,6 +93,12 @@ def test_construction_gives_parties_and_status(text: str, parties: str, status: 
     assert told(text) == [(parties, status)]
 
 
+def test_what_a_treaty_does_says_more_than_how_it_came_about() -> None:
+    assert told("A peace treaty between Chad and Kenya, brokered by Oman, is in effect.") == [
+        ("Chad + Kenya", "in-force")
+    ]
+
+
 def test_they_at_the_beginning_of_a_sentence_are_the_parties() -> None:
     text = "The foreign ministers of Oman and Fiji met on Monday. They signed a treaty on ports."
     assert told(text) == [("Fiji + Oman", "signed")]

@@ -133,6 +133,7 @@ def test_both_sides_are_the_two_named_last() -> None:
         ("Peru counts its fish. Peru sells them. The ministry is in talks with Chile about a compact.", "Chile+Peru"),
         ("Peru counts its fish. Peru sells them. With Chile, the government is demanding an accord.", "Chile+Peru"),
         ("Peru counts its fish. Peru sells them. Officials are talking with Chile about licences.", "Chile+Peru"),
+        ("Peru and Oman signed a pact. Both governments are in discussions with Fiji about a dam.", "Fiji+Oman+Peru"),
         ("Oman signed the pact with Fiji. Then Peru came.", "Fiji+Oman"),
     ],
 )

@@ -56,6 +56,10 @@ def parties_of(text: str) -> list[str]:
         ("Lim and Sons Ltd signed a contract with Oman.", "Lim and Sons Ltd + Oman"),
         ("Celta Ltd signed a contract with the Instituto Norte de Lima.", "Celta Ltd + Instituto Norte de Lima"),
         ("Celta Ltd signed a pact with Kenya Medical College.", "Celta Ltd + Kenya Medical College"),
+        (
+            "The ministers of Peru and Fiji, Ana Lopez and Sitiveni Vakatora, signed a pact.",
+            "Fiji + Peru",
+        ),
         ("PORTS FOR GROWTH: Peru and Fiji signed a pact.", "Fiji + Peru"),
         ("Water ministers from Peru, Chile and Fiji signed the annual protocol.", "Chile + Fiji + Peru"),
         ("Oman has agreed to buy up to 18 million doses from the Danish maker Celta.", "Celta + Oman"),
