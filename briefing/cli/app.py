@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from briefing import __version__
 from briefing.cli.start import DONE, USAGE
@@ -50,11 +51,16 @@ class Commands(click.Group):
         return _load(place) if place else None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] in ("-h", "--help", "--version"):
+        asked_by_shell = ctx.resilient_parsing and not args
+        if asked_by_shell or (args and args[0] in ("-h", "--help", "--version")):
             return super().parse_args(ctx, args)
         if not args or args[0] not in COMMANDS:
             args = ["\0read", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands; where none begins so, paths: Bash wants to know of these first."""
+        return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command, list[str]]:
         if args[0] == "\0read":

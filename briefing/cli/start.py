@@ -33,7 +33,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _call(arguments: Sequence[str]) -> int:
-    if not arguments:  # nothing to parse, and a reader who waits
+    asked_by_shell = os.environ.get("_BRIEFING_COMPLETE", "").endswith("_complete")
+    if not arguments and not asked_by_shell:  # nothing to parse, and a reader who waits
         from briefing.cli.opening import open_library
 
         return open_library()

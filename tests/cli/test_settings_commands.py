@@ -85,6 +85,21 @@ def test_there_is_completion_for_each_shell(briefing: Run, shell: str) -> None:
     assert "_BRIEFING_COMPLETE" in briefing("completion", shell).stdout
 
 
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("briefing book", "file,book\nplain,bookmarks\n"),
+        ("briefing articles/", "file,articles/\n"),
+        ("briefing library ch", "plain,check\n"),
+        ("briefing list --so", "plain,--sort\n"),
+    ],
+)
+def test_a_shell_that_asks_how_a_word_goes_on_is_answered(briefing: Run, typed: str, answer: str) -> None:
+    last = len(typed.split()) - 1
+    asked = {"_BRIEFING_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(last)}
+    assert briefing(env=asked).stdout == answer
+
+
 @pytest.mark.skipif(not os.access(BASH, os.X_OK), reason="no Bash")
 def test_the_completion_is_sound_to_bash(briefing: Run) -> None:
     script = briefing("completion", "bash").stdout
