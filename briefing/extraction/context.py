@@ -25,7 +25,7 @@ _ENOUGH, _FEW = 3, 2  # sentences that name an arrangement; fewer do where the b
 _PARTIES = 2  # actors that the sentence names
 _TOPIC_WITHIN, _POLITICS = 20_000, 6  # characters that are looked at for a topic; different words of parties at home
 _OF, _OF_LOOSE = 10, 30  # sentences of which one names an arrangement, or loosely one between two
-_OF_EARLY = 15  # the same where the beginning does and two actors come back
+_OF_EARLY = 20  # the same where the beginning does and two actors come back
 
 
 def is_about_arrangements(
@@ -35,7 +35,7 @@ def is_about_arrangements(
     table, awaited = _instruments(lexicon), awaited_arrangements(lexicon)
     starts = [mention.span.start for mention in mentions]
     pairs, states = _pairs(lexicon), len({mention.actor for mention in mentions if mention.kind is ActorKind.STATE})
-    named = _Named(len(sentences), _recurring(mentions))
+    named = _Named(len(sentences), _recurring(mentions), early=_opens_between(sentences, mentions))
     for number, sentence in enumerate(sentences):
         if not glance.sees(sentence, awaited):
             continue
@@ -63,7 +63,7 @@ class _Named:
     talks: int = 0  # talks of one, and accessions, where it is not named
     between: int = 0  # loosely, and two who could have made it
     leads: bool = False
-    early: bool = False  # as `leads`, of talks too
+    early: bool = False  # as `leads`, of talks too, or the title names two who could have made it
 
     def count(self, number: int, found: set[str], *, between: bool) -> None:
         """One more sentence, with what is found in it."""
@@ -87,6 +87,12 @@ class _Named:
         named = self.firm + self.talks
         often = self.firm >= _FEW or (self.firm > 0 and named >= _ENOUGH)
         return often and self.early and self.actors >= _PARTIES and named * _OF_EARLY >= self.sentences
+
+
+def _opens_between(sentences: Sequence[Span], mentions: Sequence[Mention]) -> bool:
+    """Whether the title names two actors."""
+    end = sentences[0].end if sentences else 0
+    return len({mention.actor for mention in mentions if mention.span.start < end}) >= _PARTIES
 
 
 def _recurring(mentions: Sequence[Mention]) -> int:

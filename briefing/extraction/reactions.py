@@ -21,7 +21,7 @@ from briefing.extraction.stance import QUOTED, Reading, read_stance, takes_stand
 from briefing.extraction.stancewords import CueKind, find_cues
 from briefing.extraction.standrules import StandRules
 from briefing.extraction.stands import find_stands, opens_view
-from briefing.extraction.voices import both, sole_name
+from briefing.extraction.voices import both, by_label, meant_by, sole_name
 from briefing.language.glance import Glance
 from briefing.language.quotations import Quotation, find_quotations
 from briefing.model import BlockKind, Span, Stance
@@ -182,17 +182,16 @@ class _Finder:
         opposes, direct = self._opposes(statement.source), quoted >= QUOTED
         content = [self._quoted.itself(part) for part in statement.content]
         own = speaker.side in self._parties and not opposes
-        reading = self._leaning(
-            read_stance(self._text, cue, content, self._lexicon, own=own, quoted=direct),
-            speaker,
-        )
+        reading = read_stance(self._text, cue, content, self._lexicon, own=own, quoted=direct)
+        reading = self._leaning(reading, speaker)
         told = direct or statement.rule == _VIEW or (quoted >= _TERM and reading.kind is CueKind.VERDICT)
         return self._moods.of(reading, speaker, statement, opposes=opposes) if told else reading
 
     def _of_turn(self, statement: Statement) -> Iterator[Claim]:
         """The telling sentences of what somebody says in a transcript."""
         person = self._persons.get(statement.speaker)
-        for speaker in (self._speakers.of_person(person),) if person is not None else self._speakers_of(statement, ()):
+        found = (self._speakers.of_person(person),) if person else by_label(statement.source, self._speakers)
+        for speaker in found or self._speakers_of(statement, ()):
             for span in self._sentences_of(statement):
                 reading = read_stance(self._text, None, [span], self._lexicon)
                 if reading.strong or abs(reading.balance) >= _TELLING_ALONE:
@@ -307,7 +306,9 @@ class _Finder:
         person = self._persons.get(statement.speaker)
         if person is not None:
             return (self._speakers.of_person(person),)
-        return before or found if self._speakers.stands_for_another(statement.source) else found
+        if not self._speakers.stands_for_another(statement.source):
+            return found
+        return meant_by(statement.source, before, self._speakers) or found
 
     def _antecedent(self, statement: Statement) -> Span | None:
         """ "Norway and Sweden, who say": the words that a relative pronoun stands for."""

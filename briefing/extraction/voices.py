@@ -75,3 +75,22 @@ def sole_name(span: Span, speakers: Speakers) -> tuple[Speaker, ...]:
     if normal(tokens[0].text) in other or tokens[0].text in speakers.lexicon.words("grammar", "starters"):
         return ()
     return (Speaker(tokens[0].stem, None, tokens[0].stem),)
+
+
+def meant_by(source: Span, before: tuple[Speaker, ...], speakers: Speakers) -> tuple[Speaker, ...]:
+    """Those who spoke before whom a pronoun can mean: "she" is one person, no state."""
+    words = words_of(speakers.text, source.start, source.end)
+    if SpeakerWords.of(speakers.lexicon).personal.isdisjoint(words):
+        return before
+    persons = tuple(speaker for speaker in before if speaker.person or not speaker.named)
+    return persons if len(persons) == 1 else ()
+
+
+def by_label(source: Span, speakers: Speakers) -> tuple[Speaker, ...]:
+    """ "PRESIDENT PAVEL:": the person whom the label of a transcript names, without the title."""
+    titles, tokens = Titles.of(speakers.lexicon), tokenize(speakers.text, source)
+    names = [token.text for token in tokens if token.lower.rstrip(".") not in titles.titles]
+    if not names or len(names) == len(tokens) or len(names) > _SHORTEST:
+        return ()
+    name = " ".join(word.title() if word.isupper() else word for word in names)
+    return (speakers.sided(Speaker(name, None, None, person=True), source.start),)

@@ -49,7 +49,7 @@ def _view(scene: Scene, at: int) -> Draft | None:
     low, rules, items, start = scene.frame.low, scene.rules, scene.frame.items, at - 2
     if start < 0 or at + 2 >= len(low):
         return None
-    if low[start] in rules.within and (low[at - 1] in rules.grammar.owners or items[at - 1].possessive):
+    if start == 0 and low[start] in rules.within and (low[at - 1] in rules.grammar.owners or items[at - 1].possessive):
         owner = Phrase(at - 1, at, at - 1)
         return _held(scene, start, owner, Phrase(start, at + 1, start), "view-of", at + 1)
     phrase = scene.openings.after(at + 1) if low[at - 1] in rules.grammar.determiners else None

@@ -409,3 +409,17 @@ def test_an_act_or_a_tone_is_a_stand(sentence: str, expected: tuple[str, str]) -
 )
 def test_an_act_about_something_else_is_none(sentence: str) -> None:
     assert not summary(DEAL + sentence)
+
+
+def test_she_is_no_state() -> None:
+    assert not summary(DEAL.replace("signed", "announced that they had signed") + "“It is a disgrace,” she said.")
+
+
+def test_a_label_in_capitals_is_a_person_without_the_title() -> None:
+    text = (
+        "Remarks by the President of Kenya and the President of Uganda on their rail agreement\n\n"
+        "PRESIDENT ODHIAMBO: Good evening.\n\nThe agreement between Kenya and Uganda is a triumph.\n\n"
+        "PRESIDENT OKELLO: Thank you.\n\nIt is a masterpiece, this agreement.\n\n"
+        "PRESIDENT ODHIAMBO: Any questions?\n\nPRESIDENT OKELLO: No.\n\n"
+    )
+    assert {("Odhiambo", "support"), ("Okello", "support")} <= set(summary(text))
