@@ -15,10 +15,11 @@ from briefing.codec import decode
 from briefing.config import load_settings
 from briefing.errors import BriefingError, UnreadableError
 from briefing.model import Analysis, Article
+from briefing.report.citations import read_citations
 from briefing.report.diff import compare
 from briefing.report.digest import read_digest
 from briefing.report.exports import BOOKMARK_FORMATS, export_bookmarks, import_bookmarks
-from briefing.report.verify import check_citations, read_citations
+from briefing.report.verify import check_citations
 from briefing.safe import shown
 from briefing.store.library import Library
 

@@ -15,13 +15,13 @@ import sources
 from briefing.anchoring.passages import find, make_anchor
 from briefing.codec import decode, dump, encode
 from briefing.model import Analysis, AnchorState, Span
-from briefing.report.citations import Citation
+from briefing.report.citations import Citation, read_citations
 from briefing.report.digest import digest_of, read_digest
 from briefing.report.documents import briefing_document
 from briefing.report.explanation import explain_analysis
 from briefing.report.html import render_html
 from briefing.report.markdown import render_markdown
-from briefing.report.verify import check_citations, read_citations
+from briefing.report.verify import check_citations
 from briefing.safe import clean
 from briefing.store.library import Library
 from briefing.store.query import parse_query

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
 
     from briefing.model import Article, Evidence
 
-
+_FOOTNOTE = re.compile(r"^\[\^(\d+)\]: “(.*)” `([0-9a-f]{12}:\d+-\d+)` (.*), (`+)( ?)(.+?)\6\5$", re.MULTILINE)
+_HTML_NOTE = re.compile(
+    r'<li id="note-(\d+)"><q>(.*?)</q> <code>([0-9a-f]{12}:\d+-\d+)</code> <cite>(.*?)</cite>, <code>(.*?)</code>',
+    re.DOTALL,
+)
+_ANY_NOTE = re.compile(r'^\[\^(\d+)\]:.*$|<li id="note-(\d+)">', re.MULTILINE)
+_MARK = re.compile(r"\[\^(\d+)\](?!:)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _REFERENCE = re.compile(r"\b([0-9a-f]{12}):(\d{1,9})-(\d{1,9})\b")
 
 
@@ -111,3 +119,35 @@ class Notes:
         return Note(
             number, quote, place, article.title, named_file(article), sentence, *left_out(article.text, span, part)
         )
+
+
+def read_citations(text: str) -> tuple[Citation, ...]:
+    """The footnotes of a Markdown or HTML briefing; one that cannot be read has an empty quote."""
+    text = text.replace("\r\n", "\n")  # an editor may have changed the line ends
+    found = {c.number: c for c in (*_markdown_notes(text), *_html_notes(text))}
+    numbers = {int(number) for match in _ANY_NOTE.finditer(text) for number in match.groups() if number}
+    numbers |= {int(number) for number in _MARK.findall(text)} if "<html" not in text[:2000] else set()
+    return tuple(found.get(number, Citation(number, "", Reference("", 0, 0))) for number in sorted(numbers))
+
+
+def _markdown_notes(text: str) -> list[Citation]:
+    notes = []
+    for number, quote, reference, title, _, _, file in _FOOTNOTE.findall(text):
+        place = parse_reference(reference)
+        if place:
+            notes.append(Citation(int(number), unescape(quote), place, unescape(title), file))
+    return notes
+
+
+def _html_notes(text: str) -> list[Citation]:
+    notes = []
+    for number, quote, reference, title, file in _HTML_NOTE.findall(text):
+        place = parse_reference(reference)
+        if place:
+            notes.append(Citation(int(number), html.unescape(quote), place, html.unescape(title), html.unescape(file)))
+    return notes
+
+
+def unescape(text: str) -> str:
+    """Markdown text of ours as it was before it was escaped."""
+    return _ESCAPED.sub(r"\1", text)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.errors import UnreadableError
+from briefing.report.citations import read_citations, unescape
 from briefing.report.documents import briefing_document
 from briefing.report.labels import STANCE, STATUS, named
 from briefing.report.naming import APART
 from briefing.report.quoting import one_line, uncut
-from briefing.report.verify import read_citations, unescape
 from briefing.safe import BRIEFING_MARKER
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from briefing.report.documents import JsonObject
 
 _BOLD = r"\*\*((?:\\.|[^*\\])+)\*\*"
-_WORDS_OF_STATUS = "|".join(STATUS.values())
-_HEADING = re.compile(rf"^## \d+\. (.+): ({_WORDS_OF_STATUS})(?: \(edited\))?$")
-_HEADLINE = re.compile(rf"^(?:- )?{_BOLD}(?:\\.|[^*\\])*: \*\*({_WORDS_OF_STATUS})\*\*")
+_ANY_STATUS = "|".join(STATUS.values())
+_HEADING = re.compile(rf"^## \d+\. (.+): ({_ANY_STATUS})(?: \(edited\))?$")
+_HEADLINE = re.compile(rf"^(?:- )?{_BOLD}(?:\\.|[^*\\])*: \*\*({_ANY_STATUS})\*\*")
 _REACTION = re.compile(rf"^- \*\*\S+ ({'|'.join(STANCE.values())})\*\* · (?=\*\*)")
 _SPEAKER = re.compile(_BOLD)
 _GROUP = re.compile(rf"^- \*\*\S+ ({'|'.join(STANCE.values())})(?: also)?\*\*: (.+)$")
@@ -87,12 +87,12 @@ def digest_of(briefing: Briefing) -> Digest:
 def _from_document(document: JsonObject) -> Digest:
     reactions: dict[int | None, list[Said]] = {}
     for entry in document["reactions"]:
-        said = Said(entry["speaker"], STANCE_WORDS[entry["stance"]])
+        said = Said(entry["speaker"], _STANCE_WORDS[entry["stance"]])
         reactions.setdefault(entry["towards"], []).append(said)
     items = [
         Item(
             named(sorted(entry["parties"])),
-            STATUS_WORDS[entry["status"]],
+            _STATUS_WORDS[entry["status"]],
             frozenset(one_line(evidence["text"]) for evidence in entry["evidence"]),
             tuple(reactions.get(place, ())),
         )
@@ -147,5 +147,5 @@ def _quotes_on(line: str, quotes: Mapping[int, str]) -> set[str]:
     return {quotes[int(number)] for number in _MARK.findall(line) if int(number) in quotes}
 
 
-STATUS_WORDS = {status.value: word for status, word in STATUS.items()}
-STANCE_WORDS = {stance.value: word for stance, word in STANCE.items()}
+_STATUS_WORDS = {status.value: word for status, word in STATUS.items()}
+_STANCE_WORDS = {stance.value: word for stance, word in STANCE.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefing.model import SHORT_ID, Span
-from briefing.report.citations import Citation, Reference, parse_reference
+from briefing.report.citations import Citation, Reference
 from briefing.report.quoting import one_line, uncut
 
 if TYPE_CHECKING:
@@ -18,14 +17,6 @@ if TYPE_CHECKING:
 
     from briefing.model import Article
 
-_FOOTNOTE = re.compile(r"^\[\^(\d+)\]: “(.*)” `([0-9a-f]{12}:\d+-\d+)` (.*), (`+)( ?)(.+?)\6\5$", re.MULTILINE)
-_HTML_NOTE = re.compile(
-    r'<li id="note-(\d+)"><q>(.*?)</q> <code>([0-9a-f]{12}:\d+-\d+)</code> <cite>(.*?)</cite>, <code>(.*?)</code>',
-    re.DOTALL,
-)
-_ANY_NOTE = re.compile(r'^\[\^(\d+)\]:.*$|<li id="note-(\d+)">', re.MULTILINE)
-_MARK = re.compile(r"\[\^(\d+)\](?!:)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ALIKE = 0.6  # share of characters in common that makes a sentence a changed one and not another
 
 
@@ -64,15 +55,6 @@ class Check:
     def __str__(self) -> str:
         where = f"[{self.citation.number}] {self.finding.value}: “{self.citation.quote}” {self.citation.reference}"
         return f"{where}, {self.citation.file}" + (f"; now {self.now}" if self.now else "")
-
-
-def read_citations(text: str) -> tuple[Citation, ...]:
-    """The footnotes of a Markdown or HTML briefing; one that cannot be read has an empty quote."""
-    text = text.replace("\r\n", "\n")  # an editor may have changed the line ends
-    found = {c.number: c for c in (*_markdown_notes(text), *_html_notes(text))}
-    numbers = {int(number) for match in _ANY_NOTE.finditer(text) for number in match.groups() if number}
-    numbers |= {int(number) for number in _MARK.findall(text)} if "<html" not in text[:2000] else set()
-    return tuple(found.get(number, Citation(number, "", Reference("", 0, 0))) for number in sorted(numbers))
 
 
 def check_citations(
@@ -126,26 +108,3 @@ def _most_alike(text: str, quote: str) -> str:
             if ratio > score:
                 best, score = sentence, ratio
     return best
-
-
-def _markdown_notes(text: str) -> list[Citation]:
-    notes = []
-    for number, quote, reference, title, _, _, file in _FOOTNOTE.findall(text):
-        place = parse_reference(reference)
-        if place:
-            notes.append(Citation(int(number), unescape(quote), place, unescape(title), file))
-    return notes
-
-
-def _html_notes(text: str) -> list[Citation]:
-    notes = []
-    for number, quote, reference, title, file in _HTML_NOTE.findall(text):
-        place = parse_reference(reference)
-        if place:
-            notes.append(Citation(int(number), html.unescape(quote), place, html.unescape(title), html.unescape(file)))
-    return notes
-
-
-def unescape(text: str) -> str:
-    """Markdown text of ours as it was before it was escaped."""
-    return _ESCAPED.sub(r"\1", text)

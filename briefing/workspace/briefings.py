@@ -17,7 +17,7 @@ from briefing.model import Analysis, Article, Block, BlockKind, Span
 from briefing.output import write_whole
 from briefing.reading.files import Skipped
 from briefing.report.briefing import build_briefing
-from briefing.report.citations import Citation
+from briefing.report.citations import Citation, read_citations
 from briefing.report.compose import Length, compose
 from briefing.report.coverage import coverage_report, find_coverage
 from briefing.report.diff import Change, compare, new_since
@@ -26,7 +26,7 @@ from briefing.report.documents import briefing_document
 from briefing.report.explanation import explain_briefing
 from briefing.report.markdown import render_markdown
 from briefing.report.outline import Outline
-from briefing.report.verify import Check, check_citations, read_citations
+from briefing.report.verify import Check, check_citations
 from briefing.safe import BRIEFING_MARKER, shown
 from briefing.workspace.reader import Files, read_own
 from briefing.workspace.request import Request

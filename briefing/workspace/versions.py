@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.anchoring.changes import Change, ChangeKind, changed_sentences
 from briefing.language.sentences import split_sentences
 from briefing.model import SHORT_ID, Article, BlockKind, Span
-from briefing.report.verify import read_citations
+from briefing.report.citations import read_citations
 
 if TYPE_CHECKING:
     from briefing.workspace.workspace import Workspace

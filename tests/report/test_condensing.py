@@ -12,6 +12,7 @@ from briefing.extraction.corroboration import bring_together
 from briefing.language.lexicon import load_lexicon
 from briefing.model import Span, Stance, Status
 from briefing.report.briefing import build_briefing
+from briefing.report.citations import read_citations
 from briefing.report.compose import Length, compose
 from briefing.report.coverage import find_coverage
 from briefing.report.diff import new_since
@@ -19,7 +20,7 @@ from briefing.report.digest import read_digest
 from briefing.report.html import render_html
 from briefing.report.markdown import render_markdown
 from briefing.report.quoting import excerpt, one_line
-from briefing.report.verify import check_citations, read_citations
+from briefing.report.verify import check_citations
 
 PAIR = ("Norway", "Portugal")
 

@@ -19,8 +19,9 @@ from briefing.language.lexicon import load_lexicon
 from briefing.model import Stance, Status
 from briefing.reading.read import read_bytes
 from briefing.report.briefing import build_briefing
+from briefing.report.citations import read_citations
 from briefing.report.markdown import render_markdown
-from briefing.report.verify import check_citations, read_citations
+from briefing.report.verify import check_citations
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "starter.md"
 

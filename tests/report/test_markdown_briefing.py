@@ -16,9 +16,9 @@ from briefing.extraction.corroboration import bring_together
 from briefing.language.lexicon import load_lexicon
 from briefing.model import PartialDate, Stance, Status
 from briefing.report.briefing import build_briefing
+from briefing.report.citations import read_citations
 from briefing.report.compose import Length
 from briefing.report.markdown import MARKER, render_markdown
-from briefing.report.verify import read_citations
 
 LEXICON = load_lexicon()
 PAIR = ("Norway", "Portugal")

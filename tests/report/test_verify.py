@@ -12,10 +12,10 @@ from briefing.extraction.corroboration import bring_together
 from briefing.language.lexicon import load_lexicon
 from briefing.model import Article, Stance, Status
 from briefing.report.briefing import build_briefing
-from briefing.report.citations import Reference, parse_reference
+from briefing.report.citations import Reference, parse_reference, read_citations
 from briefing.report.html import render_html
 from briefing.report.markdown import render_markdown
-from briefing.report.verify import Check, Finding, check_citations, read_citations
+from briefing.report.verify import Check, Finding, check_citations
 from briefing.safe import clean
 
 SENTENCE = "Norway and Portugal [with Chile] signed a “pact” on `wind` & water, *at last*."
