@@ -36,6 +36,6 @@ def _best_end(pattern: str, text: str, anchored: bool = False) -> tuple[int, int
         up = up << 1 | anchored
         positive = (down << 1 | ~(vertical | up)) & every
         negative = up & vertical & every
-        if errors < best[1] or (errors == best[1] and anchored is False and at == len(pattern)):
+        if errors < best[1] or (errors == best[1] and not anchored and at == len(pattern)):
             best = (at, errors)
     return best

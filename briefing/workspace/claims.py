@@ -87,7 +87,7 @@ class Claims:
             return cached
         self._busy.add(article.id)
         try:
-            packed = self._fresh(article)
+            packed = self._computed(article)
         finally:
             self._busy.discard(article.id)
         if self._is_stored(article):
@@ -120,13 +120,13 @@ class Claims:
             kept = caches.analysis(article.id, self._ruleset)
             yield article, self._attempt(article) if kept is None else kept
 
-    def _fresh(self, article: Article) -> bytes:
+    def _computed(self, article: Article) -> bytes:
         """Computed now; a long article in a process of its own, so that the app goes on answering."""
         if len(article.text) <= _LONG:
-            return pack(self._here(article))
-        return _unpacked(self._asked("analyze_packed", article))
+            return pack(self._analyzed_here(article))
+        return _unpacked(self._from_worker("analyze_packed", article))
 
-    def _asked(self, task: str, article: Article, **more: object) -> Any:
+    def _from_worker(self, task: str, article: Article, **more: object) -> Any:
         """What the worker says of an article; a long one it reads in the library by itself, where it is there."""
         if len(article.text) > _LONG and self._is_stored(article):
             given: dict[str, Any] = {"library": str(self._space.library.path), "id": article.id}
@@ -134,7 +134,7 @@ class Claims:
             given = {"article": encode(article)}
         return self._worker.call(task, {**given, **more, **self._lexicon()}, timeout=PATIENCE)
 
-    def _here(self, article: Article) -> Analysis:
+    def _analyzed_here(self, article: Article) -> Analysis:
         """Computed in this process; a fault of ours is told with the file that shows it."""
         from briefing.extraction.analysis import analyze
 
@@ -147,7 +147,7 @@ class Claims:
 
     def _attempt(self, article: Article) -> Analysis | Skipped:
         try:
-            return self._here(article)
+            return self._analyzed_here(article)
         except WorkerError as error:
             return _failed(article, error)
 
@@ -185,7 +185,7 @@ class Claims:
         cached = self._space.library.caches.keyphrases(article.id, ruleset) if ranking == PHRASES else None
         if cached is not None:
             return cached
-        answer = self._asked("keyphrases", article, ranking=ranking, limit=limit)
+        answer = self._from_worker("keyphrases", article, ranking=ranking, limit=limit)
         found = tuple(decode(Keyphrase, one) for one in answer)
         if ranking == PHRASES and self._is_stored(article):
             self._space.library.caches.put_keyphrases([(article.id, found)], ruleset)

@@ -9,6 +9,7 @@
         space.bookmarks   passages kept
         space.corrections what the user knows better
         space.relating    from one claim to others
+        space.versions    what changed in an article, and what rests on it
         space.upkeep      the library as a whole: out and in, health, size
 
 Nothing is opened or loaded before it is needed; all methods may be called from any thread.
