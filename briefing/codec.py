@@ -6,7 +6,6 @@ type and raises `ValueError` on anything that does not fit, so a damaged cache r
 
 from __future__ import annotations
 
-import io
 import json
 import types
 import typing
@@ -21,6 +20,7 @@ from briefing.model import Span
 from briefing.safe import clean
 
 _TOGETHER = 64  # items of a tuple that are packed in one line
+_STRETCH = 1 << 14  # bytes that are unpacked at once
 _LEVEL = 1  # of compression: what is packed is read far more often than it is large
 
 T = TypeVar("T")
@@ -96,12 +96,22 @@ def unpack_each(kind: Any, packed: bytes, only: Collection[str] = ()) -> Iterato
     skipped = tuple(f'["{name}",'.encode() for name, _ in _defaults(kind) if only and name not in only)
     try:
         slots = {name: _decoder(hint) for name, hint in typing.get_type_hints(kind).items()}
-        for line in io.BytesIO(zlib.decompress(packed)):
+        for line in _lines(packed):
             if not line.startswith(skipped):
                 name, piece = json.loads(line)
                 yield name, slots[name](piece)
     except (AttributeError, TypeError, KeyError, IndexError, zlib.error) as error:
         raise ValueError(f"not a {kind.__name__}: {error}") from error
+
+
+def _lines(packed: bytes) -> Iterator[bytes]:
+    """The lines of what was packed, unpacked a stretch at a time; raises `zlib.error` where its end is missing."""
+    press, rest = zlib.decompressobj(), b""
+    for start in range(0, len(packed), _STRETCH):
+        *whole, rest = (rest + press.decompress(packed[start : start + _STRETCH])).split(b"\n")
+        yield from whole
+    if not press.eof:
+        raise zlib.error("it ends too early")
 
 
 def _pieces(held: object) -> Iterator[object]:
