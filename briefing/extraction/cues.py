@@ -245,7 +245,7 @@ class Cues:
         A `whole` phrase is no part of another idiom.
         """
         after = [item.low for item in items[index : index + 2]]
-        if (not whole and tuple(after) in self._never) or after[-1] in self._occasions:
+        if after[-1] in self._occasions or (not whole and self._is_idiom(items, index, tuple(after))):
             return False
         before = items[index - 1] if index else None
         if form == NOMINAL or before is None:
@@ -253,6 +253,10 @@ class Cues:
         if form == GERUND:
             return before.low not in self._articles or after[-1] in self._nominal
         return before.low not in self._determiners and (form > 1 or before.part is not Part.OWNER)
+
+    def _is_idiom(self, items: Sequence[Item], index: int, two: tuple[str, ...]) -> bool:
+        """Whether two or three words in a row mean something else ("agreed to be married")."""
+        return two in self._never or (*two, *(item.low for item in items[index + 2 : index + 3])) in self._never
 
     def nouns(self, items: Sequence[Item]) -> list[Noun]:
         found: list[Noun] = []
