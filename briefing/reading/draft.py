@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.model import BlockKind, Notice, PartialDate
+from briefing.model import BlockKind, Notice, NoticeKind, PartialDate
 
 if TYPE_CHECKING:
     from briefing.language.lexicon import Lexicon
@@ -52,3 +52,8 @@ def clipped(text: str | None, limit: int = 300) -> str | None:
     """A field of metadata, on one line and of a length that can be shown; None where there is nothing in it."""
     line = " ".join((text or "").split())
     return f"{line[:limit].rstrip()}…" if len(line) > limit else line or None
+
+
+def cut_short(draft: Draft, left: int, kind: str) -> Draft:
+    """The last draft of a file of which more than this is not read, with a notice of how many are left out."""
+    return replace(draft, notices=(*draft.notices, Notice(NoticeKind.TRUNCATED, left, kind)))

@@ -10,7 +10,7 @@ from briefing.errors import UnreadableError
 from briefing.model import BlockKind
 from briefing.reading.dates import declared_date
 from briefing.reading.decode import Decoded, head_of
-from briefing.reading.draft import Draft, Part, Raw, clipped
+from briefing.reading.draft import Draft, Part, Raw, clipped, cut_short
 from briefing.reading.feed_entries import Entry, read_entries
 from briefing.reading.flow import parts_of
 from briefing.reading.html import decode_marked, draft_of
@@ -31,8 +31,10 @@ def read(raw: Raw) -> Iterator[Draft]:
             return
     if not entries:
         raise UnreadableError("not a feed: there are no entries in it")
-    for entry in entries[:_MOST]:
-        yield _draft(entry, decoded, raw)
+    left = len(entries) - _MOST
+    for number, entry in enumerate(entries[:_MOST], 1):
+        draft = _draft(entry, decoded, raw)
+        yield draft if number < _MOST or left <= 0 else cut_short(draft, left, "entries of the feed")
 
 
 def _is_page(text: str) -> bool:
@@ -74,7 +76,7 @@ def _json_entries(text: str) -> list[Entry]:
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise UnreadableError("a JSON file, but not a JSON Feed")
-    return [_json_entry(item, feed) for item in items[:_MOST] if isinstance(item, dict)]
+    return [_json_entry(item, feed) for item in items[: 4 * _MOST] if isinstance(item, dict)]
 
 
 def _json_entry(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Entry:

@@ -15,7 +15,7 @@ from briefing.errors import UnreadableError
 from briefing.model import BlockKind, Notice, NoticeKind
 from briefing.reading.dates import declared_date
 from briefing.reading.decode import Decoded, decode
-from briefing.reading.draft import Draft, Part, Raw, clipped
+from briefing.reading.draft import Draft, Part, Raw, clipped, cut_short
 from briefing.reading.flow import parts_of
 from briefing.reading.html import decode_marked, draft_of, with_title
 from briefing.reading.markup import parse_page
@@ -34,11 +34,14 @@ def read(raw: Raw) -> Iterator[Draft]:
     if not data.startswith(b"From "):
         yield from _drafts(_parsed(data), raw)
         return
-    for source in [piece for piece in _BETWEEN.split(data) if piece.strip()][:_MOST]:
+    sources = [piece for piece in _BETWEEN.split(data) if piece.strip()]
+    left = len(sources) - _MOST
+    for number, source in enumerate(sources[:_MOST], 1):
         body = _QUOTED_FROM.sub(rb"\1", _ENVELOPE.sub(b"", source, count=1))
         # A message without text any mailbox has some of.
         with suppress(UnreadableError):
-            yield from _drafts(_parsed(body), raw)
+            for draft in _drafts(_parsed(body), raw):
+                yield draft if number < _MOST or left <= 0 else cut_short(draft, left, "messages of the mailbox")
 
 
 def _drafts(message: Message, raw: Raw) -> Iterator[Draft]:

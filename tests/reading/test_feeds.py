@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import UnreadableError
-from briefing.model import Article, BlockKind, PartialDate
+from briefing.model import Article, BlockKind, Notice, NoticeKind, PartialDate
 from briefing.reading.feed_entries import read_entries
 from briefing.reading.read import read_bytes
 
@@ -187,3 +187,11 @@ def test_time_grows_with_the_length_only() -> None:
         "<x/>",
     ):
         read_entries("<rss><item>" + part * 100_000)
+
+
+def test_the_last_article_of_a_feed_that_is_too_long_says_how_many_are_left_out() -> None:
+    items = "".join(f"<item><title>Item {number}</title></item>" for number in range(5_002))
+    articles = read(f"<rss><channel>{items}</channel></rss>")
+    assert len(articles) == 5_000
+    assert articles[-1].source.notices == (Notice(NoticeKind.TRUNCATED, 2, "entries of the feed"),)
+    assert {article.source.notices for article in articles[:-1]} == {()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.errors import UnreadableError
-from briefing.model import Article, BlockKind, NoticeKind, PartialDate
+from briefing.model import Article, BlockKind, Notice, NoticeKind, PartialDate
 from briefing.reading.read import read_bytes
 
 NEWSLETTER = b"""From: =?utf-8?q?The_Daily_Brief_=E2=80=93_News?= <news@daily.example>
@@ -163,3 +163,11 @@ def test_parts_within_parts_have_an_end() -> None:
     nested = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3_000))
     with pytest.raises(UnreadableError):
         read(b"Subject: x\n" + nested)
+
+
+def test_the_last_article_of_a_mailbox_that_is_too_long_says_how_many_are_left_out() -> None:
+    message = b"From a@b.c Mon Jan  1 10:00:00 2026\nSubject: Pact %d\n\nBoth signed.\n\n"
+    articles = read_bytes(b"".join(message % number for number in range(5_003)), "a.mbox")
+    assert len(articles) == 5_000
+    assert articles[-1].source.notices == (Notice(NoticeKind.TRUNCATED, 3, "messages of the mailbox"),)
+    assert articles[-2].source.notices == ()
