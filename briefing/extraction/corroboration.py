@@ -49,18 +49,6 @@ class Corroboration:
     copies: tuple[tuple[str, ...], ...] = ()
 
 
-def corroborate(
-    articles: Sequence[Article], analyses: Sequence[Analysis], lexicon: Lexicon
-) -> tuple[tuple[Dossier, ...], tuple[Reaction, ...]]:
-    """The dossiers of these articles, best supported first, and the reactions that answer none of them.
-
-    `analyses[i]` belongs to `articles[i]`; the same text given twice counts once. A reaction's `towards` is an index
-    into the dossiers returned.
-    """
-    found = bring_together(articles, analyses, lexicon)
-    return found.dossiers, found.reactions
-
-
 def bring_together(
     articles: Sequence[Article],
     analyses: Sequence[Analysis],

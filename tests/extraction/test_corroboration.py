@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telling import Telling, Told
 
-from briefing.extraction.corroboration import Corroboration, bring_together, corroborate
+from briefing.extraction.corroboration import Corroboration, bring_together
 from briefing.language.lexicon import load_lexicon
 from briefing.model import PartialDate, SaidBy, Stance, Status
 
@@ -237,12 +237,6 @@ SET = [
 @given(st.permutations(SET))
 def test_the_order_of_articles_never_matters(order: list[Told]) -> None:
     assert together(*order) == together(*SET)
-
-
-def test_corroborate_gives_dossiers_and_other_reactions() -> None:
-    article, analysis = wind("a.txt", Status.SIGNED).react("Ola Vik", Stance.CONCERN, 1, towards=None).done()
-    dossiers, others = corroborate([article], [analysis], LEXICON)
-    assert (len(dossiers), len(others)) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -39,13 +39,6 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Invoked:
-    """A command, by its id."""
-
-    command: str
-
-
-@dataclass(frozen=True, slots=True)
 class Offered:
     """A place where a bookmark's words may stand now, by its number."""
 
