@@ -354,3 +354,14 @@ async def test_the_percentage_follows_the_wheel(driven: Driven) -> None:
         article(pilot).scroll_relative(y=8, animate=False, immediate=True)
         await pilot.pause()
         assert reading(pilot).article_facts != before
+
+
+async def test_a_click_on_the_map_beside_the_scroll_bar_goes_to_that_part_of_the_text(driven: Driven) -> None:
+    async with driven(size=(60, 20)) as pilot:
+        await open_first(pilot)
+        view = article(pilot)
+        before = place_of(pilot)
+        await pilot.click(view, offset=(view.scrollable_content_region.width - 1, view.size.height - 2))
+        await pilot.pause()
+        assert view.scroll_offset.y > 0
+        assert place_of(pilot) != before

@@ -173,7 +173,7 @@ class ReaderView(DocumentView):
         """Put the cursor on the sentence clicked on; a click on the map goes to that part of the text."""
         if self.page is None:
             return
-        if event.x >= self.size.width - 1:
+        if event.x >= self._text_width:
             row = min(len(self.lines) - 1, event.y * len(self.lines) // max(1, self.size.height))
             self.go_to(self.lines.starts[row])
             return
