@@ -241,7 +241,7 @@ READING = (
     "\r",
 )
 KEYS = (*READING, "\x1b", "'", "\x1b", "x", "B", "]", "\r", "\x1b", "\x1b")
-EDIT = ("B", "", "", "e", "", "", "\x1b")
+EDIT = ("B", *("", "e") * 4, "", "\x1b")  # asked for until the briefing is there
 
 
 class Terminal:
