@@ -42,6 +42,7 @@ WITH_FIRMS = (
     "talk",
     "talks",
 )
+NAMING = ("strong", "joint", "weak")  # ranks of nouns that name an arrangement, the firmest first
 _PLAINNESS = {rule: place for place, rule in enumerate(_RULES)}
 _RANKS = ("strong", "joint", "", "talks", "weak", "faint")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.extraction.claims import NAMING
 from briefing.extraction.subjects import Subjects
 from briefing.extraction.terms import Terms
 from briefing.extraction.wordings import any_of, moment_pattern
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from briefing.language.people import People, Reference
     from briefing.model import Article, Mention, Person, Sentence, Term
 
-_NAMES = ("strong", "joint", "weak")  # ranks of nouns that name an arrangement
 _DATELINE = re.compile(r"[A-Z][A-Z'./ ]{2,30}(?:\([A-Z]+\)|,[^-–—\n]{0,24})?\s?[-–—]\s")  # "OSLO, May 4 - "
 _NAME_GOES_ON = re.compile(r"[^\S\n]+(?:[A-Z][\w.-]*[^\S\n]+[A-Z]|&)")  # "Ann Lee Arts Centre", "Education & Research"
 
@@ -48,9 +48,9 @@ class Details:
     def instrument(self, claims: Sequence[Claim]) -> str | None:
         """What the article calls it: its first firm name, else its first at all; a proper name is given whole."""
         names = [
-            (_NAMES.index(claim.rank), place)
+            (NAMING.index(claim.rank), place)
             for place, claim in enumerate(claims)
-            if claim.rank in _NAMES and claim.noun
+            if claim.rank in NAMING and claim.noun
         ]
         name = self._subjects.name(claims[min(names)[1]]) if names else None
         return name.of(self._text) if name else None

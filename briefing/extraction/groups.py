@@ -305,10 +305,6 @@ def _without_holders(actors: list[str], parts: Sequence[Part]) -> list[str]:
     return actors[:half] if holders and all(len(name.split()) > 1 for name in actors[half:]) else actors
 
 
-def _is_firm_and_other(parts: Sequence[Part]) -> bool:
-    return [part is Part.NAME for part in parts] == [True, False]
-
-
 def _before_epithet(items: Sequence[Item], at: int, joining: frozenset[str], no_head: frozenset[str]) -> str:
     """The word that joins a side with what is said of it in between: "with newly independent Sudan"."""
     for step in range(1, _EPITHET + 1):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.extraction.claims import NAMING
 from briefing.extraction.wordings import any_of
 from briefing.language.grammar import Grammar
 from briefing.model import BlockKind, Span, Status, Term
@@ -23,7 +24,6 @@ _WORDS = 3  # at least, where no list sets it apart
 _APPOSED = 30  # characters of what stands between commas behind a party
 _NEAR = 60  # characters before a verb in which its subject stands
 _BULLET = re.compile(r"[\s•·*–—\-\d.)]*")
-_NAMES = ("strong", "joint", "weak")  # ranks of nouns that name an arrangement
 _NAMED = ("name", "capital", "metonym")  # how those who act are named
 _UNDERTAKINGS = ("deliver", "commit", "agree", "trade", "cooperate")  # rules of what a side takes upon itself
 
@@ -53,7 +53,7 @@ class Terms:
         sentence = self._sentences[claim.sentence].span
         if self._text[sentence.end - 1] == ":":
             yield from self._points(claim.sentence)
-        elif claim.status is not Status.STALLED and (claim.rank in _NAMES or claim.rule in _UNDERTAKINGS):
+        elif claim.status is not Status.STALLED and (claim.rank in NAMING or claim.rule in _UNDERTAKINGS):
             found = self._undertaken(sentence, parties) or self._brought(claim, sentence)
             if found is not None and len(found.of(self._text).split()) >= _WORDS and len(found) <= _LONGEST:
                 yield found, sentence
@@ -73,8 +73,9 @@ class Terms:
         """What a party, or both, are said to undertake, from its name on: "Kenya will lift its tariffs"."""
         for lead in self._words.undertakes.finditer(self._text, sentence.start, sentence.end):
             start = self._subject(max(sentence.start, lead.start() - _NEAR), lead.start(), parties)
-            if start is not None and self._words.no_subject.search(self._text[sentence.start : start]) is None:
-                determiner = self._words.determiner.search(self._text[max(sentence.start, start - _APPOSED) : start])
+            before = self._text[max(sentence.start, start - _NEAR) : start] if start is not None else ""
+            if start is not None and self._words.no_subject.search(before) is None:
+                determiner = self._words.determiner.search(before)
                 return self._to_end(start - len(determiner.group()) if determiner else start, sentence)
         return None
 

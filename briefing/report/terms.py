@@ -29,13 +29,15 @@ def chosen_terms(dossier: Dossier, lead: str, texts: Mapping[str, str]) -> tuple
     told = _key(lead)
     chosen: list[tuple[frozenset[str], str, Term]] = []
     for term in sorted(dossier.terms, key=lambda term: _FIGURE.search(term.span.of(texts[term.article])) is None):
+        if len(chosen) == _MOST:
+            break
         words = cut(texts[term.article], term.span, most=_WORDS)
         key = _key(words)
         known = len(key & told) >= _SAID * len(key)
         if not known and not any(_alike(key, other) for other, _, _ in chosen):
             chosen.append((key, words, term))
-    kept = {term for _, _, term in chosen[:_MOST]}
-    return tuple((words, term) for term in dossier.terms for _, words, held in chosen if held == term and term in kept)
+    places = {term: place for place, term in enumerate(dossier.terms)}
+    return tuple((words, term) for _, words, term in sorted(chosen, key=lambda found: places[found[2]]))
 
 
 def _key(words: str) -> frozenset[str]:

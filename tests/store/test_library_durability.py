@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from kept_bookmarks import check_sound, kept
 
 from briefing.errors import LibraryError
 from briefing.model import Anchor, Article, Bookmark, Source
@@ -50,18 +51,6 @@ def writer(path: Path, name: str, count: int) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
-
-
-def kept(path: Path) -> set[str]:
-    with Library.open(path) as library:
-        return {row.bookmark.id for row in library.bookmarks.list()}
-
-
-def check_sound(path: Path) -> None:
-    connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    connection.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,8 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from briefing.store.library import Library
+from kept_bookmarks import check_sound, kept
 
 SECTOR = 512
 WRITER = """
@@ -89,7 +87,7 @@ def left_after(before: Disk, steps: Iterable[Step], chance: Iterator[int]) -> Di
                 carry_out(disk, done)
         elif step.call != "told":
             waiting.setdefault(step.file, []).append(step)
-    for undone in [step for kept in waiting.values() for step in kept]:
+    for undone in [step for steps in waiting.values() for step in steps]:
         if next(chance) < 150:
             carry_out(disk, undone, chance if next(chance) < 128 else None)
     return disk
@@ -105,17 +103,6 @@ def carry_out(disk: Disk, step: Step, torn: Iterator[int] | None = None) -> None
         piece = step.data[start : start + SECTOR]
         if torn is None or next(torn) < 128:
             held[step.place + start : step.place + start + len(piece)] = piece
-
-
-def kept(path: Path) -> set[str]:
-    with Library.open(path) as library:
-        return {row.bookmark.id for row in library.bookmarks.list()}
-
-
-def check_sound(path: Path) -> None:
-    connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    connection.close()
 
 
 def test_a_power_cut_loses_nothing_that_was_acknowledged(strace: str, path: Path, tmp_path: Path) -> None:
